@@ -1,0 +1,25 @@
+"""The one tree of errors; each carries a message that its reader can act on.
+
+    OnRecordError
+    ├── InputError          something from outside is unusable: an article, a date, a question, a file
+    ├── ArchiveError        the archive cannot be opened, is read-only, or is of an unknown format
+    └── DataError           a rule or word list shipped with the program is malformed
+"""
+
+from __future__ import annotations
+
+
+class OnRecordError(Exception):
+    """Base of every error that On Record raises on purpose; ``str()`` of it is one clear line."""
+
+
+class InputError(OnRecordError):
+    """Something that came from outside cannot be used; says what and where."""
+
+
+class ArchiveError(OnRecordError):
+    """The archive cannot be opened or changed."""
+
+
+class DataError(OnRecordError):
+    """A data file of the program (rules, word lists) breaks its own schema."""

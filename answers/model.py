@@ -1,0 +1,258 @@
+"""The nouns of On Record: frozen dataclasses, no behaviour beyond what follows from their fields.
+
+Every offset is a Python string index into ``Article.text``; every span is half open, so
+``article.text[start:end]`` is the text meant.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+Span = tuple[int, int]
+"""``(start, end)``: half-open character offsets into an article's text."""
+
+SHARED = "shared"
+"""The collection that everybody sees."""
+
+
+class Act(StrEnum):
+    """What kind of thing a statement reports of its source."""
+
+    SPEECH = "speech"  # said, told, wrote, "according to", did not mention, declined to say
+    ATTITUDE = "attitude"  # thinks, wants, hopes, believes, fears
+    EVENT = "event"  # narrated deed of a named actor: "Putin offered a ceasefire", "Trump abandoned his push"
+
+
+class Manner(StrEnum):
+    """How the content is given."""
+
+    DIRECT = "direct"  # all of it inside quotation marks
+    INDIRECT = "indirect"  # none of it
+    MIXED = "mixed"  # some of it
+    NARRATED = "narrated"  # the narrator tells the act, not the words: "criticised the deal", any EVENT
+
+
+class Polarity(StrEnum):
+    """Whether the act took place, and whether it was a denial."""
+
+    AFFIRMED = "affirmed"  # said, agreed
+    NEGATED = "negated"  # did not mention, declined to say, refused to discuss, stopped short of
+    DENIED = "denied"  # denied that X: he did speak of X, and said it is not so
+
+
+class Modality(StrEnum):
+    """Whether the act happened or is only conditional, planned or possible."""
+
+    ASSERTED = "asserted"
+    CONDITIONAL = "conditional"  # if, would
+    PLANNED = "planned"  # will, plans to, is set to, vowed to
+    POSSIBLE = "possible"  # may, might, could, will likely, is expected to
+
+
+class Link(StrEnum):
+    """How a statement's speaker was found, strongest first."""
+
+    NAMED = "named"  # the source names the speaker
+    ROLE = "role"  # "the president", "the former secretary of state"
+    PRONOUN = "pronoun"  # he, she, they
+    CARRIED = "carried"  # no source in the sentence: a quote that runs on, a transcript's label
+
+
+class Precision(StrEnum):
+    """The unit that a date is known to."""
+
+    DAY = "day"
+    WEEK = "week"
+    WEEKEND = "weekend"
+    MONTH = "month"
+    QUARTER = "quarter"
+    SEASON = "season"
+    HALF = "half"
+    YEAR = "year"
+    DECADE = "decade"
+    CENTURY = "century"
+    RANGE = "range"
+
+
+class Tense(StrEnum):
+    """Whether the text presents what a date belongs to as past or as to come."""
+
+    HAPPENED = "happened"
+    PLANNED = "planned"
+    UNKNOWN = "unknown"
+
+
+class Verdict(StrEnum):
+    """The answer in one word."""
+
+    YES = "yes"
+    NO = "no"  # the record says outright that it did not happen
+    MIXED = "mixed"  # both, by date
+    NOT_ON_RECORD = "not_on_record"  # the speaker speaks and the topic occurs, but not together
+    NOT_FOUND = "not_found"  # the topic or the speaker is nowhere in the archive
+    QUOTES = "quotes"  # the question is no yes/no question
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One archived article. ``id`` is unique within its ``collection``."""
+
+    id: str
+    title: str
+    text: str
+    publisher: str | None = None
+    author: str | None = None
+    published: date | datetime | None = None
+    url: str | None = None
+    collection: str = SHARED
+    added: datetime | None = None
+
+    @property
+    def day(self) -> date | None:
+        """The calendar day of publication."""
+        return self.published.date() if isinstance(self.published, datetime) else self.published
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A run of whole sentences of one article; ``sentences`` are its sentences' spans, in order."""
+
+    start: int
+    end: int
+    sentences: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EventDate:
+    """When something took or takes place: first and last day (inclusive), and how exactly that is known."""
+
+    start: date
+    end: date
+    precision: Precision
+    tense: Tense = Tense.UNKNOWN
+    words: Span | None = None  # where the text says so; None when taken from the publication date
+
+
+@dataclass(frozen=True, slots=True)
+class TimeExpression:
+    """A temporal expression of the text with its TIMEX3 type and value ("2025-08-15", "2025-W32", "PAST_REF", "P2D").
+
+    ``start``/``end`` are the first and last calendar day (inclusive) when the value is a calendar value.
+    """
+
+    span: Span
+    type: str  # DATE, TIME, DURATION, SET
+    value: str
+    start: date | None = None
+    end: date | None = None
+    precision: Precision | None = None
+    tense: Tense = Tense.UNKNOWN
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """Who said (thought, did) what, as one article has it.
+
+    ``source``, ``cue`` and ``content`` are one or more pieces of text each, in order; a source may be empty.
+    ``speakers`` are the persons and bodies that the source resolves to, fullest name in the article first
+    used there; empty when it resolves to nobody. A collective ("European leaders") is a speaker of its own;
+    a coordination ("Trump and European leaders") is several. ``via`` are the outer sources, nearest first.
+    ``lemma`` is the cue's head word in dictionary form ("mention", "agree", "abandon").
+    ``extent`` runs over whole sentences and covers cue and content.
+    """
+
+    source: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    content: tuple[Span, ...]
+    extent: Span
+    speakers: tuple[str, ...] = ()
+    link: Link = Link.NAMED
+    lemma: str = ""
+    act: Act = Act.SPEECH
+    manner: Manner = Manner.INDIRECT
+    polarity: Polarity = Polarity.AFFIRMED
+    modality: Modality = Modality.ASSERTED
+    via: tuple[str, ...] = ()
+    date: EventDate | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All that reading found in one article."""
+
+    statements: tuple[Statement, ...] = ()
+    dates: tuple[TimeExpression, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Which articles count: the collections seen, and optionally one publisher and a range of days (inclusive)."""
+
+    collections: tuple[str, ...] = (SHARED,)
+    publisher: str | None = None
+    after: date | None = None
+    before: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """What was searched."""
+
+    articles: int
+    first: date | None = None
+    last: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question as understood: ``kind`` is one of yesno, quotes, who, when, topic, phrase."""
+
+    text: str
+    kind: str
+    who: str | None = None
+    topic: str | None = None
+    after: date | None = None
+    before: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """Verbatim evidence: ``article.text[start:end] == text``."""
+
+    article: Article
+    start: int
+    end: int
+    speaker: str | None = None
+    statement: Statement | None = None
+    highlights: tuple[Span, ...] = ()  # the question's words, as offsets into the article's text
+
+    @property
+    def text(self) -> str:
+        """The excerpt, word for word."""
+        return self.article.text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A verdict and what carries it."""
+
+    question: Question
+    verdict: Verdict
+    summary: str
+    excerpts: tuple[Excerpt, ...] = ()
+    others: tuple[Excerpt, ...] = ()
+    coverage: Coverage = field(default_factory=lambda: Coverage(0))
+    suggestions: tuple[str, ...] = ()
+    elapsed_ms: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class AddReport:
+    """What became of the articles given to ``Archive.add``: counts, and each rejected one with its reason."""
+
+    added: int = 0
+    unchanged: int = 0
+    replaced: int = 0
+    rejected: tuple[tuple[str, str], ...] = ()
