@@ -1,0 +1,1 @@
+"""Passages and statements to an Answer or a Timeline."""

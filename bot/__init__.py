@@ -1,0 +1,1 @@
+"""The command line and the Discord bot over the engine in ``answers``."""

@@ -1,0 +1,1 @@
+"""Files, pages and attachments to articles: everything from outside is checked here."""

@@ -1,0 +1,1 @@
+"""Answers and timelines to text, JSON and Discord. Nothing here asks the archive."""
