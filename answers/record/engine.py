@@ -1,0 +1,151 @@
+"""Opening the database: where it is, how SQLite is to behave, and transactions that say whether they write."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from pathlib import Path
+from threading import RLock
+from typing import Any
+from urllib.parse import quote
+
+from sqlalchemy import Connection, Engine, StaticPool, create_engine, event, make_url, select
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlchemyError
+
+from answers.errors import ArchiveError
+from answers.record import schema
+
+MEMORY = ":memory:"
+_BUSY_SECONDS = 30.0
+_PRAGMAS = ("foreign_keys = on", "cache_size = -32000", "temp_store = memory")
+
+
+class Database:
+    """A SQLite file, SQLite in memory, or any database that SQLAlchemy knows by URL. Safe to share among threads."""
+
+    def __init__(self, place: str | Path, *, read_only: bool = False) -> None:
+        """Connect; ``place`` is a path, ``:memory:`` or a URL.
+
+        Raises:
+            ArchiveError: there is nothing there to read, or it cannot be opened.
+        """
+        self.read_only = read_only
+        self.file: Path | None = None
+        self.name = "the archive in memory"
+        # One connection is all that a database in memory has: its transactions take turns.
+        self._turns: AbstractContextManager[object] = nullcontext()
+        self._engine = self._connect(place)
+
+    def _connect(self, place: str | Path) -> Engine:
+        if str(place) == MEMORY:
+            self._turns = RLock()
+            engine = create_engine("sqlite://", poolclass=StaticPool, connect_args={"check_same_thread": False})
+            return _as_sqlite(engine, ())
+        if isinstance(place, str) and "://" in place:
+            try:
+                url = make_url(place)
+                self.name = f"the archive {url.render_as_string(hide_password=True)}"
+                if url.get_backend_name() != "sqlite":
+                    return create_engine(url, pool_pre_ping=True)
+            except (ArgumentError, NoSuchModuleError, ImportError) as error:
+                raise ArchiveError(f"no archive can be opened by this URL: {error}") from error
+            place = url.database or MEMORY
+            if place == MEMORY:
+                return self._connect(place)
+        return self._connect_file(Path(place))
+
+    def _connect_file(self, path: Path) -> Engine:
+        self.file, self.name = path, f"the archive {path}"
+        if path.is_dir():
+            raise ArchiveError(f"{self.name} is a folder; give the name of a file in it")
+        mode = "rwc"
+        if self.read_only:
+            if not path.exists():
+                raise ArchiveError(f"{self.name} does not exist")
+            mode = _read_mode(path)
+        else:
+            try:
+                path.parent.mkdir(parents=True, exist_ok=True)
+            except OSError as error:
+                raise ArchiveError(f"{self.name} cannot be made: {error.strerror}") from error
+        url = f"sqlite:///file:{quote(str(path.absolute()))}?{mode}&uri=true"
+        engine = create_engine(url, connect_args={"timeout": _BUSY_SECONDS, "check_same_thread": False})
+        pragmas = ("query_only = on",) if self.read_only else ("journal_mode = wal", "synchronous = normal")
+        return _as_sqlite(engine, pragmas)
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A transaction that sees one state of the record throughout."""
+        with self._turns, self._named("read"), self._engine.connect() as connection, connection.begin():
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """A transaction that may change the record: all of it is kept or nothing.
+
+        Writers take turns, so that the change log's numbers become visible in their order.
+        """
+        if self.read_only:
+            raise ArchiveError(f"{self.name} was opened for reading only")
+        with (
+            self._turns,
+            self._named("written"),
+            self._engine.connect().execution_options(onrecord_writes=True) as connection,
+            connection.begin(),
+        ):
+            if connection.dialect.name != "sqlite":
+                _wait_for_turn(connection)
+            yield connection
+
+    def close(self) -> None:
+        """Close all connections."""
+        self._engine.dispose()
+
+    @contextmanager
+    def _named(self, what: str) -> Iterator[None]:
+        """Say which archive it was that failed."""
+        try:
+            yield
+        except SQLAlchemyError as error:
+            reason = error.orig if isinstance(error, DBAPIError) else error
+            raise ArchiveError(f"{self.name} cannot be {what}: {reason}") from error
+
+
+def _read_mode(path: Path) -> str:
+    """``mode=ro``, or immutable where SQLite may not even make its shared-memory file (a read-only medium)."""
+    try:
+        with sqlite3.connect(f"file:{quote(str(path.absolute()))}?mode=ro", uri=True) as probe:
+            probe.execute("SELECT 1 FROM sqlite_master").fetchone()
+    except sqlite3.OperationalError:
+        return "mode=ro&immutable=1"
+    except sqlite3.DatabaseError:
+        return "mode=ro"
+    finally:
+        if "probe" in locals():
+            probe.close()
+    return "mode=ro"
+
+
+def _as_sqlite(engine: Engine, pragmas: tuple[str, ...]) -> Engine:
+    """Take transactions out of the driver's hands, which would begin them late and never for a SELECT."""
+
+    @event.listens_for(engine, "connect")
+    def _connected(connection: Any, _record: object) -> None:
+        connection.isolation_level = None
+        for pragma in (*_PRAGMAS, *pragmas):
+            connection.execute(f"PRAGMA {pragma}")
+
+    @event.listens_for(engine, "begin")
+    def _begun(connection: Connection) -> None:
+        # A transaction that will write says so at once: one that turned into a writer later could not wait its turn.
+        writes = connection.get_execution_options().get("onrecord_writes", False)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+    return engine
+
+
+def _wait_for_turn(connection: Connection) -> None:
+    """Lock the writers' row until the transaction ends; a record that is only being made has none yet."""
+    if connection.dialect.has_table(connection, schema.meta.name):
+        connection.execute(select(schema.meta.c.value).where(schema.meta.c.key == "writer").with_for_update())

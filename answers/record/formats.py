@@ -1,0 +1,55 @@
+"""The record's format: making a new one, recognising ours, and bringing an older one forward."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable, Sequence
+
+from sqlalchemy import Connection, inspect, select
+
+from answers.errors import ArchiveError
+from answers.record import schema
+
+Upgrade = Callable[[Connection], None]
+
+UPGRADES: tuple[Upgrade, ...] = ()
+"""``UPGRADES[n]`` brings format ``n + 1`` to ``n + 2``; a step that has been released is never edited."""
+
+
+def prepare(connection: Connection, *, read_only: bool, upgrades: Sequence[Upgrade] = UPGRADES) -> None:
+    """Make the tables of a new record, or bring an older one to this program's format.
+
+    Raises:
+        ArchiveError: the database is something else's, of a newer format, or would have to be changed to be read.
+    """
+    current = 1 + len(upgrades)
+    found = _found(connection)
+    if found is None:
+        if read_only:
+            raise ArchiveError("it holds no articles yet, and was opened for reading only")
+        schema.metadata.create_all(connection)
+        rows = {"format": str(current), "record": uuid.uuid4().hex, "writer": ""}
+        connection.execute(schema.meta.insert(), [{"key": key, "value": value} for key, value in rows.items()])
+        return
+    if found > current:
+        raise ArchiveError(f"it is of format {found}, made by a newer On Record; this one reads up to {current}")
+    if found < current and read_only:
+        raise ArchiveError(f"it is of the older format {found}; open it for writing once to bring it forward")
+    for version in range(found, current):
+        upgrades[version - 1](connection)
+        connection.execute(
+            schema.meta.update().where(schema.meta.c.key == "format").values(value=str(version + 1)),
+        )
+
+
+def _found(connection: Connection) -> int | None:
+    """The format of the record in this database; None when the database is empty."""
+    tables = set(inspect(connection).get_table_names())
+    if not tables:
+        return None
+    if not {"meta", "articles", "changes"} <= tables:
+        raise ArchiveError("it is a database of something else, not an archive")
+    value = connection.scalar(select(schema.meta.c.value).where(schema.meta.c.key == "format"))
+    if value is None or not value.isdigit():
+        raise ArchiveError("it does not say which format it is of")
+    return int(value)

@@ -1,0 +1,201 @@
+"""Rows of the record to the nouns and back."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from hashlib import blake2b
+from typing import Any
+
+from sqlalchemy import Row
+
+from answers.model import (
+    Act,
+    Article,
+    EventDate,
+    Link,
+    Manner,
+    Modality,
+    Passage,
+    Polarity,
+    Precision,
+    Span,
+    Statement,
+    Tense,
+    TimeExpression,
+)
+
+Values = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """An article as the record keeps it: its key, whether it has been read, and the digest of what it says."""
+
+    key: int
+    article: Article
+    read: bool
+    digest: str
+
+
+def digest(article: Article) -> str:
+    """What tells one version of an article from another: a hash over all that it says, not over when it was added."""
+    published = article.published.isoformat() if article.published else None
+    content = (article.title, article.text, article.publisher, article.author, published, article.url)
+    return blake2b(json.dumps(content).encode(), digest_size=16).hexdigest()
+
+
+def publisher_key(publisher: str) -> str:
+    """What a publisher is compared by: case and runs of blanks do not count."""
+    return " ".join(publisher.casefold().split())
+
+
+def article_values(article: Article) -> Values:
+    """The row of an article that has not been read."""
+    return {
+        "id": article.id,
+        "collection": article.collection,
+        "title": article.title,
+        "text": article.text,
+        "publisher": article.publisher,
+        "publisher_key": publisher_key(article.publisher) if article.publisher else None,
+        "author": article.author,
+        "published": article.published.isoformat() if article.published else None,
+        "day": article.day.isoformat() if article.day else None,
+        "url": article.url,
+        "added": (article.added or datetime.now(UTC)).isoformat(timespec="seconds"),
+        "digest": digest(article),
+        "read_as": None,
+    }
+
+
+def stored(row: Row[Any]) -> Stored:
+    """The article of a row."""
+    article = Article(
+        id=row.id,
+        title=row.title,
+        text=row.text,
+        publisher=row.publisher,
+        author=row.author,
+        published=_published(row.published),
+        url=row.url,
+        collection=row.collection,
+        added=datetime.fromisoformat(row.added),
+    )
+    return Stored(row.key, article, row.read_as is not None, row.digest)
+
+
+def passage_values(key: int, number: int, passage: Passage) -> Values:
+    """The row of an article's passage."""
+    return {
+        "article_key": key,
+        "number": number,
+        "start": passage.start,
+        "end": passage.end,
+        "sentences": _compact(passage.sentences),
+    }
+
+
+def passage(row: Row[Any]) -> Passage:
+    """The passage of a row."""
+    return Passage(row.start, row.end, _spans(row.sentences))
+
+
+def statement_values(key: int, number: int, statement: Statement) -> Values:
+    """The row of an article's statement."""
+    event = statement.date
+    return {
+        "article_key": key,
+        "number": number,
+        "source": _compact(statement.source),
+        "cue": _compact(statement.cue),
+        "content": _compact(statement.content),
+        "start": statement.extent[0],
+        "end": statement.extent[1],
+        "speakers": _compact(statement.speakers),
+        "link": statement.link.value,
+        "lemma": statement.lemma,
+        "act": statement.act.value,
+        "manner": statement.manner.value,
+        "polarity": statement.polarity.value,
+        "modality": statement.modality.value,
+        "via": _compact(statement.via),
+        "event_first": event.start.isoformat() if event else None,
+        "event_last": event.end.isoformat() if event else None,
+        "event_precision": event.precision.value if event else None,
+        "event_tense": event.tense.value if event else None,
+        "event_words": _compact(event.words) if event and event.words else None,
+    }
+
+
+def statement(row: Row[Any]) -> Statement:
+    """The statement of a row."""
+    event = None
+    if row.event_first is not None:
+        event = EventDate(
+            start=date.fromisoformat(row.event_first),
+            end=date.fromisoformat(row.event_last),
+            precision=Precision(row.event_precision),
+            tense=Tense(row.event_tense),
+            words=tuple(json.loads(row.event_words)) if row.event_words else None,
+        )
+    return Statement(
+        source=_spans(row.source),
+        cue=_spans(row.cue),
+        content=_spans(row.content),
+        extent=(row.start, row.end),
+        speakers=tuple(json.loads(row.speakers)),
+        link=Link(row.link),
+        lemma=row.lemma,
+        act=Act(row.act),
+        manner=Manner(row.manner),
+        polarity=Polarity(row.polarity),
+        modality=Modality(row.modality),
+        via=tuple(json.loads(row.via)),
+        date=event,
+    )
+
+
+def date_values(key: int, number: int, expression: TimeExpression) -> Values:
+    """The row of an article's temporal expression."""
+    return {
+        "article_key": key,
+        "number": number,
+        "start": expression.span[0],
+        "end": expression.span[1],
+        "type": expression.type,
+        "value": expression.value,
+        "first": expression.start.isoformat() if expression.start else None,
+        "last": expression.end.isoformat() if expression.end else None,
+        "precision": expression.precision.value if expression.precision else None,
+        "tense": expression.tense.value,
+    }
+
+
+def time_expression(row: Row[Any]) -> TimeExpression:
+    """The temporal expression of a row."""
+    return TimeExpression(
+        span=(row.start, row.end),
+        type=row.type,
+        value=row.value,
+        start=date.fromisoformat(row.first) if row.first else None,
+        end=date.fromisoformat(row.last) if row.last else None,
+        precision=Precision(row.precision) if row.precision else None,
+        tense=Tense(row.tense),
+    )
+
+
+def _published(value: str | None) -> date | datetime | None:
+    if value is None:
+        return None
+    return datetime.fromisoformat(value) if "T" in value else date.fromisoformat(value)
+
+
+def _compact(value: Sequence[object]) -> str:
+    return json.dumps(value, separators=(",", ":"), ensure_ascii=False)
+
+
+def _spans(value: str) -> tuple[Span, ...]:
+    return tuple((start, end) for start, end in json.loads(value))

@@ -1,0 +1,124 @@
+"""The tables of the record, in portable SQL.
+
+``articles`` are what was put in; ``passages`` are the article split; ``statements``, ``speakers`` and ``dates`` are
+what reading found; ``changes`` is the log that followers read. Days are ISO text, which sorts as it should.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData, Table, Text, UniqueConstraint, text
+
+metadata = MetaData()
+
+meta = Table("meta", metadata, Column("key", Text, primary_key=True), Column("value", Text, nullable=False))
+
+articles = Table(
+    "articles",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("id", Text, nullable=False),
+    Column("collection", Text, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("publisher", Text),
+    Column("publisher_key", Text),  # what a publisher is compared by
+    Column("author", Text),
+    Column("published", Text),  # ISO date or datetime, as given
+    Column("day", Text),
+    Column("url", Text),
+    Column("added", Text, nullable=False),
+    Column("digest", Text, nullable=False),
+    Column("read_as", Integer),  # version of the reader that read it; null: unread
+    UniqueConstraint("collection", "id"),
+    Index("articles_by_day", "collection", "day"),
+    Index("articles_by_reader", "read_as", "key"),
+    Index("articles_by_publisher", "collection", "publisher_key", "publisher", "day"),
+    sqlite_autoincrement=True,  # a removed article's key is never given again
+)
+
+
+def _part(name: str, *columns: Column[object] | Index) -> Table:
+    """A table of an article's numbered parts, which go when it goes, kept together on disk."""
+    return Table(
+        name,
+        metadata,
+        Column("article_key", ForeignKey(articles.c.key, ondelete="CASCADE"), primary_key=True),
+        Column("number", Integer, primary_key=True),
+        *columns,
+        sqlite_with_rowid=False,
+    )
+
+
+passages = _part(
+    "passages",
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("sentences", Text, nullable=False),  # JSON spans, as are all spans below
+)
+
+statements = _part(
+    "statements",
+    Column("source", Text, nullable=False),
+    Column("cue", Text, nullable=False),
+    Column("content", Text, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("speakers", Text, nullable=False),  # JSON list of names, as is via
+    Column("link", Text, nullable=False),
+    Column("lemma", Text, nullable=False),
+    Column("act", Text, nullable=False),
+    Column("manner", Text, nullable=False),
+    Column("polarity", Text, nullable=False),
+    Column("modality", Text, nullable=False),
+    Column("via", Text, nullable=False),
+    Column("event_first", Text),
+    Column("event_last", Text),
+    Column("event_precision", Text),
+    Column("event_tense", Text),
+    Column("event_words", Text),
+)
+
+speakers = Table(
+    "speakers",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("article_key", ForeignKey(articles.c.key, ondelete="CASCADE"), primary_key=True),
+    Column("number", Integer, primary_key=True),  # of the statement in its article
+    Index("speakers_by_article", "article_key"),
+    sqlite_with_rowid=False,
+)
+
+dates = _part(
+    "dates",
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("type", Text, nullable=False),
+    Column("value", Text, nullable=False),
+    Column("first", Text),
+    Column("last", Text),
+    Column("precision", Text),
+    Column("tense", Text, nullable=False),
+)
+
+CONTENT = text("kind <> 'read'")
+"""The changes that change what can be found; literal, so that the partial index serves it."""
+
+changes = Table(
+    "changes",
+    metadata,
+    Column("seq", Integer, primary_key=True),
+    Column("article_key", Integer, nullable=False),  # no foreign key: it outlives its article
+    Column("kind", Text, nullable=False),  # put, read, remove
+    Column("at", Text, nullable=False),
+    Index("changes_by_article", "article_key"),
+    Index("changes_of_content", "seq", sqlite_where=CONTENT, postgresql_where=CONTENT),
+    sqlite_autoincrement=True,
+)
+
+settings = Table(
+    "settings",
+    metadata,
+    Column("collection", Text, primary_key=True),
+    Column("key", Text, primary_key=True),
+    Column("value", Text, nullable=False),
+)
