@@ -1,0 +1,247 @@
+"""A question as typed to the parts that matter: who, what they are asked to have done, and about what.
+
+No parser: a question is short and follows few patterns, and an answer must not wait for a language model to load.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from rapidfuzz.distance import DamerauLevenshtein
+
+from answers.errors import InputError
+from answers.retrieval.rules import wording
+
+MAX_LENGTH = 500
+"""Characters; a longer text is no question."""
+
+_QUOTED = re.compile(r"[\"“„«]([^\"“”„«»]{2,})[\"”“»]")
+_ACCORDING = re.compile(r"(?:,\s*)?\b(?:according to|as reported by|per)\s+(?P<name>[^?,.]+?)\s*(?=[?,.]|$)", re.IGNORECASE)
+_TOKEN = re.compile(r"[^\s?!;]+")
+_EDGE = " \t\r\n?!.,;:\"“”„«»'‘’()[]"
+_WH_SAY = re.compile(
+    r"^(?:what|which|how)\b(?P<thing>.*?)\b(?P<aux>did|does|do|has|have|had|will|would|is|are|was|were)\s+(?P<rest>.+)$",
+    re.IGNORECASE,
+)
+_WHAT_SAID = re.compile(r"^(?:so\s+)?what\s+(?P<rest>.+)$", re.IGNORECASE)
+_ON = re.compile(r"^(?P<who>.+?)\s+(?:on|about|regarding)\s+(?P<topic>.+)$", re.IGNORECASE)
+_NEGATIVE = re.compile(r"\b(not|never)\b|n['’]t\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question taken apart.
+
+    ``kind``: yesno, quotes (what did X say), who, when, topic (a bare topic), phrase (a quoted phrase).
+    ``predicate``: the verb asked about, in its base form; None when any speech counts. ``speech`` is set when only
+    speech counts as evidence ("mention", "say anything about"). ``turned`` when the question asks for a refusal.
+    ``source``: what followed "according to".
+    """
+
+    text: str
+    kind: str
+    who: str | None = None
+    predicate: str | None = None
+    speech: bool = True
+    turned: bool = False
+    topic: str | None = None
+    phrase: str | None = None
+    source: str | None = None
+    auxiliary: str | None = None
+
+
+def clean(text: str) -> str:
+    """The question on one line; raises InputError when it is empty or too long."""
+    question = " ".join(text.split())
+    if not question:
+        raise InputError("the question is empty")
+    if len(question) > MAX_LENGTH:
+        raise InputError(f"the question has {len(question):,} characters; at most {MAX_LENGTH} are read")
+    return question
+
+
+def base_forms(word: str) -> list[str]:
+    """Base forms that an English verb form may come from: "talked" -> talked, talk, talke ..., likeliest first."""
+    forms = [word]
+    irregular = wording().irregular.get(word)
+    if irregular:
+        forms.insert(0, irregular)
+    for ending, replacements in (
+        ("ies", ["y"]), ("ied", ["y"]), ("ing", ["", "e"]), ("ed", ["", "e"]), ("es", ["e", ""]), ("s", [""]),
+    ):  # fmt: skip
+        if word.endswith(ending) and len(word) > len(ending) + 1:
+            stem = word[: -len(ending)]
+            forms += [stem + new for new in replacements]
+            if ending in ("ing", "ed") and len(stem) > 2 and stem[-1] == stem[-2]:
+                forms.append(stem[:-1])  # "planning" -> "plan"
+    return forms
+
+
+def verb(word: str) -> str | None:
+    """The base form of a verb of the lists, or None."""
+    verbs = wording().verbs
+    return next((form for form in base_forms(word.lower().strip(_EDGE)) if form in verbs), None)
+
+
+def _near_verb(word: str) -> str | None:
+    """The verb that a misspelt word stands for: one slip in a word of five letters or more."""
+    word = word.lower().strip(_EDGE)
+    if len(word) < 4 or word in wording().stop:
+        return None
+    near = [v for v in wording().mention | {"support", "oppose", "offer", "agree", "refuse", "promise", "impose"}
+            if len(v) >= 4 and DamerauLevenshtein.distance(word, v, score_cutoff=1) <= 1]
+    return min(near, key=lambda v: (-SequenceMatcher(None, word, v).ratio(), v)) if near else None
+
+
+def _find_verb(tokens: list[str], is_name: Callable[[str], bool]) -> int | None:
+    """Position of the main verb after an auxiliary: behind the subject, which is at least one word."""
+    words = wording()
+    cased = any(token[:1].isupper() for token in tokens)
+    candidates = []
+    for i, token in enumerate(tokens):
+        if i == 0 or (cased and token[:1].isupper()):
+            continue
+        previous = tokens[i - 1].lower()
+        if verb(token) and not (previous in ("the", "a", "an", "of", "and") and i + 1 < len(tokens)):
+            candidates.append(i)
+    for i in candidates:
+        # "did the state department mention": a word that goes on the name before it is no verb yet.
+        if is_name(" ".join(tokens[: i + 1])) and any(j > i for j in candidates):
+            continue
+        return i
+    near = [i for i, token in enumerate(tokens) if i > 0 and token.islower() and _near_verb(token)]
+    if near:
+        return near[0]
+    longest = max((i for i in range(1, len(tokens)) if is_name(" ".join(tokens[:i]))), default=None)
+    if longest is not None and tokens[longest].lower() not in words.fillers:
+        return longest
+    # An unknown verb after a capitalised subject: "did Putin annex ...".
+    for i, token in enumerate(tokens):
+        if i > 0 and token.islower() and tokens[i - 1][:1].isupper() and token not in words.stop:
+            return i
+    return None
+
+
+def _strip(tokens: list[str], ends: frozenset[str]) -> list[str]:
+    low = [token.lower().strip(_EDGE) for token in tokens]
+    start = 0
+    while start < len(low) and low[start] in ends:
+        start += 1
+    return tokens[start:]
+
+
+def topic_of(tokens: list[str]) -> str | None:
+    """The topic's words as typed, without what leads to it ("anything about the ...")."""
+    fillers = wording().fillers
+    kept = _strip(tokens, fillers)
+    topic = " ".join(kept).strip(_EDGE)
+    return topic or None
+
+
+def _predicate(tokens: list[str], text: str, kind: str, who: str | None, aux: str | None, source: str | None) -> Asked:
+    """``tokens`` begin with the main verb."""
+    words = wording()
+    turned = False
+    rest = tokens
+    head = verb(rest[0]) or _near_verb(rest[0]) or base_forms(rest[0].lower().strip(_EDGE))[-1]
+    # "agree to meet", "refuse to discuss", "going to impose", "plan on meeting": the verb carried is what is asked for.
+    while True:
+        tail = rest[1:]
+        if head in words.refusal:
+            turned = not turned
+        elif head not in words.control:
+            break
+        if len(tail) > 1 and tail[0].lower() == "to" and not tail[1][:1].isupper():
+            rest = tail[1:]
+        elif tail and verb(tail[0]) and tail[0].lower().endswith("ing"):
+            rest = tail
+        else:
+            turned = False if head in words.refusal and len(tokens) == len(rest) else turned
+            break
+        head = verb(rest[0]) or _near_verb(rest[0]) or base_forms(rest[0].lower().strip(_EDGE))[0]
+    speech = head in words.mention
+    return Asked(
+        text, kind, who=who, predicate=None if speech and not turned and rest is tokens else head, speech=speech,
+        turned=turned, topic=topic_of(rest[1:]), source=source, auxiliary=aux,
+    )  # fmt: skip
+
+
+def _who(tokens: list[str]) -> str | None:
+    name = " ".join(tokens).strip(_EDGE)
+    return name or None
+
+
+def take_apart(text: str, is_name: Callable[[str], bool] = lambda _: False) -> Asked:
+    """Reads a question. ``is_name`` tells whether words are (the beginning of) a speaker's name in the archive.
+
+    Raises InputError for an empty or over-long question.
+    """
+    text = clean(text)
+    body, source = text, None
+    if match := _ACCORDING.search(body):
+        source = match["name"].strip(_EDGE)
+        body = (body[: match.start()] + body[match.end() :]).strip() or text
+    quoted = _QUOTED.search(body)
+    phrase = quoted[1].strip() if quoted else None
+    bare = body.strip(_EDGE)
+    if phrase and len(phrase) >= len(bare) - 4:
+        return Asked(text, "phrase", topic=phrase, phrase=phrase, source=source)
+    bare = _NEGATIVE.sub("", bare) if re.match(r"(?i)\w+(n['’]t| not)\b", bare) else bare
+    tokens = [t.strip(",;:") for t in _TOKEN.findall(bare) if t.strip(",;:")]
+    asked = _by_pattern(text, tokens, is_name, source)
+    if phrase and asked.phrase is None:
+        asked = Asked(**{f: getattr(asked, f) for f in asked.__slots__} | {"phrase": phrase})
+    return asked
+
+
+def _by_pattern(text: str, tokens: list[str], is_name: Callable[[str], bool], source: str | None) -> Asked:
+    words = wording()
+    first = tokens[0].lower() if tokens else ""
+    if first in words.auxiliaries and len(tokens) > 1:
+        rest = tokens[1:]
+        if rest[0].lower() in ("anyone", "anybody", "someone", "somebody"):
+            return _predicate(rest[1:], text, "who", None, first, source) if len(rest) > 1 else Asked(text, "topic")
+        at = _find_verb(rest, is_name)
+        if at is not None:
+            return _predicate(rest[at:], text, "yesno", _who(rest[:at]), first, source)
+    if first in ("who", "whom", "which") and len(tokens) > 1:
+        at = next((i for i, t in enumerate(tokens) if i and verb(t)), None)
+        rest = tokens[at:] if at is not None else tokens[1:]
+        if rest[0].lower() in words.auxiliaries and len(rest) > 1:
+            rest = rest[1:]
+        return _predicate(rest, text, "who", None, None, source)
+    if first == "when" and len(tokens) > 2:
+        rest = tokens[2:] if tokens[1].lower() in words.auxiliaries else tokens[1:]
+        at = _find_verb(rest, is_name)
+        if at is not None:
+            return _predicate(rest[at:], text, "when", _who(rest[:at]), tokens[1].lower(), source)
+        return Asked(text, "when", topic=topic_of(rest), source=source, speech=False)
+    joined = " ".join(tokens)
+    if (match := _WH_SAY.match(joined)) and (rest := match["rest"].split()):
+        at = _find_verb(rest, is_name)
+        if at is not None:
+            head = verb(rest[at]) or ""
+            lead = topic_of(match["thing"].split())
+            asked = _predicate(rest[at:], text, "quotes", _who(rest[:at]), match["aux"].lower(), source)
+            if head not in words.attitude | words.mention and asked.predicate is None:
+                return asked
+            topic = asked.topic or lead
+            # "what does Trump think about ...": what he says and what he is said to think.
+            return Asked(text, "quotes", who=asked.who, speech=asked.speech, topic=topic, source=source,
+                         predicate=None if head in words.attitude | words.mention else asked.predicate,
+                         auxiliary=asked.auxiliary)  # fmt: skip
+    if first == "what" and (match := _WHAT_SAID.match(joined)):
+        rest = match["rest"].split()
+        at = _find_verb(rest, is_name)
+        if at is not None:
+            return Asked(text, "quotes", who=_who(rest[:at]), topic=topic_of(rest[at + 1 :]), source=source)
+    if first in ("quotes", "quote", "statements") and len(tokens) > 2 and tokens[1].lower() in ("by", "from", "of"):
+        rest = tokens[2:]
+        cut = next((i for i, t in enumerate(rest) if t.lower() in ("on", "about", "regarding")), len(rest))
+        return Asked(text, "quotes", who=_who(rest[:cut]), topic=topic_of(rest[cut:]), source=source)
+    if (match := _ON.match(joined)) and is_name(match["who"]):
+        return Asked(text, "quotes", who=match["who"].strip(_EDGE), topic=topic_of(match["topic"].split()), source=source)
+    return Asked(text, "topic", topic=topic_of(tokens), source=source, speech=False)

@@ -1,0 +1,196 @@
+"""From a question taken apart to the articles that may answer it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from answers.model import Coverage, Scope
+from answers.record.analysis import stem, words
+from answers.record.index import Index
+from answers.record.query import Alternative, Group, Hit, IndexQuery
+from answers.record.rows import Stored
+from answers.record.store import Store
+from answers.retrieval.question import Asked
+from answers.retrieval.spelling import corrected
+from answers.retrieval.topic import TopicMatcher, TopicWord, Variant, topic_words, wordings
+from answers.retrieval.who import NameIndex, Speakers, name_tokens
+
+SMALL = 24
+"""A scope of at most so many articles is looked through whole, without the index."""
+PASSAGES = 400
+"""Passages taken from the index where speaker and topic are both required of an article."""
+OTHERS = 80
+"""Passages taken from the index on the topic alone."""
+UNREAD = 12
+"""Articles read on the spot for one question, at most."""
+
+
+class Read(Protocol):
+    """Reads articles that were not read yet, keeps what is found, and returns how many were read."""
+
+    def __call__(self, keys: Sequence[int], /) -> int: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The articles that may answer a question, best first, and what is known of speaker and topic in the scope.
+
+    ``topic_known``: the topic's words occur together somewhere in the scope. ``who_known``: the name occurs there.
+    ``guessed``: a word of the topic was taken for a near one.
+    """
+
+    articles: Mapping[int, Stored]
+    speakers: Speakers
+    matcher: TopicMatcher
+    coverage: Coverage
+    topic_known: bool
+    who_known: bool
+    guessed: bool
+    suggestions: tuple[str, ...] = ()
+
+
+class Searcher:
+    """Candidates for questions over one record and its index; keeps the speakers' names between questions."""
+
+    def __init__(self, store: Store, index: Index, read: Read) -> None:
+        self._store, self._index, self._read = store, index, read
+        self._names: dict[tuple[int, tuple[str, ...]], NameIndex] = {}
+        self._terms: tuple[int, list[str]] = (-1, [])
+
+    def names(self, scope: Scope) -> NameIndex:
+        """Everybody who speaks in the collections of the scope."""
+        key = (self._store.position(), scope.collections)
+        if key not in self._names:
+            self._names = {k: v for k, v in self._names.items() if k[0] == key[0]}
+            self._names[key] = NameIndex(self._store.speakers(Scope(collections=scope.collections)))
+        return self._names[key]
+
+    def find(self, asked: Asked, scope: Scope) -> Found:
+        """The articles to look into for a question."""
+        coverage = self._store.coverage(scope)
+        small = self._store.list_articles(scope, 0, SMALL + 1)
+        if len(small) <= SMALL:
+            return self._among(asked, scope, coverage, {stored.key: stored for stored in small})
+        return self._through_index(asked, scope, coverage)
+
+    def _among(self, asked: Asked, scope: Scope, coverage: Coverage, articles: dict[int, Stored]) -> Found:
+        """The scope is small: every article of it counts, and its own words are the vocabulary."""
+        unread = [key for key, stored in articles.items() if not stored.read]
+        if unread and self._read(unread[:SMALL]):
+            articles = dict(self._store.articles(list(articles)))
+        counts: dict[str, int] = {}
+        for stored in articles.values():
+            for word in words(f"{stored.article.title}\n{stored.article.text}"):
+                counts[word.folded] = counts.get(word.folded, 0) + 1
+        stems = {stem(term) for term in counts}
+        variants, guessed = self._variants(asked.topic, stems.__contains__, sorted(counts), counts)
+        speakers = self.names(scope).match(asked.who) if asked.who else Speakers()
+        matcher = TopicMatcher(variants)
+        texts = [(s.article.text, matcher.occurrences(s.article.text)) for s in articles.values()]
+        known = any(matcher.match(found, [(0, len(text))]) for text, found in texts)
+        who_known = bool(speakers.names) or bool(asked.who and _mentioned(asked.who, counts))
+        return self._found(asked, scope, coverage, articles, speakers, matcher, known, who_known, guessed)
+
+    def _through_index(self, asked: Asked, scope: Scope, coverage: Coverage) -> Found:
+        terms = self._vocabulary()
+        frequency = _Frequency(self._index)
+        variants, guessed = self._variants(asked.topic, frequency.has_stem, terms, frequency)
+        speakers = self.names(scope).match(asked.who) if asked.who else Speakers()
+        name_groups = self._name_groups(asked.who, speakers, terms) if asked.who else ()
+        hits: list[Hit] = []
+        on_topic: list[Hit] = []
+        for variant in variants:
+            groups = tuple(_group(word) for word in variant if not word.loose)
+            phrase = (tuple(word.best for word in variant),) if len(variant) > 1 else ()
+            query = IndexQuery(groups, phrases=phrase, scope=scope, limit=OTHERS)
+            on_topic += self._index.search(query)
+            if name_groups:
+                hits += self._index.search(replace(query, names=name_groups, limit=PASSAGES))
+        who_known = bool(speakers.names)
+        if name_groups and not who_known:
+            who_known = bool(self._index.search(IndexQuery((), names=name_groups, scope=scope, limit=1)))
+        if not variants and name_groups:
+            hits = self._index.search(IndexQuery((), names=name_groups, scope=scope, limit=OTHERS))
+        keys = list(dict.fromkeys(hit.article_key for hit in [*hits, *on_topic]))
+        articles = self._store.articles(keys)
+        unread = [key for key in keys if key in articles and not articles[key].read]
+        if unread and self._read(unread[:UNREAD]):
+            articles = self._store.articles(keys)
+            speakers = self.names(scope).match(asked.who) if asked.who else Speakers()
+            who_known = who_known or bool(speakers.names)
+        ordered = {key: articles[key] for key in keys if key in articles}
+        matcher = TopicMatcher(variants)
+        return self._found(asked, scope, coverage, ordered, speakers, matcher, bool(on_topic), who_known, guessed)
+
+    def _found(
+        self, asked: Asked, scope: Scope, coverage: Coverage, articles: Mapping[int, Stored], speakers: Speakers,
+        matcher: TopicMatcher, topic_known: bool, who_known: bool, guessed: bool,
+    ) -> Found:  # fmt: skip
+        suggestions: list[str] = []
+        if asked.who and not speakers.names:
+            suggestions += self.names(scope).suggestions(asked.who)
+        if asked.topic and guessed:
+            suggestions.append(" ".join(word.folded for word in matcher.variants[0]))
+        return Found(
+            articles, speakers, matcher, coverage, topic_known or not matcher.variants, who_known or not asked.who,
+            guessed, tuple(suggestions),
+        )  # fmt: skip
+
+    def _variants(
+        self, topic: str | None, known: _Known, terms: Sequence[str], counts: Mapping[str, int] | _Frequency
+    ) -> tuple[list[Variant], bool]:
+        """The wordings of the topic with misspelt words mended, and whether any was."""
+        variants: list[Variant] = []
+        guessed = False
+        for text in wordings(topic) if topic else ():
+            variant: list[TopicWord] = []
+            for word in topic_words(text):
+                mended = None if known(word.best) else corrected(word, terms, lambda term: counts.get(term, 0))
+                guessed = guessed or mended is not None
+                variant.append(mended or word)
+            if variant:
+                variants.append(tuple(variant))
+        return variants, guessed
+
+    def _name_groups(self, who: str, speakers: Speakers, terms: Sequence[str]) -> tuple[Group, ...]:
+        """The words that an article about the speaker holds: the last word of any of the names."""
+        lasts = {name_tokens(name)[-1] for name in speakers.names if name_tokens(name)}
+        tokens = name_tokens(who)
+        if not lasts and tokens:
+            mended = corrected(TopicWord(tokens[-1], {}), terms, lambda _: 0)
+            lasts = {tokens[-1], *([mended.folded] if mended else [])}
+        return (tuple(Alternative(last, field="names") for last in sorted(lasts)),) if lasts else ()
+
+    def _vocabulary(self) -> list[str]:
+        position = self._store.position()
+        if self._terms[0] != position:
+            self._terms = (position, self._index.terms())
+        return self._terms[1]
+
+
+class _Known(Protocol):
+    def __call__(self, stem: str, /) -> bool: ...
+
+
+class _Frequency:
+    """Document frequencies of the index, looked up as a mapping."""
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+
+    def get(self, term: str, default: int = 0) -> int:
+        return self._index.document_frequency(term, "body") or default
+
+    def has_stem(self, term: str) -> bool:
+        return self._index.document_frequency(term, "stem") > 0
+
+
+def _group(word: TopicWord) -> Group:
+    return tuple(Alternative(s, weight) for s, weight in word.stems.items())
+
+
+def _mentioned(who: str, counts: Mapping[str, int]) -> bool:
+    tokens = name_tokens(who)
+    return bool(tokens) and tokens[-1] in counts
