@@ -1,0 +1,99 @@
+"""What the index holds: its fields, and an article's passages as its documents."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
+
+import tantivy
+
+from answers.model import Passage
+from answers.record.analysis import stem, words
+from answers.record.rows import Stored, publisher_key
+
+FORMAT = 1
+"""Grows with every change of the fields or of the analysis; an index of another format is left and made anew."""
+
+MAX_NAMES = 1000
+"""Capitalised words of an article that its passages are found by; a text with more is no article."""
+
+_MAX_TERM = 64
+_NUMBERS = ("article_key", "number", "start", "end", "day", "marked")
+_INDEXED = ("article_key", "marked")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """How far the index has followed which record; kept in the index itself, so that it is right by construction.
+
+    ``seq`` and ``at`` are those of the last change followed: a record put back from a copy goes on with the same
+    numbers, but not at the same times.
+    """
+
+    record: str
+    seq: int
+    at: str
+
+
+def fields() -> tantivy.Schema:
+    """The index's schema.
+
+    ``body``: folded words but for numbers; ``stem``: stems of all words with their positions; ``names``: capitalised
+    words of the whole article and all words of its title.
+    """
+    builder = tantivy.SchemaBuilder()
+    for name in _NUMBERS:
+        builder.add_unsigned_field(name, indexed=name in _INDEXED, fast=True)
+    builder.add_text_field("body", tokenizer_name="whitespace", index_option="freq")
+    builder.add_text_field("stem", tokenizer_name="whitespace", index_option="position")
+    builder.add_text_field("names", tokenizer_name="whitespace", index_option="basic")
+    builder.add_text_field("collection", tokenizer_name="raw", index_option="basic")
+    builder.add_text_field("publisher", tokenizer_name="raw", index_option="basic")
+    builder.add_text_field("mark", stored=True, tokenizer_name="raw", index_option="basic")
+    return builder.build()
+
+
+def term(folded: str) -> str:
+    """A word or stem as the index holds it: no blanks inside (some letters unfold to several), of bounded length."""
+    return "".join(folded.split())[:_MAX_TERM]
+
+
+def documents(schema: tantivy.Schema, stored: Stored, passages: Sequence[Passage]) -> Iterator[tantivy.Document]:
+    """The documents of one article, one for each passage."""
+    article = stored.article
+    found = [list(words(article.text, passage.start, passage.end)) for passage in passages]
+    counts = Counter(word.folded for part in found for word in part if article.text[word.start].isupper())
+    title = Counter(word.folded for word in words(article.title))
+    names = " ".join(term(name) for name, _ in (counts + title).most_common(MAX_NAMES))
+    common: dict[str, object] = {
+        "article_key": stored.key,
+        "day": article.day.toordinal() if article.day else 0,
+        "collection": article.collection,
+        "names": names,
+    }
+    if article.publisher:
+        common["publisher"] = publisher_key(article.publisher)
+    for number, (passage, part) in enumerate(zip(passages, found, strict=True)):
+        own: dict[str, object] = {
+            "number": number,
+            "start": passage.start,
+            "end": passage.end,
+            "body": " ".join(term(word.folded) for word in part if not word.folded[0].isdigit()),
+            "stem": " ".join(term(stem(word.folded)) for word in part),
+        }
+        yield tantivy.Document.from_dict(common | own, schema)
+
+
+def mark_document(schema: tantivy.Schema, mark: Mark) -> tantivy.Document:
+    """The one document that says how far the index has followed."""
+    return tantivy.Document.from_dict({"marked": 1, "mark": json.dumps(asdict(mark))}, schema)
+
+
+def find_mark(schema: tantivy.Schema, searcher: tantivy.Searcher) -> Mark | None:
+    """The index's mark; None when nothing has been followed yet."""
+    hits = searcher.search(tantivy.Query.term_query(schema, "marked", 1), limit=1, count=False).hits
+    if not hits:
+        return None
+    return Mark(**json.loads(searcher.doc(hits[0][1])["mark"][0]))

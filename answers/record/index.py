@@ -1,0 +1,232 @@
+"""The index: finds passages by their words. It holds no truth: it follows the record's log of changes.
+
+How far it has followed is written in the same commit as what it followed, so a process may be killed anywhere: the
+next one goes on from there, and applying a change twice is the same as applying it once.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from threading import Lock
+from typing import Any, Protocol
+
+import tantivy
+
+from answers.errors import ArchiveError
+from answers.record.documents import FORMAT, Mark, documents, fields, find_mark, mark_document, term
+from answers.record.matching import in_collections, matching
+from answers.record.query import Field, Hit, IndexQuery
+from answers.record.store import Change, Store
+
+_BATCH = 500
+"""Changes followed at once."""
+_COMMIT = 4000
+"""Articles after which what was followed can be found."""
+_MEMORY = 64_000_000
+
+
+class Progress(Protocol):
+    """Told how far the index has followed, in articles."""
+
+    def __call__(self, done: int, /) -> object: ...
+
+
+@dataclass(frozen=True)
+class _Snapshot:
+    """One state of the index, which later commits do not change."""
+
+    searcher: tantivy.Searcher
+    mark: Mark | None
+    terms: dict[tuple[str, ...] | None, list[str]] = field(default_factory=dict)
+
+
+class Index:
+    """The passages of a record, by their words. Safe to share among threads, and its folder among processes."""
+
+    def __init__(self, folder: Path | None, *, read_only: bool = False) -> None:
+        """Open the index in a folder, or make one in memory when it is None.
+
+        A folder that cannot be used is replaced by an empty index, and by one in memory where it may not be written.
+        """
+        self._schema = fields()
+        self._following = Lock()
+        self._folder = folder / str(FORMAT) if folder else None
+        self._index = self._open(read_only)
+        self._snapshot = self._current()
+
+    def _open(self, read_only: bool) -> tantivy.Index:
+        if self._folder is None:
+            return tantivy.Index(self._schema)
+        if (self._folder / "meta.json").exists():
+            with suppress(Exception), _panics():
+                index = tantivy.Index.open(str(self._folder))
+                index.config_reader("manual")
+                index.reload()
+                find_mark(self._schema, index.searcher())
+                return index
+        if not read_only:
+            with suppress(OSError, ValueError):
+                # Damaged, half made, or of an older format: all of it can be made again.
+                shutil.rmtree(self._folder.parent, ignore_errors=True)
+                self._folder.mkdir(parents=True, exist_ok=True)
+                index = tantivy.Index(self._schema, path=str(self._folder))
+                index.config_reader("manual")
+                return index
+        self._folder = None
+        return tantivy.Index(self._schema)
+
+    # Following the record
+
+    def follow(self, store: Store, progress: Progress | None = None, *, wait: bool = True) -> int:
+        """Catch up with the record; gives how many changes were followed.
+
+        While another process writes the index, this one goes on with what is there; likewise while another thread
+        follows, unless told to ``wait`` for it.
+        """
+        if not self._following.acquire(blocking=wait):
+            return 0
+        try:
+            with self._described():
+                self._refresh()
+                return self._follow(store, progress) if self._behind(store) else 0
+        finally:
+            self._following.release()
+
+    def _behind(self, store: Store) -> bool:
+        mark = self._snapshot.mark
+        return not _follows(mark, store) or bool(store.changes(mark.seq if mark else 0, 1, content_only=True))
+
+    def _follow(self, store: Store, progress: Progress | None) -> int:
+        try:
+            writer = self._index.writer(heap_size=_MEMORY, num_threads=1)
+        except ValueError as error:
+            if "LockBusy" in str(error):
+                return 0
+            raise
+        self._refresh()  # another process may have gone on until it gave the lock away
+        mark = self._snapshot.mark
+        if mark is None or not _follows(mark, store):
+            writer.delete_all_documents()
+            mark = Mark(store.identity, 0, "")
+        done = pending = 0
+        while batch := store.changes(mark.seq, _BATCH, content_only=True):
+            self._apply(writer, store, batch)
+            mark = Mark(store.identity, batch[-1].seq, batch[-1].at)
+            done, pending = done + len(batch), pending + len(batch)
+            if pending >= _COMMIT:
+                self._commit(writer, mark)
+                pending = 0
+            if progress:
+                progress(done)
+        self._commit(writer, mark)
+        writer.wait_merging_threads()
+        return done
+
+    def _apply(self, writer: tantivy.IndexWriter, store: Store, batch: Sequence[Change]) -> None:
+        keys = list(dict.fromkeys(change.article_key for change in batch))
+        # By query: the library's deletion by term misses numbers.
+        writer.delete_documents_by_query(tantivy.Query.term_set_query(self._schema, "article_key", keys))
+        stored = store.articles(keys)
+        for key, passages in store.passages(stored).items():
+            for document in documents(self._schema, stored[key], passages):
+                writer.add_document(document)
+
+    def _commit(self, writer: tantivy.IndexWriter, mark: Mark) -> None:
+        writer.delete_documents_by_query(tantivy.Query.term_query(self._schema, "marked", 1))
+        writer.add_document(mark_document(self._schema, mark))
+        writer.commit()
+        self._refresh()
+
+    def _refresh(self) -> None:
+        """Look at the last commit, whoever made it."""
+        self._index.reload()
+        fresh = self._current()
+        if fresh.mark != self._snapshot.mark:
+            self._snapshot = fresh
+
+    def _current(self) -> _Snapshot:
+        searcher = self._index.searcher()
+        return _Snapshot(searcher, find_mark(self._schema, searcher))
+
+    # Asking it
+
+    def search(self, query: IndexQuery) -> list[Hit]:
+        """The passages that match, best first; equal ones in the order in which their articles came.
+
+        Raises:
+            ArchiveError: the index is damaged.
+        """
+        wanted = matching(self._schema, query)
+        if wanted is None or query.limit < 1:
+            return []
+        searcher = self._snapshot.searcher
+        with self._described():
+            found = searcher.search(wanted, limit=query.limit, count=False).hits
+            addresses = [address for _, address in found]
+            columns = [
+                searcher.fast_field_values(name, addresses) for name in ("article_key", "number", "start", "end")
+            ]
+        scores = [score for score, _ in found]
+        hits = [Hit(*row) for row in zip(*columns, scores, strict=True)]
+        return sorted(hits, key=lambda hit: (-hit.score, hit.article_key, hit.number))
+
+    def terms(self, collections: Sequence[str] | None = None) -> list[str]:
+        """The words of ``body`` in these collections (None: in all), the most frequent first."""
+        snapshot = self._snapshot
+        key = None if collections is None else tuple(sorted(collections))
+        if key not in snapshot.terms:
+            with self._described():
+                seen = None if key is None else in_collections(self._schema, key)
+                found = snapshot.searcher.terms_with_prefix("body", "", seen)
+            snapshot.terms[key] = [word for word, count in found if count]
+        return snapshot.terms[key]
+
+    def document_frequency(self, word: str, name: Field = "stem", collections: Sequence[str] | None = None) -> int:
+        """In how many passages of these collections (None: of all) a term occurs; ``names`` counts whole articles'."""
+        searcher = self._snapshot.searcher
+        with self._described():
+            if collections is None:
+                return searcher.doc_freq(name, term(word))
+            both = tantivy.Query.boolean_query(
+                [
+                    (tantivy.Occur.Must, tantivy.Query.term_query(self._schema, name, term(word))),
+                    (tantivy.Occur.Must, in_collections(self._schema, collections)),
+                ]
+            )
+            found: Any = searcher.search(both, limit=1, count=True)  # its count is missing from the library's types
+            return int(found.count)
+
+    @contextmanager
+    def _described(self) -> Iterator[None]:
+        """Turn what tantivy raises into one line that can be acted on."""
+        try:
+            with _panics():
+                yield
+        except (ValueError, OSError) as error:
+            where = f"the index {self._folder}" if self._folder else "the index in memory"
+            raise ArchiveError(f"{where} failed ({error}); it can be deleted, and is then made again") from error
+
+
+def _follows(mark: Mark | None, store: Store) -> bool:
+    """Whether what was followed is still this record's past."""
+    if mark is None or mark.record != store.identity:
+        return False
+    if mark.seq == 0:
+        return True
+    there = store.change(mark.seq)  # none when a later change of the article took its place
+    return there.at == mark.at if there else store.position() > mark.seq
+
+
+@contextmanager
+def _panics() -> Iterator[None]:
+    """Turn a panic inside the library, which is no ``Exception``, into an error."""
+    try:
+        yield
+    except BaseException as error:
+        if type(error).__name__ == "PanicException":
+            raise ValueError(str(error)) from error
+        raise
