@@ -12,7 +12,7 @@ import yaml
 from answers.errors import DataError
 
 _LISTS = (
-    "mention attitude control refusal verbs fillers stop loose titles generations spokespeople".split()
+    "mention attitude control refusal verbs fillers stop loose titles generations spokespeople bodies".split()
 )
 
 
@@ -33,6 +33,7 @@ class Wording:
     titles: frozenset[str]
     generations: frozenset[str]
     spokespeople: frozenset[str]
+    bodies: frozenset[str]
     nicknames: dict[str, int]  # given name -> number of its family of names
     synonyms: tuple[tuple[str, ...], ...]
 

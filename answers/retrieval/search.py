@@ -57,7 +57,6 @@ class Searcher:
     def __init__(self, store: Store, index: Index, read: Read) -> None:
         self._store, self._index, self._read = store, index, read
         self._names: dict[tuple[int, tuple[str, ...]], NameIndex] = {}
-        self._terms: tuple[int, list[str]] = (-1, [])
 
     def names(self, scope: Scope) -> NameIndex:
         """Everybody who speaks in the collections of the scope."""
@@ -94,8 +93,8 @@ class Searcher:
         return self._found(asked, scope, coverage, articles, speakers, matcher, known, who_known, guessed)
 
     def _through_index(self, asked: Asked, scope: Scope, coverage: Coverage) -> Found:
-        terms = self._vocabulary()
-        frequency = _Frequency(self._index)
+        terms = self._index.terms(scope.collections)
+        frequency = _Frequency(self._index, scope)
         variants, guessed = self._variants(asked.topic, frequency.has_stem, terms, frequency)
         speakers = self.names(scope).match(asked.who) if asked.who else Speakers()
         name_groups = self._name_groups(asked.who, speakers, terms) if asked.who else ()
@@ -163,12 +162,6 @@ class Searcher:
             lasts = {tokens[-1], *([mended.folded] if mended else [])}
         return (tuple(Alternative(last, field="names") for last in sorted(lasts)),) if lasts else ()
 
-    def _vocabulary(self) -> list[str]:
-        position = self._store.position()
-        if self._terms[0] != position:
-            self._terms = (position, self._index.terms())
-        return self._terms[1]
-
 
 class _Known(Protocol):
     def __call__(self, stem: str, /) -> bool: ...
@@ -177,14 +170,14 @@ class _Known(Protocol):
 class _Frequency:
     """Document frequencies of the index, looked up as a mapping."""
 
-    def __init__(self, index: Index) -> None:
-        self._index = index
+    def __init__(self, index: Index, scope: Scope) -> None:
+        self._index, self._collections = index, scope.collections
 
     def get(self, term: str, default: int = 0) -> int:
-        return self._index.document_frequency(term, "body") or default
+        return self._index.document_frequency(term, "body", self._collections) or default
 
     def has_stem(self, term: str) -> bool:
-        return self._index.document_frequency(term, "stem") > 0
+        return self._index.document_frequency(term, "stem", self._collections) > 0
 
 
 def _group(word: TopicWord) -> Group:

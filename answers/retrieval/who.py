@@ -73,13 +73,20 @@ def agree(asked: tuple[str, ...], known: tuple[str, ...]) -> float:
         if a.generation != k.generation:
             return 0.0
         return 0.85
-    if len(asked) == 1 and k.given and a.last == k.given[0]:
-        return 0.7  # a given name alone: "Hillary"
     spokespeople = wording().spokespeople
     rest = known[len(asked) :]
     if known[: len(asked)] == asked and rest and all(token in spokespeople for token in rest):
         return 0.6  # "White House" for "White House spokesman"
     return 0.0
+
+
+def _given_alone(asked: tuple[str, ...], name: str) -> float:
+    """A given name alone: "Hillary". The rest of the name has to look like a surname: not "the Trump campaign"."""
+    known = _parts(name_tokens(name))
+    last = name.split()[-1]
+    if len(asked) != 1 or not known.given or known.given[0] != asked[0] or not last[:1].isupper():
+        return 0.0
+    return 0.0 if known.last in wording().bodies else 0.7
 
 
 def _collective(asked: tuple[str, ...], known: tuple[str, ...]) -> float:
@@ -133,10 +140,11 @@ class NameIndex:
             # A name also matches its other spellings, even where the exact word exists.
             close = [v for v, alike in zip(variants, spelt, strict=True) if _one_name(tokens, alike)]
             return Speakers(exact.names.union(*(v.names for v in close)), exact.shown)
-        for found in variants:
-            if found.names:
-                return Speakers(found.names, found.shown, corrected=True)
-        return Speakers()
+        hit = next((i for i, found in enumerate(variants) if found.names), None)
+        if hit is None:
+            return Speakers()
+        same = [v.names for v, alike in zip(variants, spelt, strict=True) if _one_name(spelt[hit], alike)]
+        return Speakers(variants[hit].names.union(*same), variants[hit].shown, corrected=True)
 
     def suggestions(self, asked: str, limit: int = 3) -> tuple[str, ...]:
         """Names of the record that look like the one asked for, most alike first."""
@@ -149,9 +157,11 @@ class NameIndex:
     def _choose(self, tokens: tuple[str, ...]) -> Speakers:
         """Every name that agrees; of several persons with one surname, only the one who speaks most."""
         scores: dict[str, float] = {}
+        surname = any(_parts(name_tokens(name)).last == tokens[0] for name in self._by_token.get(tokens[0], ()))
         for token in {tokens[0], tokens[-1], *_family(tokens[0])}:
             for known in self._by_token.get(token, ()):
                 score = agree(tokens, name_tokens(known)) or _collective(tokens, name_tokens(known))
+                score = score or (0.0 if surname else _given_alone(tokens, known))
                 if score:
                     scores[known] = max(score, scores.get(known, 0.0))
         if not scores:

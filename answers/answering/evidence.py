@@ -1,0 +1,155 @@
+"""What each statement of the record is worth for one question: for it, against it, or only beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from answers.answering.stance import classes_of, relation
+from answers.model import Act, Link, Manner, Modality, Polarity, Span, Statement
+from answers.record.analysis import stem, words
+from answers.record.rows import Stored
+from answers.retrieval.question import Asked, base_forms
+from answers.retrieval.topic import Match, TopicMatcher
+
+FUTURE = frozenset({"will", "would", "is", "are", "can", "could", "should", "may", "might", "shall"})
+"""Auxiliaries of questions that a plan or a likelihood answers."""
+
+_LINK = {Link.NAMED: 1.0, Link.ROLE: 0.95, Link.PRONOUN: 0.93, Link.CARRIED: 0.9}
+_MANNER = {Manner.DIRECT: 1.0, Manner.MIXED: 1.0, Manner.INDIRECT: 0.98, Manner.NARRATED: 0.85}
+
+
+class Bearing(StrEnum):
+    """Which way a statement points."""
+
+    FOR = "for"
+    AGAINST = "against"
+    CONTEXT = "context"  # on the topic, but only planned, expected, or another act than the one asked about
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One statement on the topic, with what it is worth for the question."""
+
+    stored: Stored
+    statement: Statement
+    bearing: Bearing
+    match: Match
+    speaker: str | None
+
+    @property
+    def score(self) -> float:
+        """Rank among evidence of one bearing: how fully it holds the topic, how surely it is the speaker's."""
+        acted = 0.9 if self.statement.act is Act.EVENT else 1.0
+        return self.match.score * _LINK[self.statement.link] * _MANNER[self.statement.manner] * acted
+
+    @property
+    def day(self) -> date | None:
+        """When it was said or done: the statement's own date, else the article's."""
+        return self.statement.date.start if self.statement.date else self.stored.article.day
+
+
+def is_speech(statement: Statement) -> bool:
+    """Whether the statement reports that its source spoke (or did not)."""
+    return statement.act is Act.SPEECH or "mention" in classes_of(statement.lemma)
+
+
+def self_reported(statement: Statement) -> bool:
+    """Whether the outermost word on it is the speaker's own, or the narrator's."""
+    return not statement.via or set(statement.via) <= set(statement.speakers)
+
+
+def bearing(asked: Asked, statement: Statement, text: str) -> Bearing | None:
+    """What the statement says to the question's act, the speaker and the topic being right; None when nothing."""
+    if asked.predicate is None:
+        return _of_speech(statement) if asked.speech else _of_any(statement)
+    sign = _sign(asked.predicate, statement, text)
+    if sign == 0:
+        return None
+    if asked.turned:
+        sign = -sign
+    if statement.modality is not Modality.ASSERTED and sign > 0:
+        # What others expect of somebody is not his plan; what is planned is not done.
+        if asked.auxiliary not in FUTURE or not self_reported(statement) or statement.modality is Modality.CONDITIONAL:
+            return Bearing.CONTEXT
+    return Bearing.FOR if sign > 0 else Bearing.AGAINST
+
+
+def _of_speech(statement: Statement) -> Bearing | None:
+    if not is_speech(statement):
+        return None
+    if statement.polarity is Polarity.NEGATED:
+        return Bearing.AGAINST
+    return Bearing.FOR if statement.modality is Modality.ASSERTED else Bearing.CONTEXT
+
+
+def _of_any(statement: Statement) -> Bearing:
+    return Bearing.CONTEXT if statement.modality is Modality.CONDITIONAL else Bearing.FOR
+
+
+def _sign(predicate: str, statement: Statement, text: str) -> int:
+    """+1 the act asked about took place, -1 the record says that it did not or that its opposite did, 0 neither."""
+    related = relation(predicate, statement.lemma)
+    negative = statement.polarity is not Polarity.AFFIRMED
+    if related == "same":
+        return -1 if negative else 1
+    if related == "opposite":
+        return 0 if negative else -1
+    if statement.act is Act.SPEECH and _opens_with(predicate, statement, text):
+        return -1 if negative else 1  # "denied imposing sanctions", "admitted meeting him"
+    return 0
+
+
+def _opens_with(predicate: str, statement: Statement, text: str) -> bool:
+    """Whether the content begins with the verb asked about, as a gerund or infinitive."""
+    if not statement.content:
+        return False
+    first, last = statement.content[0]
+    opening = [w.folded for _, w in zip(range(3), words(text, first, last), strict=False)]
+    return any(
+        word.endswith("ing") and predicate in base_forms(word) or (before == "to" and stem(word) == stem(predicate))
+        for before, word in zip(["", *opening], opening, strict=False)
+    )
+
+
+def weigh(
+    asked: Asked, stored: Stored, statements: Iterable[Statement], matcher: TopicMatcher, names: frozenset[str] | None
+) -> list[Evidence]:
+    """The statements of one article that bear on the question. ``names``: whose count; None for everybody's."""
+    text = stored.article.text
+    occurrences = matcher.occurrences(text) if matcher.variants else []
+    found: list[Evidence] = []
+    for statement in statements:
+        speaker = next((s for s in statement.speakers if names is None or s in names), None)
+        if names is not None and speaker is None:
+            continue
+        match = matcher.match(occurrences, pieces(statement)) if matcher.variants else Match(1.0, ())
+        if match is None:
+            continue
+        points = bearing(asked, statement, text)
+        if points is not None:
+            found.append(Evidence(stored, statement, points, match, speaker))
+    return found
+
+
+def pieces(statement: Statement) -> Sequence[Span]:
+    """Where a topic must stand to be the statement's: in what was said, or in the object of the act."""
+    return statement.content
+
+
+def excerpt_span(evidence: Evidence, sentences: Sequence[Span]) -> Span:
+    """Whole sentences that show the evidence: those of the topic's words, and the cue's when it stands next to them."""
+    marks = list(evidence.match.spans) or list(evidence.statement.content) or list(evidence.statement.cue)
+    touched = [i for i, (a, b) in enumerate(sentences) if any(a < e and s < b for s, e in marks)]
+    if not touched:
+        return evidence.statement.extent
+    cue = [i for i, (a, b) in enumerate(sentences) if any(a < e and s < b for s, e in evidence.statement.cue)]
+    first, last = min(touched), max(touched)
+    if last - first > 3:
+        first = last = touched[0]
+    for i in cue:
+        if i in (first - 1, last + 1):
+            first, last = min(first, i), max(last, i)
+    return sentences[first][0], sentences[last][1]
