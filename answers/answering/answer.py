@@ -13,7 +13,8 @@ from answers.model import Act, Answer, Excerpt, Modality, Question, Scope, Span,
 from answers.record.analysis import words
 from answers.record.rows import Stored
 from answers.record.store import Store
-from answers.retrieval.question import Asked, take_apart
+from answers.retrieval.publishers import find, require
+from answers.retrieval.question import Asked, follow_up, take_apart
 from answers.retrieval.search import Found, Searcher
 from answers.retrieval.topic import Match, topic_words
 from answers.retrieval.who import Speakers
@@ -22,21 +23,45 @@ DEEP = 40
 """Articles whose other speakers are looked at for "who else spoke on it"."""
 
 
-def answer(store: Store, searcher: Searcher, text: str, scope: Scope, limit: int) -> Answer:
+def answer(
+    store: Store, searcher: Searcher, text: str, scope: Scope, limit: int, context: Question | None = None
+) -> Answer:
     """Answers one question from the record. Raises InputError for a question that cannot be read."""
     began = time.perf_counter()
     names = searcher.names(scope)
     asked = take_apart(text, names.__contains__)
+    if context is not None:
+        asked = follow_up(asked, take_apart(context.text, names.__contains__), names.__contains__)
     _check(asked)
+    scope, asked = _narrow(store, scope, asked)
     found = searcher.find(asked, scope)
     return _compose(store, asked, found, scope, limit, began)
+
+
+def _narrow(store: Store, scope: Scope, asked: Asked) -> tuple[Scope, Asked]:
+    """The scope with the publisher spelt as the record spells it, be it a filter or "according to" in the question.
+
+    Who is named after "according to" and is no publisher is a speaker, where the question names no other.
+    """
+    if scope.after and scope.before and scope.after > scope.before:
+        raise InputError(f"the range ends before it begins: after {scope.after}, before {scope.before}")
+    publishers = store.publishers(Scope(collections=scope.collections)) if scope.publisher or asked.source else {}
+    if scope.publisher:
+        return replace(scope, publisher=require(scope.publisher, publishers)), asked
+    if asked.source:
+        publisher = find(asked.source, publishers)
+        if publisher:
+            return replace(scope, publisher=publisher), asked
+        if not asked.who:
+            return scope, replace(asked, who=asked.source, kind="quotes")
+    return scope, asked
 
 
 def quotes(store: Store, searcher: Searcher, who: str, topic: str | None, scope: Scope, limit: int) -> Answer:
     """What a speaker said, on a topic or on anything."""
     began = time.perf_counter()
     text = f"{who}: {topic}" if topic else who
-    asked = Asked(text, "quotes", who=who, topic=topic)
+    scope, asked = _narrow(store, scope, Asked(text, "quotes", who=who, topic=topic))
     found = searcher.find(asked, scope)
     return _compose(store, asked, found, scope, limit, began)
 
@@ -53,10 +78,7 @@ def _compose(store: Store, asked: Asked, found: Found, scope: Scope, limit: int,
     own = [e for e in mine if e.bearing is Bearing.CONTEXT]
     plain = _sentences_on_topic(store, found) if not asked.who and not yes and not no else []
     verdict = _verdict(asked, found, yes, no, bool(plain))
-    carrying = {
-        Verdict.YES: yes, Verdict.NO: no, Verdict.MIXED: _interleaved(yes, no), Verdict.QUOTES: yes or no,
-        Verdict.NOT_ON_RECORD: [], Verdict.NOT_FOUND: [],
-    }[verdict]  # fmt: skip
+    carrying = _carrying(verdict, yes, no)
     sentences = _Sentences(store)
     excerpts = _excerpts(carrying, sentences, limit) or (plain[:limit] if verdict is Verdict.QUOTES else [])
     shown = {(e.article.collection, e.article.id, e.start, e.end) for e in excerpts}
@@ -75,7 +97,14 @@ def _compose(store: Store, asked: Asked, found: Found, scope: Scope, limit: int,
         suggestions = (who, *suggestions)
     elapsed = (time.perf_counter() - began) * 1000
     return Answer(
-        question, verdict, line, tuple(excerpts), tuple(beside), found.coverage, tuple(dict.fromkeys(suggestions)), elapsed
+        question,
+        verdict,
+        line,
+        tuple(excerpts),
+        tuple(beside),
+        found.coverage,
+        tuple(dict.fromkeys(suggestions)),
+        elapsed,
     )
 
 
@@ -92,22 +121,25 @@ def _evidence(store: Store, asked: Asked, found: Found, scope: Scope) -> tuple[l
         return _ranked(mine), []
     if not asked.who:
         statements = store.statements(keys)
-        everybody = [e for key in keys for e in _weigh(asked, found.articles[key], statements.get(key, ()), found, None)]
+        everybody = [
+            e for key in keys for e in _weigh(asked, found.articles[key], statements.get(key, ()), found, None)
+        ]
         return _ranked(everybody), []
     names = found.speakers.names
     statements = store.statements(keys, sorted(names)) if names else {}
-    mine = [e for key in keys for e in _weigh(asked, found.articles[key], statements.get(key, ()), found, found.speakers)]
-    deep = keys[:DEEP]
-    spoken = store.statements(deep)
+    mine = [
+        e for key in keys for e in _weigh(asked, found.articles[key], statements.get(key, ()), found, found.speakers)
+    ]
     anything = replace(asked, predicate=None, speech=False)
-    others = [
-        e for key in deep
-        for e in _weigh(anything, found.articles[key], [s for s in spoken.get(key, ()) if not names & set(s.speakers)], found, None)
-    ]  # fmt: skip
-    foreseen = [
-        replace(e, bearing=Bearing.CONTEXT) for key in deep
-        for e in _weigh(anything, found.articles[key], [s for s in spoken.get(key, ()) if _expected(s, names)], found, None)
-    ]  # fmt: skip
+    others: list[Evidence] = []
+    foreseen: list[Evidence] = []
+    for key, said in store.statements(keys[:DEEP]).items():
+        by_others = [s for s in said if not names & set(s.speakers)]
+        others += _weigh(anything, found.articles[key], by_others, found, None)
+        expected = [s for s in said if _expected(s, names)]
+        foreseen += [
+            replace(e, bearing=Bearing.CONTEXT) for e in _weigh(anything, found.articles[key], expected, found, None)
+        ]
     return _ranked(mine), _ranked([*foreseen, *others])
 
 
@@ -149,10 +181,15 @@ def _verdict(asked: Asked, found: Found, yes: Sequence[Evidence], no: Sequence[E
     return Verdict.NOT_ON_RECORD if known else Verdict.NOT_FOUND
 
 
-def _interleaved(yes: Sequence[Evidence], no: Sequence[Evidence]) -> list[Evidence]:
-    """The best of either side first, the later of the two leading, then the rest by rank."""
-    lead = sorted([yes[0], no[0]], key=lambda e: e.day.toordinal() if e.day else 0, reverse=True)
-    return [*lead, *_ranked([*yes[1:], *no[1:]])]
+def _carrying(verdict: Verdict, yes: Sequence[Evidence], no: Sequence[Evidence]) -> Sequence[Evidence]:
+    """The evidence that a verdict rests on, in the order to show it."""
+    if verdict is Verdict.MIXED:
+        # The best of either side first, the later of the two leading, then the rest by rank.
+        lead = sorted([yes[0], no[0]], key=lambda e: e.day.toordinal() if e.day else 0, reverse=True)
+        return [*lead, *_ranked([*yes[1:], *no[1:]])]
+    if verdict in (Verdict.YES, Verdict.QUOTES):
+        return yes or no
+    return no if verdict is Verdict.NO else []
 
 
 class _Sentences:
@@ -208,4 +245,3 @@ def phrase_spans(text: str, phrase: str) -> list[Span]:
         for i in range(len(tokens) - len(wanted) + 1)
         if wanted and folded[i : i + len(wanted)] == wanted
     ]
-

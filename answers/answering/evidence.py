@@ -70,10 +70,12 @@ def bearing(asked: Asked, statement: Statement, text: str) -> Bearing | None:
         return None
     if asked.turned:
         sign = -sign
-    if statement.modality is not Modality.ASSERTED and sign > 0:
-        # What others expect of somebody is not his plan; what is planned is not done.
-        if asked.auxiliary not in FUTURE or not self_reported(statement) or statement.modality is Modality.CONDITIONAL:
-            return Bearing.CONTEXT
+    # What others expect of somebody is not his plan; what is planned is not done.
+    foreseeable = asked.auxiliary in FUTURE and self_reported(statement)
+    if sign > 0 and not (
+        statement.modality is Modality.ASSERTED or (foreseeable and statement.modality is not Modality.CONDITIONAL)
+    ):
+        return Bearing.CONTEXT
     return Bearing.FOR if sign > 0 else Bearing.AGAINST
 
 
@@ -109,7 +111,7 @@ def _opens_with(predicate: str, statement: Statement, text: str) -> bool:
     first, last = statement.content[0]
     opening = [w.folded for _, w in zip(range(3), words(text, first, last), strict=False)]
     return any(
-        word.endswith("ing") and predicate in base_forms(word) or (before == "to" and stem(word) == stem(predicate))
+        (word.endswith("ing") and predicate in base_forms(word)) or (before == "to" and stem(word) == stem(predicate))
         for before, word in zip(["", *opening], opening, strict=False)
     )
 

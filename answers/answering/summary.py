@@ -1,4 +1,4 @@
-"""The one line over an answer: fixed templates, filled with names, dates and counts. It never says more than the evidence."""
+"""The one line over an answer: fixed templates filled with names, dates and counts; never more than the evidence."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def period(first: date | None, last: date | None) -> str:
 
 
 def counted(number: int, noun: str) -> str:
-    """"1 article", "2 articles"."""
+    """ "1 article", "2 articles"."""
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
@@ -56,7 +56,7 @@ def _on(evidence: Sequence[Evidence]) -> str:
     return period(days[0], days[-1]) if days else "an unknown date"
 
 
-def of(  # noqa: PLR0917
+def of(
     verdict: Verdict, asked: Asked, who: str | None, yes: Sequence[Evidence], no: Sequence[Evidence],
     own: Sequence[Evidence], others: int, coverage: Coverage, who_known: bool, topic_known: bool,
 ) -> str:  # fmt: skip

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from rapidfuzz.distance import DamerauLevenshtein
@@ -19,7 +19,9 @@ MAX_LENGTH = 500
 """Characters; a longer text is no question."""
 
 _QUOTED = re.compile(r"[\"“„«]([^\"“”„«»]{2,})[\"”“»]")
-_ACCORDING = re.compile(r"(?:,\s*)?\b(?:according to|as reported by|per)\s+(?P<name>[^?,.]+?)\s*(?=[?,.]|$)", re.IGNORECASE)
+_ACCORDING = re.compile(
+    r"(?:,\s*)?\b(?:according to|as reported by|per)\s+(?P<name>[^?,.]+?)\s*(?=[?,.]|$)", re.IGNORECASE
+)
 _TOKEN = re.compile(r"[^\s?!;]+")
 _EDGE = " \t\r\n?!.,;:\"“”„«»'‘’()[]"
 _WH_SAY = re.compile(
@@ -28,6 +30,8 @@ _WH_SAY = re.compile(
 )
 _WHAT_SAID = re.compile(r"^(?:so\s+)?what\s+(?P<rest>.+)$", re.IGNORECASE)
 _ON = re.compile(r"^(?P<who>.+?)\s+(?:on|about|regarding)\s+(?P<topic>.+)$", re.IGNORECASE)
+_AND = re.compile(r"^(?:and|or|but)?\s*(?:what about|how about|and|or)\s+(?P<rest>.+)$", re.IGNORECASE)
+_PRONOUNS = frozenset({"he", "she", "they", "it"})
 _NEGATIVE = re.compile(r"\b(not|never)\b|n['’]t\b", re.IGNORECASE)
 
 
@@ -91,8 +95,11 @@ def _near_verb(word: str) -> str | None:
     word = word.lower().strip(_EDGE)
     if len(word) < 4 or word in wording().stop:
         return None
-    near = [v for v in wording().mention | {"support", "oppose", "offer", "agree", "refuse", "promise", "impose"}
-            if len(v) >= 4 and DamerauLevenshtein.distance(word, v, score_cutoff=1) <= 1]
+    near = [
+        v
+        for v in wording().mention | {"support", "oppose", "offer", "agree", "refuse", "promise", "impose"}
+        if len(v) >= 4 and DamerauLevenshtein.distance(word, v, score_cutoff=1) <= 1
+    ]
     return min(near, key=lambda v: (-SequenceMatcher(None, word, v).ratio(), v)) if near else None
 
 
@@ -193,7 +200,27 @@ def take_apart(text: str, is_name: Callable[[str], bool] = lambda _: False) -> A
     tokens = [t.strip(",;:") for t in _TOKEN.findall(bare) if t.strip(",;:")]
     asked = _by_pattern(text, tokens, is_name, source)
     if phrase and asked.phrase is None:
-        asked = Asked(**{f: getattr(asked, f) for f in asked.__slots__} | {"phrase": phrase})
+        asked = replace(asked, phrase=phrase)
+    return asked
+
+
+def follow_up(asked: Asked, before: Asked, is_name: Callable[[str], bool]) -> Asked:
+    """The question with what it leaves out taken from the one before: "and Zelensky?", "what about ...?", "when?"."""
+    low = asked.text.lower().strip(_EDGE)
+    if low in ("when", "when was that", "since when"):
+        return replace(before, text=asked.text, kind="when")
+    match = _AND.match(asked.text)
+    if match and len(match["rest"].split()) <= 6:
+        rest = match["rest"].strip(_EDGE)
+        if is_name(rest):
+            return replace(before, text=asked.text, who=rest)
+        return replace(before, text=asked.text, topic=topic_of(rest.split()), phrase=None)
+    if asked.who and asked.who.lower() in _PRONOUNS:
+        asked = replace(asked, who=before.who)
+    if asked.topic and asked.topic.lower() in ("it", "that", "this", "them"):
+        asked = replace(asked, topic=before.topic)
+    if asked.kind == "yesno" and asked.topic is None:
+        asked = replace(asked, topic=before.topic)
     return asked
 
 
@@ -243,5 +270,7 @@ def _by_pattern(text: str, tokens: list[str], is_name: Callable[[str], bool], so
         cut = next((i for i, t in enumerate(rest) if t.lower() in ("on", "about", "regarding")), len(rest))
         return Asked(text, "quotes", who=_who(rest[:cut]), topic=topic_of(rest[cut:]), source=source)
     if (match := _ON.match(joined)) and is_name(match["who"]):
-        return Asked(text, "quotes", who=match["who"].strip(_EDGE), topic=topic_of(match["topic"].split()), source=source)
+        return Asked(
+            text, "quotes", who=match["who"].strip(_EDGE), topic=topic_of(match["topic"].split()), source=source
+        )
     return Asked(text, "topic", topic=topic_of(tokens), source=source, speech=False)

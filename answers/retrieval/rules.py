@@ -11,9 +11,20 @@ import yaml
 
 from answers.errors import DataError
 
-_LISTS = (
-    "mention attitude control refusal verbs fillers stop loose titles generations spokespeople bodies".split()
-)
+_LISTS = [
+    "mention",
+    "attitude",
+    "control",
+    "refusal",
+    "verbs",
+    "fillers",
+    "stop",
+    "loose",
+    "titles",
+    "generations",
+    "spokespeople",
+    "bodies",
+]
 
 
 @dataclass(frozen=True, slots=True)

@@ -130,7 +130,7 @@ class Searcher:
         suggestions: list[str] = []
         if asked.who and not speakers.names:
             suggestions += self.names(scope).suggestions(asked.who)
-        if asked.topic and guessed:
+        if asked.topic and guessed and topic_known:
             suggestions.append(" ".join(word.folded for word in matcher.variants[0]))
         return Found(
             articles, speakers, matcher, coverage, topic_known or not matcher.variants, who_known or not asked.who,

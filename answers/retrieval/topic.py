@@ -57,7 +57,7 @@ def wordings(text: str) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """Where a topic stands in a text: ``score`` in (0, 1], ``spans`` of its words, ``full`` when loose words are there too."""
+    """Where a topic stands in a text: ``score`` in (0, 1] and ``spans`` of its words; ``full`` with its loose words."""
 
     score: float
     spans: tuple[Span, ...]
@@ -109,7 +109,10 @@ def _closest(variant: Variant, inside: Sequence[tuple[Word, str]]) -> Match | No
             weight *= word.stems[near[2]]
         loose = [w for w in variant if w.loose]
         extra = [
-            (w.start, w.end) for word in loose for w, s in inside if s in word.stems and abs(w.start - anchor.start) < 120
+            (w.start, w.end)
+            for word in loose
+            for w, s in inside
+            if s in word.stems and abs(w.start - anchor.start) < 120
         ]
         full = len(extra) >= len(loose)
         closeness = 1.0 if len(required) == 1 else 1.0 / (1.0 + max(0, spread - 25 * (len(required) - 1)) / 120)

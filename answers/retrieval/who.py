@@ -61,7 +61,7 @@ def _same_given(asked: tuple[str, ...], known: tuple[str, ...]) -> bool:
 
 
 def agree(asked: tuple[str, ...], known: tuple[str, ...]) -> float:
-    """How well two names, token for token, can be one speaker's: 1 the same, 0 not the same. Spelling counts as given."""
+    """How well two names as spelt can be one speaker's, token for token: 1 the same, 0 not the same."""
     if not asked or not known:
         return 0.0
     if asked == known:
@@ -83,7 +83,7 @@ def agree(asked: tuple[str, ...], known: tuple[str, ...]) -> float:
 def _given_alone(asked: tuple[str, ...], name: str) -> float:
     """A given name alone: "Hillary". The rest of the name has to look like a surname: not "the Trump campaign"."""
     known = _parts(name_tokens(name))
-    last = name.split()[-1]
+    last = name.rsplit(maxsplit=1)[-1]
     if len(asked) != 1 or not known.given or known.given[0] != asked[0] or not last[:1].isupper():
         return 0.0
     return 0.0 if known.last in wording().bodies else 0.7
@@ -149,7 +149,10 @@ class NameIndex:
     def suggestions(self, asked: str, limit: int = 3) -> tuple[str, ...]:
         """Names of the record that look like the one asked for, most alike first."""
         found = process.extract(
-            " ".join(name_tokens(asked)), {n: " ".join(name_tokens(n)) for n in self._counts}, limit=limit * 3, score_cutoff=75
+            " ".join(name_tokens(asked)),
+            {n: " ".join(name_tokens(n)) for n in self._counts},
+            limit=limit * 3,
+            score_cutoff=75,
         )
         named = [name for _, _, name in found if name[:1].isupper()]
         return tuple(dict.fromkeys(named))[:limit]
@@ -199,9 +202,7 @@ class NameIndex:
         cutoff = 0 if len(token) < 4 else 1 if len(token) < 7 else 2
         if not cutoff:
             return []
-        hits = process.extract(
-            token, self._tokens, scorer=DamerauLevenshtein.distance, score_cutoff=cutoff, limit=12
-        )
+        hits = process.extract(token, self._tokens, scorer=DamerauLevenshtein.distance, score_cutoff=cutoff, limit=12)
         return [(str(near), int(distance)) for near, distance, _ in hits if near != token]
 
 
@@ -232,6 +233,7 @@ def _bare(tokens: tuple[str, ...], counts: Mapping[str, int]) -> bool:
 def _one_name(asked: tuple[str, ...], alike: tuple[str, ...]) -> bool:
     """Whether two spellings are one name's: long words that differ in their endings only (Zelensky, Zelenskyy)."""
     return all(
-        a == b or (min(len(a), len(b)) >= 6 and a[:5] == b[:5] and a[0] == b[0] and DamerauLevenshtein.distance(a, b) <= 2)
+        a == b
+        or (min(len(a), len(b)) >= 6 and a[:5] == b[:5] and a[0] == b[0] and DamerauLevenshtein.distance(a, b) <= 2)
         for a, b in zip(asked, alike, strict=True)
     )
