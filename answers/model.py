@@ -248,6 +248,61 @@ class Answer:
     elapsed_ms: float = 0.0
 
 
+class Standing(StrEnum):
+    """What an entry of a timeline is: a deed, a word, or only a prospect."""
+
+    HAPPENED = "happened"  # done, as the article tells it
+    SAID = "said"  # said (thought, wanted) on a day that the text names
+    REPORTED = "reported"  # the text names no day: the day is the article's
+    PLANNED = "planned"  # to come, as the one who will do it or the article has it
+    EXPECTED = "expected"  # likely, possible or conditional
+    NEGATED = "negated"  # the article says outright that it did not happen
+    DENIED = "denied"  # somebody said that it is not so
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A change of position: two statements of one speaker on one topic, the one the other's opposite."""
+
+    speaker: str
+    before: Excerpt
+    after: Excerpt
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineEntry:
+    """One event or statement, with every article that tells of it.
+
+    ``line`` is the first excerpt, shortened at its ends only, where an ellipsis stands. ``excerpts`` tell of it as it
+    stands now; ``plans`` are earlier ones that told of it as still to come. ``publishers`` counts different ones.
+    """
+
+    date: EventDate
+    standing: Standing
+    line: str
+    excerpts: tuple[Excerpt, ...]
+    plans: tuple[Excerpt, ...] = ()
+    speakers: tuple[str, ...] = ()
+    publishers: int = 0
+    change: Change | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """What happened and what was said on a topic, by event date. ``found`` counts what the entries were merged from."""
+
+    topic: str
+    summary: str
+    who: str | None = None
+    after: date | None = None
+    before: date | None = None
+    entries: tuple[TimelineEntry, ...] = ()
+    found: int = 0
+    coverage: Coverage = field(default_factory=lambda: Coverage(0))
+    suggestions: tuple[str, ...] = ()
+    elapsed_ms: float = 0.0
+
+
 @dataclass(frozen=True, slots=True)
 class AddReport:
     """What became of the articles given to ``Archive.add``: counts, and each rejected one with its reason."""
