@@ -39,15 +39,14 @@ def main() -> None:
     for file in (corpus, questions, *([args.distractors] if args.distractors else [])):
         if not args.data or not file.is_file():
             sys.exit(f"skipped: no {file}; give the data's folder as argument or in ONRECORD_BENCH_DATA")
-    with tempfile.TemporaryDirectory() as temporary:
-        with Archive.open(args.keep or Path(temporary) / "bench.db") as archive:
-            started = time.perf_counter()
-            for file in ([args.distractors] if args.distractors else []) + [corpus]:
-                archive.add((item for item in read_paths([str(file)]) if hasattr(item, "text")), read=False)
-            added = time.perf_counter()
-            archive.read(jobs=args.jobs)
-            print(f"added in {added - started:.1f} s, read in {time.perf_counter() - added:.1f} s", file=sys.stderr)
-            ask(archive, questions, Path(args.answers))
+    with tempfile.TemporaryDirectory() as temporary, Archive.open(args.keep or Path(temporary) / "bench.db") as archive:
+        started = time.perf_counter()
+        for file in ([args.distractors] if args.distractors else []) + [corpus]:
+            archive.add((item for item in read_paths([str(file)]) if hasattr(item, "text")), read=False)
+        added = time.perf_counter()
+        archive.read(jobs=args.jobs)
+        print(f"added in {added - started:.1f} s, read in {time.perf_counter() - added:.1f} s", file=sys.stderr)
+        ask(archive, questions, Path(args.answers))
 
 
 def ask(archive: Archive, questions: Path, answers: Path) -> None:
@@ -60,7 +59,7 @@ def ask(archive: Archive, questions: Path, answers: Path) -> None:
             began = time.perf_counter()
             answer = archive.ask(row["question"], publisher=row.get("publisher"), after=day, before=day)
             times.append((time.perf_counter() - began) * 1000)
-            out.write(json.dumps({"id": row["id"], **answer_to_json(answer)}, ensure_ascii=False) + "\n")
+            out.write(json.dumps(answer_to_json(answer, row["id"]), ensure_ascii=False) + "\n")
     cuts = statistics.quantiles(times, n=20)
     print(f"{len(times)} questions: p50 {statistics.median(times):.1f} ms, p95 {cuts[18]:.1f} ms", file=sys.stderr)
 
