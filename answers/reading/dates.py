@@ -1,0 +1,138 @@
+"""The temporal tagger: every expression of time in an article, its calendar value, and whether it is past or to come.
+
+The grammar (``answers.calendar``) finds the expressions; each is resolved from the day of publication, or from what the
+text spoke of where its words say so ("the day before", "that week"). Which way a bare weekday, month or day lies
+follows from the verb beside it (``temporal.direction``). No parser is needed: cost is linear, about 3 ms an article.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime
+
+from answers.calendar import grammar, values
+from answers.calendar.grammar import Mention
+from answers.calendar.resolve import FUTURE, PAST, UNKNOWN, Context, resolve
+from answers.model import Span, Tense, TimeExpression
+from answers.reading.sentences import split_sentences
+from answers.reading.temporal import direction
+from answers.reading.temporal.narrative import Narrative
+
+_SIGN = {Tense.HAPPENED: PAST, Tense.PLANNED: FUTURE, Tense.UNKNOWN: UNKNOWN}
+_TYPES = {"duration": "DURATION", "set": "SET", "clock": "TIME"}
+_DATELINE = re.compile(r"\s*[A-Z][A-Z .,'’/-]{2,40},\s{1,3}$")
+_DATELINE_DAYS = 3  # an article is out so many days after its dateline at most
+_DATELINE_WITHIN = 300  # characters from the top
+
+
+def find_dates(
+    text: str, published: date | datetime | None, sentences: Sequence[Span] | None = None
+) -> list[TimeExpression]:
+    """The expressions of time of an article, in order, without overlaps.
+
+    Those that name no calendar time (durations, sets, "recently") have a value but no days. Without ``published``
+    only absolute dates get days, and bare weekdays and months a value with X for what is not known ("XXXX-08").
+
+    Args:
+        text: the article's text.
+        published: when it appeared.
+        sentences: spans of its sentences, in order; made here when None.
+    """
+    low = grammar.lower(text)
+    mentions = grammar.scan(text, low, 0, len(text))
+    if not mentions:
+        return []
+    anchor = published.date() if isinstance(published, datetime) else published
+    spans = split_sentences(text) if sentences is None else sentences
+    tagger = _Tagger(text, low, anchor, spans)
+    return [found for mention in mentions if (found := tagger.tag(mention)) is not None]
+
+
+class _Tagger:
+    """Goes through one article's mentions in order."""
+
+    def __init__(self, text: str, low: str, anchor: date | None, sentences: Sequence[Span]) -> None:
+        self.text, self.low, self.anchor = text, low, anchor
+        self.sentences = sentences
+        self.starts = [start for start, _ in sentences]
+        self.narrative = Narrative(anchor)
+        self.analysed: dict[int, direction.Sentence] = {}
+        self.speaking = anchor  # the day that "today" and "yesterday" count from
+
+    def tag(self, mention: Mention) -> TimeExpression | None:
+        """The mention resolved; None where its words turn out to name no time."""
+        span = (mention.start, mention.end)
+        kind = _TYPES.get(mention.kind, "DATE")
+        if mention.kind == "none":
+            return None
+        if mention.kind in ("duration", "set", "ref"):
+            return TimeExpression(span, kind, _undated(mention))
+        number = max(bisect_right(self.starts, mention.start) - 1, 0)
+        tense = self._tense(mention, number)
+        start, end = self.sentences[number] if self.sentences else (0, len(self.text))
+        context = Context(
+            anchor=self.speaking if mention.kind == "deictic" else self.anchor,
+            direction=_SIGN[tense],
+            narrative=self.narrative.near(number),
+            period=self.narrative.business(self.low[start:end]),
+        )
+        value = resolve(mention, context)
+        if value is None:
+            return None
+        self.narrative.note(mention, value, number)
+        self._dateline(mention, value)
+        found = values.bounds(value)
+        kind = "TIME" if "T" in value else kind
+        if found is None:
+            return TimeExpression(span, kind, value)
+        return TimeExpression(span, kind, value, *found, tense=self._told(tense, found[0], found[1]))
+
+    def _tense(self, mention: Mention, number: int) -> Tense:
+        if not self.sentences:
+            return Tense.UNKNOWN
+        sentence = self.analysed.get(number)
+        if sentence is None:
+            start, end = self.sentences[number]
+            sentence = self.analysed[number] = direction.analyse(self.text, self.low, start, end)
+        return direction.tense_of(sentence, mention.start, mention.end)
+
+    def _told(self, tense: Tense, first: date, last: date) -> Tense:
+        """The text's tense; a day wholly to come is planned at least, and one wholly past without a plan happened."""
+        if self.anchor is None:
+            return tense
+        if first > self.anchor:
+            return Tense.PLANNED
+        if last < self.anchor and tense is Tense.UNKNOWN:
+            return Tense.HAPPENED
+        return tense
+
+    def _dateline(self, mention: Mention, value: str) -> None:
+        """ "WASHINGTON, March 12 (Xinhua) --": what follows speaks from that day."""
+        if mention.rule != "month-day" or mention.start > _DATELINE_WITHIN or self.anchor is None:
+            return
+        if _DATELINE.search(self.text[max(0, mention.start - 50) : mention.start]):
+            found = values.bounds(value)
+            if found and 0 <= (self.anchor - found[0]).days <= _DATELINE_DAYS:
+                self.speaking = found[0]
+
+
+_UNIT_CODES = {"day": "D", "week": "W", "month": "M", "quarter": "Q", "year": "Y", "decade": "DE", "century": "CE"}
+
+
+def _undated(mention: Mention) -> str:
+    """The TIMEX3 value of a mention without calendar time."""
+    from answers.calendar.words import number
+
+    parts = mention.parts
+    if mention.kind == "ref":
+        return parts.get("ref") or grammar.references().get(parts["reference"], "PRESENT_REF")
+    if mention.kind == "set":
+        return "XXXX"
+    amount = number(parts["count"]) if "count" in parts else None
+    unit = parts.get("units", parts.get("smallunits", "")).removesuffix("s").replace("centurie", "century")
+    if "smallunits" in parts:
+        return f"PT{amount or 'X'}{unit[:1].upper()}"
+    return f"P{amount or 'X'}{_UNIT_CODES.get(unit, 'D')}"
