@@ -6,6 +6,8 @@ import re
 from datetime import date, datetime
 from email.utils import parsedate_to_datetime
 
+from answers.errors import InputError
+
 _DAY_ONLY = re.compile(r"\d{4}-\d{1,2}-\d{1,2}")
 _IN_WORDS = ("%d %B %Y", "%d %b %Y", "%B %d %Y", "%b %d %Y")
 _ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b", re.IGNORECASE)
@@ -40,3 +42,20 @@ def parse_published(text: str) -> date | datetime | None:
         return parsedate_to_datetime(text) if ":" in text else None
     except (ValueError, TypeError, OverflowError, IndexError):
         return None
+
+
+def parse_day(text: str, today: date | None = None) -> date:
+    """A day as a person types it into a filter: "2025-08-13", "14 Aug", "last Wednesday".
+
+    A day without a year, or a weekday, is the last such one up to ``today``. Raises InputError with an example.
+    """
+    when = parse_published(text)
+    if when is None and len(text) <= 60:
+        from dateparser import parse
+
+        base = datetime.combine(today or date.today(), datetime.min.time())
+        settings = {"RELATIVE_BASE": base, "PREFER_DATES_FROM": "past", "RETURN_AS_TIMEZONE_AWARE": False}
+        when = parse(text, languages=["en"], settings=settings)
+    if when is None:
+        raise InputError(f"no date: {text[:60]!r} (write 2025-08-13, 14 August or last week)")
+    return when.date() if isinstance(when, datetime) else when

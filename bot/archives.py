@@ -1,0 +1,130 @@
+"""Which archive a command works on: the one asked for, the user's own, or the seeds."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import answers
+from answers.archive import Archive
+from answers.errors import ArchiveError
+from answers.model import Article
+
+VARIABLE = "ONRECORD_ARCHIVE"
+NAME = "onrecord"
+Notice = Callable[[str], None]
+
+
+def open_to_ask(asked: str | None, notice: Notice, environment: Mapping[str, str] = os.environ) -> Archive:
+    """The archive that answers: ``asked`` (a path or URL), else the environment's, else the user's own, else the seeds.
+
+    ``notice`` is given a line where the seeds answer. Raises ArchiveError for one that was asked for and is not there.
+    """
+    place = asked or environment.get(VARIABLE)
+    if place is None:
+        own = own_archive()
+        if not own.exists():
+            return open_seeds(notice)
+        place = str(own)
+    if is_path(place) and not Path(place).exists():
+        raise ArchiveError(f"there is no archive {place} (onrecord --archive {place} add FILE makes it)")
+    return open_forgivingly(place)
+
+
+def open_to_change(asked: str | None, *, create: bool = False, environment: Mapping[str, str] = os.environ) -> Archive:
+    """The archive that is added to and taken from; made where it is not there if ``create``. Raises ArchiveError."""
+    place = asked or environment.get(VARIABLE) or str(own_archive())
+    if is_path(place):
+        if not create and not Path(place).exists():
+            raise ArchiveError(f"there is no archive {place} yet (onrecord add FILE makes one)")
+        try:
+            Path(place).parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise ArchiveError(f"the archive {place} cannot be made: {error.strerror}") from None
+    return Archive.open(place)
+
+
+def open_forgivingly(place: str) -> Archive:
+    """For writing, so that what a question makes it read is kept; for reading only where it cannot be written."""
+    if is_path(place) and not (os.access(place, os.W_OK) and os.access(Path(place).absolute().parent, os.W_OK)):
+        return Archive.open(place, read_only=True)
+    return Archive.open(place)
+
+
+def own_archive() -> Path:
+    """Where the user's own archive is, or will be once something is added."""
+    from platformdirs import user_data_path
+
+    return user_data_path(NAME, appauthor=False) / "archive.db"
+
+
+def is_path(place: str) -> bool:
+    """Whether this is a file's path rather than a database's URL."""
+    return "://" not in place
+
+
+# The seeds
+
+
+def seeds_folder() -> Path:
+    """The articles that ship: beside this package in an installation, at the top of the tree in a checkout."""
+    here = Path(__file__).resolve().parent
+    for folder in (here / "seeds", here.parent / "seeds"):
+        if (folder / "questions.yaml").is_file():
+            return folder
+    raise ArchiveError("the seed articles are missing from this installation: install onrecord again")
+
+
+def seed_articles() -> list[Article]:
+    """The seed articles."""
+    from bot.intake import read_paths
+
+    return [item for item in read_paths([str(seeds_folder())]) if isinstance(item, Article)]
+
+
+def open_seeds(notice: Notice) -> Archive:
+    """The archive of the seeds, read once and kept in the user's cache; in memory where that cannot be written."""
+    from platformdirs import user_cache_path
+
+    cache = user_cache_path(NAME, appauthor=False)
+    kept = cache / f"seeds-{_seeds_key()}" / "archive.db"
+    if not kept.exists():
+        notice("no archive yet: answering from the seed articles, which are read now, once")
+        try:
+            _make_seeds(kept.parent)
+        except OSError:
+            return Archive.from_articles(seed_articles())
+    else:
+        notice("no archive yet: answering from the seed articles")
+    return open_forgivingly(str(kept))
+
+
+def _make_seeds(folder: Path) -> None:
+    """Makes the archive beside its place and moves it there whole, so that nobody sees half of it."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    making = Path(tempfile.mkdtemp(prefix=".seeds-", dir=folder.parent))
+    try:
+        with Archive.open(str(making / "archive.db")) as archive:
+            archive.add(seed_articles())
+        try:
+            making.rename(folder)
+        except OSError:
+            if not folder.exists():  # else another process was faster, and its archive is the same
+                raise
+    finally:
+        shutil.rmtree(making, ignore_errors=True)
+
+
+def _seeds_key() -> str:
+    """Changes with the seeds and with the engine that reads them."""
+    digest = hashlib.sha256(f"{sys.version_info[:2]}".encode())
+    engine = Path(answers.__file__).resolve().parent
+    files = [*seeds_folder().glob("*.txt"), *engine.rglob("*.py"), *engine.rglob("*.yaml")]
+    for path in sorted(files):
+        digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest.hexdigest()[:16]

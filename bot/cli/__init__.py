@@ -1,0 +1,58 @@
+"""The command ``onrecord``: what is typed to what is done, and every failure to one line and an exit status.
+
+0 done; 1 a check failed, or nothing was found where that is an error; 2 bad usage or bad input; 130 interrupted.
+Modules are loaded by the command that needs them, for starting up is most of what a question takes.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+from answers.errors import OnRecordError
+
+DEBUG = "ONRECORD_DEBUG"
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Runs one command and returns its exit status; never raises but for what argparse does on ``--help``."""
+    from bot.cli.parser import parse
+
+    if not sys.warnoptions:
+        import warnings
+
+        warnings.simplefilter("ignore")  # a library's warning is no answer
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        options = parse(sys.argv[1:] if argv is None else argv)
+        status = int(options.run(options))
+        sys.stdout.flush()
+    except OnRecordError as error:
+        return fail(str(error))
+    except KeyboardInterrupt:
+        fail("interrupted; what was done so far is kept")
+        return 130
+    except BrokenPipeError:  # whoever read the output has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        return 0
+    except Exception as error:
+        if os.environ.get(DEBUG):
+            raise
+        return fail(f"internal error: {type(error).__name__}: {error} ({DEBUG}=1 shows where)")
+    return status
+
+
+def fail(message: str) -> int:
+    """Says on one line of standard error what went wrong; returns the exit status for it."""
+    notice(message)
+    return 2
+
+
+def notice(message: str) -> None:
+    """One line on standard error."""
+    from bot.present.plain import harmless
+
+    print(f"onrecord: {harmless(message)}", file=sys.stderr, flush=True)

@@ -1,0 +1,139 @@
+"""What can be typed after ``onrecord``."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from typing import NoReturn
+
+from answers.errors import InputError
+
+Options = argparse.Namespace
+MAX_LIMIT = 100
+
+
+class _Parser(argparse.ArgumentParser):
+    """An argument parser that fails with one line."""
+
+    def error(self, message: str) -> NoReturn:
+        raise InputError(f"{message} (see {self.prog} --help)")
+
+
+def parse(argv: Sequence[str]) -> Options:
+    """The command and its options; ``run`` is the function that carries it out. Raises InputError."""
+    return _parser().parse_args(argv)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(
+        prog="onrecord",
+        description="Who said what, and when: answers from an archive of news articles, word for word.",
+        epilog="With no archive made yet, questions are answered from the articles that ship with the program.",
+    )
+    parser.add_argument("--version", action=_Version, nargs=0, help="print the version")
+    _archive_option(parser, default=None)
+    commands = parser.add_subparsers(metavar="COMMAND", required=True, title="commands")
+
+    ask = _command(commands, "ask", "bot.cli.asking:ask", "answer a question with a verdict and verbatim excerpts")
+    ask.add_argument("question", nargs="*", metavar="QUESTION", help="for example: did Trump mention sanctions?")
+    ask.add_argument(
+        "--batch", metavar="FILE", help="JSON lines {id, question, publisher?, after?, before?}; - is standard input"
+    )
+    _filters(ask)
+
+    quotes = _command(commands, "quotes", "bot.cli.asking:quotes", "what somebody said, on a topic or on anything")
+    quotes.add_argument("who", metavar="WHO")
+    quotes.add_argument("topic", nargs="?", metavar="TOPIC")
+    _filters(quotes)
+
+    add = _command(commands, "add", "bot.cli.keeping:add", "add articles: files, folders, - for standard input")
+    add.add_argument("paths", nargs="+", metavar="PATH")
+    add.add_argument("--no-read", action="store_true", help="make them searchable only; onrecord read does the rest")
+    add.add_argument("--collection", default="shared", help="where to put them (default: %(default)s)")
+    _jobs(add)
+
+    read = _command(commands, "read", "bot.cli.keeping:read", "read what was added and not yet read")
+    _jobs(read)
+
+    remove = _command(commands, "remove", "bot.cli.keeping:remove", "take articles out of the archive")
+    remove.add_argument("ids", nargs="+", metavar="ID")
+    remove.add_argument("--collection", default="shared")
+
+    listing = _command(commands, "list", "bot.cli.keeping:list_articles", "the articles in the archive")
+    _json(listing)
+    coverage = _command(commands, "coverage", "bot.cli.keeping:coverage", "how many articles, from when to when")
+    _json(coverage)
+
+    export = _command(commands, "export", "bot.cli.keeping:export", "write statements as JSON lines")
+    export.add_argument("what", choices=["statements"])
+
+    check = _command(commands, "check", "bot.cli.checking:check", "run golden questions; exit status 1 if one fails")
+    check.add_argument("files", nargs="*", metavar="FILE", help="YAML; without one, those on the seed articles")
+    return parser
+
+
+def _command(
+    commands: argparse._SubParsersAction[_Parser], name: str, target: str, help_: str
+) -> argparse.ArgumentParser:
+    parser: argparse.ArgumentParser = commands.add_parser(
+        name, help=help_, description=help_[0].upper() + help_[1:] + "."
+    )
+    _archive_option(parser, default=argparse.SUPPRESS)
+    parser.set_defaults(run=_lazily(target))
+    return parser
+
+
+def _lazily(target: str) -> Callable[[Options], int]:
+    def run(options: Options) -> int:
+        module, _, function = target.partition(":")
+        return int(getattr(import_module(module), function)(options))
+
+    return run
+
+
+def _archive_option(parser: argparse.ArgumentParser, default: object) -> None:
+    parser.add_argument(
+        "--archive", metavar="PATH_OR_URL", default=default, help="the archive to use (or ONRECORD_ARCHIVE)"
+    )
+
+
+def _filters(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--publisher", metavar="P", help="only articles of this publisher")
+    parser.add_argument("--after", metavar="D", help="only from this day on, for example 2025-08-13")
+    parser.add_argument("--before", metavar="D", help="only up to this day")
+    parser.add_argument(
+        "--limit", type=_number(1, MAX_LIMIT), default=5, metavar="N", help="excerpts at most (default: 5)"
+    )
+    _json(parser)
+
+
+def _json(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help="write JSON")
+
+
+def _jobs(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--jobs", type=_number(1, 256), default=1, metavar="N", help="processes that read (default: 1)")
+
+
+def _number(least: int, most: int) -> Callable[[str], int]:
+    def number(text: str) -> int:
+        value = int(text) if text.strip().isdecimal() and len(text) < 10 else 0
+        if not least <= value <= most:
+            raise argparse.ArgumentTypeError(f"a number from {least} to {most} is needed, not {text!r}")
+        return value
+
+    return number
+
+
+class _Version(argparse.Action):
+    """Prints the version, which is looked up only when it is asked for."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object, **__: object) -> NoReturn:
+        from importlib.metadata import PackageNotFoundError, version
+
+        try:
+            print(f"onrecord {version('onrecord')}")
+        except PackageNotFoundError:
+            print("onrecord (not installed)")
+        parser.exit()

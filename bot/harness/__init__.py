@@ -1,0 +1,1 @@
+"""Trying and grading the program without Discord: golden questions now."""
