@@ -32,13 +32,15 @@ class Database:
         """
         self.read_only = read_only
         self.file: Path | None = None
-        self.name = "the archive in memory"
+        self.in_memory = False
+        self.name = "the archive"
         # One connection is all that a database in memory has: its transactions take turns.
         self._turns: AbstractContextManager[object] = nullcontext()
         self._engine = self._connect(place)
 
     def _connect(self, place: str | Path) -> Engine:
         if str(place) == MEMORY:
+            self.in_memory, self.name = True, "the archive in memory"
             self._turns = RLock()
             engine = create_engine("sqlite://", poolclass=StaticPool, connect_args={"check_same_thread": False})
             return _as_sqlite(engine, ())

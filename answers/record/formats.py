@@ -5,14 +5,36 @@ from __future__ import annotations
 import uuid
 from collections.abc import Callable, Sequence
 
-from sqlalchemy import Connection, inspect, select
+from sqlalchemy import Connection, inspect, select, text
 
 from answers.errors import ArchiveError
 from answers.record import schema
 
 Upgrade = Callable[[Connection], None]
 
-UPGRADES: tuple[Upgrade, ...] = ()
+
+
+def _questions_and_votes(connection: Connection) -> None:
+    """Format 2: what was asked, and whether the answer helped."""
+    connection.execute(
+        text(
+            "CREATE TABLE questions (token TEXT NOT NULL PRIMARY KEY, collection TEXT NOT NULL, question TEXT NOT NULL,"
+            " folded TEXT NOT NULL, verdict TEXT NOT NULL, data TEXT NOT NULL, at TEXT NOT NULL, prompt TEXT, reply TEXT)"
+        )
+    )
+    for name, columns in {
+        "verdict": "collection, verdict, at", "day": "at", "prompt": "prompt", "reply": "reply",
+    }.items():  # fmt: skip
+        connection.execute(text(f"CREATE INDEX questions_by_{name} ON questions ({columns})"))
+    connection.execute(
+        text(
+            "CREATE TABLE votes (token TEXT NOT NULL REFERENCES questions (token) ON DELETE CASCADE,"
+            " voter TEXT NOT NULL, helped INTEGER NOT NULL, PRIMARY KEY (token, voter))"
+        )
+    )
+
+
+UPGRADES: tuple[Upgrade, ...] = (_questions_and_votes,)
 """``UPGRADES[n]`` brings format ``n + 1`` to ``n + 2``; a step that has been released is never edited."""
 
 

@@ -51,14 +51,16 @@ class Index:
         """Open the index in a folder, or make one in memory when it is None.
 
         A folder that cannot be used is replaced by an empty index, and by one in memory where it may not be written.
+        With ``read_only`` the folder is used as long as it is up to date, and never written.
         """
         self._schema = fields()
         self._following = Lock()
         self._folder = folder / str(FORMAT) if folder else None
-        self._index = self._open(read_only)
-        self._snapshot = self._current()
+        self._read_only = read_only
+        self._index = self._open()
+        self._snapshot = _nothing(self._schema)  # until it is known whose record this is
 
-    def _open(self, read_only: bool) -> tantivy.Index:
+    def _open(self) -> tantivy.Index:
         if self._folder is None:
             return tantivy.Index(self._schema)
         if (self._folder / "meta.json").exists():
@@ -68,7 +70,7 @@ class Index:
                 index.reload()
                 find_mark(self._schema, index.searcher())
                 return index
-        if not read_only:
+        if not self._read_only:
             with suppress(OSError, ValueError):
                 # Damaged, half made, or of an older format: all of it can be made again.
                 shutil.rmtree(self._folder.parent, ignore_errors=True)
@@ -91,25 +93,27 @@ class Index:
             return 0
         try:
             with self._described():
-                self._refresh()
+                self._refresh(store)
                 return self._follow(store, progress) if self._behind(store) else 0
         finally:
             self._following.release()
 
     def _behind(self, store: Store) -> bool:
         mark = self._snapshot.mark
-        return not _follows(mark, store) or bool(store.changes(mark.seq if mark else 0, 1, content_only=True))
+        return mark is None or bool(store.changes(mark.seq, 1, content_only=True))
 
     def _follow(self, store: Store, progress: Progress | None) -> int:
+        if self._read_only and self._folder:
+            self._folder, self._index = None, tantivy.Index(self._schema)
         try:
             writer = self._index.writer(heap_size=_MEMORY, num_threads=1)
         except ValueError as error:
             if "LockBusy" in str(error):
                 return 0
             raise
-        self._refresh()  # another process may have gone on until it gave the lock away
+        self._refresh(store)  # another process may have gone on until it gave the lock away
         mark = self._snapshot.mark
-        if mark is None or not _follows(mark, store):
+        if mark is None:
             writer.delete_all_documents()
             mark = Mark(store.identity, 0, "")
         done = pending = 0
@@ -118,11 +122,11 @@ class Index:
             mark = Mark(store.identity, batch[-1].seq, batch[-1].at)
             done, pending = done + len(batch), pending + len(batch)
             if pending >= _COMMIT:
-                self._commit(writer, mark)
+                self._commit(writer, store, mark)
                 pending = 0
             if progress:
                 progress(done)
-        self._commit(writer, mark)
+        self._commit(writer, store, mark)
         writer.wait_merging_threads()
         return done
 
@@ -135,22 +139,21 @@ class Index:
             for document in documents(self._schema, stored[key], passages):
                 writer.add_document(document)
 
-    def _commit(self, writer: tantivy.IndexWriter, mark: Mark) -> None:
+    def _commit(self, writer: tantivy.IndexWriter, store: Store, mark: Mark) -> None:
         writer.delete_documents_by_query(tantivy.Query.term_query(self._schema, "marked", 1))
         writer.add_document(mark_document(self._schema, mark))
         writer.commit()
-        self._refresh()
+        self._refresh(store)
 
-    def _refresh(self) -> None:
-        """Look at the last commit, whoever made it."""
+    def _refresh(self, store: Store) -> None:
+        """Look at the last commit, whoever made it; one that followed another record counts for nothing."""
         self._index.reload()
-        fresh = self._current()
-        if fresh.mark != self._snapshot.mark:
-            self._snapshot = fresh
-
-    def _current(self) -> _Snapshot:
         searcher = self._index.searcher()
-        return _Snapshot(searcher, find_mark(self._schema, searcher))
+        mark = find_mark(self._schema, searcher)
+        if mark is None or not _follows(mark, store):
+            self._snapshot = _nothing(self._schema)
+        elif mark != self._snapshot.mark:
+            self._snapshot = _Snapshot(searcher, mark)
 
     # Asking it
 
@@ -211,14 +214,18 @@ class Index:
             raise ArchiveError(f"{where} failed ({error}); it can be deleted, and is then made again") from error
 
 
-def _follows(mark: Mark | None, store: Store) -> bool:
+def _nothing(schema: tantivy.Schema) -> _Snapshot:
+    return _Snapshot(tantivy.Index(schema).searcher(), None)
+
+
+def _follows(mark: Mark, store: Store) -> bool:
     """Whether what was followed is still this record's past."""
-    if mark is None or mark.record != store.identity:
-        return False
-    if mark.seq == 0:
-        return True
-    there = store.change(mark.seq)  # none when a later change of the article took its place
-    return there.at == mark.at if there else store.position() > mark.seq
+    if mark.record != store.identity or mark.seq == 0:
+        return mark.record == store.identity
+    next_ones = store.changes(mark.seq - 1, 1)
+    if next_ones and next_ones[0].seq == mark.seq:
+        return next_ones[0].at == mark.at
+    return bool(next_ones)  # a later change of the article took its place
 
 
 @contextmanager

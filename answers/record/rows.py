@@ -32,12 +32,17 @@ Values = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """An article as the record keeps it: its key, whether it has been read, and the digest of what it says."""
+    """An article as the record keeps it, with the version of the reader that read it and the digest of what it says."""
 
     key: int
     article: Article
-    read: bool
+    read_as: int | None
     digest: str
+
+    @property
+    def read(self) -> bool:
+        """Whether any reader has read it."""
+        return self.read_as is not None
 
 
 def digest(article: Article) -> str:
@@ -84,7 +89,7 @@ def stored(row: Row[Any]) -> Stored:
         collection=row.collection,
         added=datetime.fromisoformat(row.added),
     )
-    return Stored(row.key, article, row.read_as is not None, row.digest)
+    return Stored(row.key, article, row.read_as, row.digest)
 
 
 def passage_values(key: int, number: int, passage: Passage) -> Values:

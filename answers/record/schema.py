@@ -1,7 +1,8 @@
 """The tables of the record, in portable SQL.
 
 ``articles`` are what was put in; ``passages`` are the article split; ``statements``, ``speakers`` and ``dates`` are
-what reading found; ``changes`` is the log that followers read. Days are ISO text, which sorts as it should.
+what reading found; ``changes`` is the log that followers read; ``questions`` and ``votes`` are what was asked, and whether the answer
+helped. Days are ISO text, which sorts as it should.
 """
 
 from __future__ import annotations
@@ -121,4 +122,30 @@ settings = Table(
     Column("collection", Text, primary_key=True),
     Column("key", Text, primary_key=True),
     Column("value", Text, nullable=False),
+)
+
+questions = Table(
+    "questions",
+    metadata,
+    Column("token", Text, primary_key=True),
+    Column("collection", Text, nullable=False),  # of the server it was asked in; never who asked it
+    Column("question", Text, nullable=False),
+    Column("folded", Text, nullable=False),  # what repeated questions are counted by
+    Column("verdict", Text, nullable=False),
+    Column("data", Text, nullable=False),  # whatever the asking program needs to go on from its answer
+    Column("at", Text, nullable=False),
+    Column("prompt", Text),  # the message that asked, and the one that answered
+    Column("reply", Text),
+    Index("questions_by_verdict", "collection", "verdict", "at"),
+    Index("questions_by_day", "at"),
+    Index("questions_by_prompt", "prompt"),
+    Index("questions_by_reply", "reply"),
+)
+
+votes = Table(
+    "votes",
+    metadata,
+    Column("token", ForeignKey(questions.c.token, ondelete="CASCADE"), primary_key=True),
+    Column("voter", Text, primary_key=True),  # not a name: it only tells one voter from another
+    Column("helped", Integer, nullable=False),  # 1 or 0
 )

@@ -1,0 +1,265 @@
+"""The archive: the one door to what is kept, what is read in it, and what is asked of it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
+from datetime import date
+from itertools import islice
+from pathlib import Path
+from types import TracebackType
+from typing import Protocol, Self, TypeVar
+
+from answers.admission import label, refusal
+from answers.answering import answer as answering
+from answers.catalogue import Catalogue
+from answers.errors import InputError
+from answers.model import SHARED, AddReport, Answer, Article, Coverage, Question, Scope
+from answers.readers import read_all
+from answers.reading import READER_VERSION
+from answers.record.engine import MEMORY
+from answers.record.index import Index
+from answers.record.rows import Stored
+from answers.record.store import Store
+from answers.retrieval.search import Searcher
+
+_BATCH = 250
+"""Articles kept in one transaction."""
+_FOLLOW = 8
+"""Batches after which the index catches up, so that what was added can be found while the rest is added."""
+_READ = 32
+"""Articles read before what was found in them is kept."""
+
+_T = TypeVar("_T")
+
+
+class Progress(Protocol):
+    """Told how far long work has come: "adding", "indexing" or "reading", in articles; the total may be unknown."""
+
+    def __call__(self, stage: str, done: int, total: int | None, /) -> object: ...
+
+
+class Archive:
+    """Articles and what is known of them. One archive may be shared by threads, and its place by processes."""
+
+    def __init__(self, store: Store, index: Index) -> None:
+        self._store = store
+        self._index = index
+        self._searcher = Searcher(store, index, self.read_now)
+
+    @classmethod
+    def open(cls, place: str | Path, *, read_only: bool = False) -> Archive:
+        """Open the archive at a path or URL, making it where there is none; ``:memory:`` is one in memory.
+
+        Its index lies in a folder beside a file, ``<file>.index``, and in the user's cache folder for a database
+        behind a URL; it can be deleted at any time. With ``read_only`` nothing is written anywhere.
+
+        Raises:
+            ArchiveError: it cannot be opened, is no archive, or is of a newer format.
+        """
+        store = Store.open(place, read_only=read_only)
+        try:
+            return cls(store, Index(_index_folder(store), read_only=read_only))
+        except BaseException:
+            store.close()
+            raise
+
+    @classmethod
+    def from_articles(cls, articles: Iterable[Article]) -> Archive:
+        """An archive in memory, which reads an article when a question needs it.
+
+        Raises:
+            InputError: an article cannot be archived.
+        """
+        archive = cls.open(MEMORY)
+        report = archive.add(articles, read=False)
+        if report.rejected:
+            archive.close()
+            raise InputError("article {}: {}".format(*report.rejected[0]))
+        return archive
+
+    def close(self) -> None:
+        """Close it; it cannot be used afterwards."""
+        self._store.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    # What is kept
+
+    def add(self, articles: Iterable[Article], *, read: bool = True, progress: Progress | None = None) -> AddReport:
+        """Keep articles; each can be found soon after it was added, long before it has been read.
+
+        Every batch is kept as a whole: interrupted and run again, it ends like an uninterrupted run. An article that
+        is there already is left alone, a changed one is replaced, and one that cannot be kept never stops the others.
+        With ``read``, those given that were not read yet are read then.
+
+        Raises:
+            ArchiveError: the archive cannot be changed.
+        """
+        from answers.reading.sentences import passages
+
+        counts: Counter[str] = Counter()
+        rejected: list[tuple[str, str]] = []
+        given: dict[tuple[str, str], None] = {}
+        total = len(articles) if isinstance(articles, Sequence) else None
+        for number, batch in enumerate(_batches(articles, _BATCH), 1):
+            reasons = [(article, refusal(article)) for article in batch]
+            rejected += [(label(article), reason) for article, reason in reasons if reason]
+            accepted = [article for article, reason in reasons if not reason]
+            counts.update(self._store.put([(article, passages(article.text)) for article in accepted]))
+            given.update(((article.collection, article.id), None) for article in accepted)
+            if progress:
+                progress("adding", counts.total() + len(rejected), total)
+            if number % _FOLLOW == 0:
+                self._index.follow(self._store)
+        self._follow(progress)
+        if read:
+            self._keep_reading(self._unread_among(list(given)), len(given), progress)
+        return AddReport(counts["added"], counts["unchanged"], counts["replaced"], tuple(rejected))
+
+    def remove(self, ids: Iterable[str] | None, *, collection: str = SHARED) -> int:
+        """Take articles out of a collection, all of it when ``ids`` is None; gives how many there were.
+
+        Raises:
+            ArchiveError: the archive cannot be changed.
+        """
+        removed = self._store.remove(ids, collection)
+        self._follow(None)
+        return removed
+
+    def coverage(
+        self,
+        *,
+        collections: Sequence[str] = (SHARED,),
+        publisher: str | None = None,
+        after: date | None = None,
+        before: date | None = None,
+    ) -> Coverage:
+        """How many articles there are, and their first and last day."""
+        return self._store.coverage(Scope(tuple(collections), publisher, after, before))
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """What is kept, for those who leaf through it instead of asking."""
+        return Catalogue(self._store)
+
+    def _follow(self, progress: Progress | None) -> None:
+        """Let the index catch up."""
+        self._index.follow(self._store, (lambda done: progress("indexing", done, None)) if progress else None)
+
+    # What is asked
+
+    def ask(
+        self,
+        question: str,
+        *,
+        collections: Sequence[str] = (SHARED,),
+        publisher: str | None = None,
+        after: date | None = None,
+        before: date | None = None,
+        limit: int = 5,
+        context: Question | None = None,
+    ) -> Answer:
+        """Answer a question from the articles of some collections, a publisher and a range of days of publication.
+
+        ``context`` is the question before, for one that leaves out speaker or topic ("and Zelensky?"). At most
+        ``limit`` excerpts carry the verdict, and as many stand beside it.
+
+        Raises:
+            InputError: the question, the publisher or the range cannot be understood; says what to write instead.
+        """
+        scope = Scope(tuple(collections), publisher, after, before)
+        return answering.answer(self._store, self._searcher, question, scope, limit, context)
+
+    def quotes(
+        self,
+        who: str,
+        topic: str | None = None,
+        *,
+        collections: Sequence[str] = (SHARED,),
+        publisher: str | None = None,
+        after: date | None = None,
+        before: date | None = None,
+        limit: int = 5,
+    ) -> Answer:
+        """What a speaker is reported to have said, on a topic or on anything. Raises InputError like ``ask``."""
+        scope = Scope(tuple(collections), publisher, after, before)
+        return answering.quotes(self._store, self._searcher, who, topic, scope, limit)
+
+    # What is read
+
+    def read(self, *, jobs: int = 1, progress: Progress | None = None, limit: int | None = None) -> int:
+        """Read the articles that were not read yet, or only by an older reader, in ``jobs`` processes; gives how many.
+
+        What was found is kept every few articles: interrupted and run again, it goes on from there.
+
+        Raises:
+            ArchiveError: the archive cannot be changed, or a reading process died.
+        """
+        waiting = self._store.count_unread(READER_VERSION)
+        total = waiting if limit is None else min(waiting, limit)
+        return self._keep_reading(_first(self._unread(), total), total, progress, jobs)
+
+    def read_now(self, keys: Sequence[int]) -> int:
+        """Read these articles on the spot where they have not been read; gives how many were."""
+        unread = [one for one in self._store.articles(keys).values() if not one.read]
+        return self._keep_reading(_batches(unread, _READ), len(unread), None)
+
+    def _keep_reading(
+        self, batches: Iterable[Sequence[Stored]], total: int, progress: Progress | None, jobs: int = 1
+    ) -> int:
+        done = 0
+        with closing(read_all(batches, jobs)) as found:
+            for batch in found:
+                items = [(stored.key, stored.digest, reading) for stored, reading in batch]
+                self._store.save_readings(items, READER_VERSION)
+                done += len(batch)
+                if progress:
+                    progress("reading", done, total)
+        return done
+
+    def _unread(self) -> Iterator[list[Stored]]:
+        after = 0
+        while batch := self._store.unread(READER_VERSION, after, _READ):
+            after = batch[-1].key
+            yield batch
+
+    def _unread_among(self, places: Sequence[tuple[str, str]]) -> Iterator[list[Stored]]:
+        for batch in _batches(places, _READ):
+            ids, collections = [id_ for _, id_ in batch], tuple({collection for collection, _ in batch})
+            found = self._store.find(ids, Scope(collections))
+            wanted = [one for one in found if (one.article.collection, one.article.id) in batch]
+            if unread := [one for one in wanted if one.read_as != READER_VERSION]:
+                yield unread
+
+
+def _index_folder(store: Store) -> Path | None:
+    if store.file is not None:
+        return store.file.with_name(f"{store.file.name}.index")
+    if store.in_memory:
+        return None
+    from platformdirs import user_cache_path
+
+    return user_cache_path("onrecord") / "indexes" / store.identity
+
+
+def _batches(items: Iterable[_T], size: int) -> Iterator[list[_T]]:
+    rest = iter(items)
+    while batch := list(islice(rest, size)):
+        yield batch
+
+
+def _first(batches: Iterable[Sequence[Stored]], count: int) -> Iterator[Sequence[Stored]]:
+    """Batches until they make ``count`` articles."""
+    for batch in batches:
+        if count <= 0:
+            return
+        yield batch[:count]
+        count -= len(batch)

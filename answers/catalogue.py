@@ -1,0 +1,79 @@
+"""What an archive holds, for those who leaf through it instead of asking: articles, names, settings, the questions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from answers.model import SHARED, Article, Passage, Scope, Span
+from answers.record.questions import QuestionLog
+from answers.record.rows import Stored
+from answers.record.store import Store
+
+
+class Catalogue:
+    """A view of one archive's record. Methods raise ``ArchiveError`` when the record fails."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    @property
+    def questions(self) -> QuestionLog:
+        """What was asked, and whether the answer helped."""
+        return self._store.questions
+
+    @property
+    def position(self) -> int:
+        """Grows with every change of what is kept."""
+        return self._store.position()
+
+    def article(self, id_: str, *, collections: Sequence[str] = (SHARED,)) -> Article | None:
+        """The article of this id, of the first of the collections that has one."""
+        found = self._stored(id_, collections)
+        return found.article if found else None
+
+    def passages(self, article: Article) -> list[Passage]:
+        """The passages of an article that is kept, in order."""
+        found = self._stored(article.id, (article.collection,))
+        return self._store.passages([found.key])[found.key] if found else []
+
+    def around(self, article: Article, span: Span, sentences: int) -> Span:
+        """A piece of an article that is kept, with whole sentences before and after it."""
+        spans = [one for passage in self.passages(article) for one in passage.sentences]
+        inside = [n for n, (start, end) in enumerate(spans) if start < span[1] and span[0] < end]
+        if not inside:
+            return span
+        first, last = max(0, inside[0] - sentences), min(len(spans), inside[-1] + 1 + sentences)
+        return (min(span[0], spans[first][0]), max(span[1], spans[last - 1][1]))
+
+    def articles(self, *, collections: Sequence[str] = (SHARED,), offset: int = 0, limit: int = 50) -> list[Article]:
+        """One page of the articles, the newest first."""
+        return [one.article for one in self._store.list_articles(Scope(tuple(collections)), offset, limit)]
+
+    def titles(self, *, collections: Sequence[str] = (SHARED,), limit: int = 50_000) -> list[tuple[str, str]]:
+        """Id and title of the articles, the newest first, without loading their texts."""
+        return self._store.titles(Scope(tuple(collections)), limit)
+
+    def speakers(self, *, collections: Sequence[str] = (SHARED,)) -> dict[str, int]:
+        """All speakers with the number of their statements, most first."""
+        return self._store.speakers(Scope(tuple(collections)))
+
+    def publishers(self, *, collections: Sequence[str] = (SHARED,)) -> dict[str, int]:
+        """All publishers with the number of their articles, most first."""
+        return self._store.publishers(Scope(tuple(collections)))
+
+    def collections(self) -> list[str]:
+        """All collections that have an article or a setting."""
+        return self._store.collections()
+
+    def settings(self, collection: str) -> dict[str, str]:
+        """The settings of a collection."""
+        return self._store.settings(collection)
+
+    def set_settings(self, collection: str, values: Iterable[tuple[str, str | None]]) -> None:
+        """Keep settings of a collection; None takes one away."""
+        for key, value in values:
+            self._store.set_setting(collection, key, value)
+
+    def _stored(self, id_: str, collections: Sequence[str]) -> Stored | None:
+        found = {one.article.collection: one for one in self._store.find([id_], Scope(tuple(collections)))}
+        return next((found[collection] for collection in collections if collection in found), None)

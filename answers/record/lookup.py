@@ -1,0 +1,209 @@
+"""What can be asked of the record."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import islice
+from pathlib import Path
+from typing import Any, Literal, TypeVar
+
+from sqlalchemy import ColumnElement, Executable, Row, Table, func, select
+
+from answers.model import Coverage, Passage, Scope, Statement, TimeExpression
+from answers.record import rows
+from answers.record.engine import Database
+from answers.record.questions import QuestionLog
+from answers.record.rows import Stored
+from answers.record.schema import CONTENT, articles, changes, dates, passages, settings, speakers, statements
+from answers.record.scoping import within
+
+Kind = Literal["put", "read", "remove"]
+
+_CHUNK = 500
+"""How many keys one query names: well below every database's limit on parameters."""
+
+_T = TypeVar("_T")
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One entry of the change log. Of each article it keeps the last change of its content and its last reading."""
+
+    seq: int
+    article_key: int
+    kind: Kind
+    at: str
+
+
+class Lookup:
+    """Every question to the record; each sees one state of it. All raise ``ArchiveError`` when the database fails."""
+
+    def __init__(self, database: Database, identity: str) -> None:
+        self._database = database
+        self.identity = identity
+        """Tells this record from every other, also from one that lay at the same place before."""
+
+    @property
+    def file(self) -> Path | None:
+        """The SQLite file; None for a record in memory or behind a URL."""
+        return self._database.file
+
+    @property
+    def in_memory(self) -> bool:
+        """Whether it is gone when it is closed."""
+        return self._database.in_memory
+
+    @property
+    def read_only(self) -> bool:
+        """Whether it was opened for reading only."""
+        return self._database.read_only
+
+    @property
+    def questions(self) -> QuestionLog:
+        """What was asked, and whether the answer helped."""
+        return QuestionLog(self._database, self.identity)
+
+    def settings(self, collection: str) -> dict[str, str]:
+        """The settings of a collection."""
+        query = select(settings.c.key, settings.c.value).where(settings.c.collection == collection)
+        return {row.key: row.value for row in self._all(query)}
+
+    def unread(self, version: int, after_key: int = 0, limit: int = 256) -> list[Stored]:
+        """Articles that the reader of this version has not read, by key."""
+        query = select(articles).where(articles.c.key > after_key, _not_read_by(version))
+        return [rows.stored(row) for row in self._all(query.order_by(articles.c.key).limit(limit))]
+
+    def count_unread(self, version: int) -> int:
+        """How many articles the reader of this version has not read."""
+        with self._database.reading() as connection:
+            query = select(func.count()).select_from(articles).where(_not_read_by(version))
+            return int(connection.scalar(query) or 0)
+
+    def articles(self, keys: Iterable[int]) -> dict[int, Stored]:
+        """The articles of these keys that there are."""
+        found = self._inchunks(keys, lambda chunk: select(articles).where(articles.c.key.in_(chunk)))
+        return {row.key: rows.stored(row) for row in found}
+
+    def passages(self, keys: Iterable[int]) -> dict[int, list[Passage]]:
+        """The passages of these articles, in order."""
+        return {key: [rows.passage(row) for row in parts] for key, parts in self._parts(passages, keys).items()}
+
+    def statements(self, keys: Iterable[int], names: Sequence[str] | None = None) -> dict[int, list[Statement]]:
+        """The statements of these articles in the order of the text, of all speakers or of those named exactly."""
+        found = self._parts(statements, keys)
+        read = {key: [rows.statement(row) for row in parts] for key, parts in found.items()}
+        if names is None:
+            return read
+        wanted = set(names)
+        return {key: [one for one in parts if not wanted.isdisjoint(one.speakers)] for key, parts in read.items()}
+
+    def dates(self, keys: Iterable[int]) -> dict[int, list[TimeExpression]]:
+        """The temporal expressions of these articles, in order."""
+        return {key: [rows.time_expression(row) for row in parts] for key, parts in self._parts(dates, keys).items()}
+
+    def speakers(self, scope: Scope) -> dict[str, int]:
+        """All speakers as statements name them, with the number of their statements, most first."""
+        count = func.count().label("statements")
+        query = select(speakers.c.name, count).join(articles, articles.c.key == speakers.c.article_key)
+        query = query.where(within(scope)).group_by(speakers.c.name).order_by(count.desc(), speakers.c.name)
+        return {row.name: row.statements for row in self._all(query)}
+
+    def statements_by(
+        self, names: Sequence[str], scope: Scope, limit: int | None = None
+    ) -> list[tuple[int, Statement]]:
+        """Statements of the speakers named exactly, each with its article's key; the newest articles first."""
+        of_theirs = select(speakers.c.article_key, speakers.c.number).where(speakers.c.name.in_(names)).distinct()
+        wanted = of_theirs.subquery()
+        query = (
+            select(statements)
+            .join(
+                wanted,
+                (wanted.c.article_key == statements.c.article_key) & (wanted.c.number == statements.c.number),
+            )
+            .join(articles, articles.c.key == statements.c.article_key)
+            .where(within(scope))
+            .order_by(articles.c.day.desc().nulls_last(), statements.c.article_key, statements.c.number)
+            .limit(limit)
+        )
+        return [(row.article_key, rows.statement(row)) for row in self._all(query)]
+
+    def publishers(self, scope: Scope) -> dict[str, int]:
+        """All publishers as they are written, with the number of their articles, most first."""
+        count = func.count().label("articles")
+        query = select(articles.c.publisher, count).where(within(scope), articles.c.publisher.is_not(None))
+        query = query.group_by(articles.c.publisher).order_by(count.desc(), articles.c.publisher)
+        return {row.publisher: row.articles for row in self._all(query)}
+
+    def coverage(self, scope: Scope) -> Coverage:
+        """How many articles there are, and their first and last day."""
+        query = select(func.count().label("count"), func.min(articles.c.day), func.max(articles.c.day))
+        count, first, last = tuple(self._all(query.where(within(scope)))[0])
+        return Coverage(count, date.fromisoformat(first) if first else None, date.fromisoformat(last) if last else None)
+
+    def find(self, ids: Iterable[str], scope: Scope) -> list[Stored]:
+        """The articles of these ids, by key."""
+        found = self._inchunks(
+            dict.fromkeys(ids), lambda chunk: select(articles).where(articles.c.id.in_(chunk), within(scope))
+        )
+        return sorted((rows.stored(row) for row in found), key=lambda one: one.key)
+
+    def list_articles(self, scope: Scope, offset: int = 0, limit: int = 50) -> list[Stored]:
+        """One page of the articles, the newest day first and those of unknown day last."""
+        query = select(articles).where(within(scope)).order_by(articles.c.day.desc().nulls_last(), articles.c.key)
+        return [rows.stored(row) for row in self._all(query.offset(offset).limit(limit))]
+
+    def titles(self, scope: Scope, limit: int) -> list[tuple[str, str]]:
+        """Id and title of the articles, the newest day first, without their texts."""
+        query = select(articles.c.id, articles.c.title).where(within(scope))
+        found = self._all(query.order_by(articles.c.day.desc().nulls_last(), articles.c.key).limit(limit))
+        return [(row.id, row.title) for row in found]
+
+    def collections(self) -> list[str]:
+        """All collections that have an article or a setting."""
+        query = select(articles.c.collection).union(select(settings.c.collection))
+        with self._database.reading() as connection:
+            return sorted(connection.scalars(query))
+
+    # Following it
+
+    def changes(self, after_seq: int = 0, limit: int = 1000, *, content_only: bool = False) -> list[Change]:
+        """The log after an entry, in order; ``content_only`` leaves out readings."""
+        query = select(changes).where(changes.c.seq > after_seq).order_by(changes.c.seq).limit(limit)
+        if content_only:
+            query = query.where(CONTENT)
+        return [Change(row.seq, row.article_key, row.kind, row.at) for row in self._all(query)]
+
+    def position(self) -> int:
+        """The number of the log's last entry; it grows with every change, and 0 is before the first."""
+        with self._database.reading() as connection:
+            return int(connection.scalar(select(func.max(changes.c.seq))) or 0)
+
+    def _all(self, query: Executable) -> Sequence[Row[Any]]:
+        with self._database.reading() as connection:
+            return connection.execute(query).all()
+
+    def _inchunks(self, values: Iterable[_T], query: Callable[[list[_T]], Executable]) -> list[Row[Any]]:
+        with self._database.reading() as connection:
+            return [row for chunk in chunks(values) for row in connection.execute(query(chunk))]
+
+    def _parts(self, table: Table, keys: Iterable[int]) -> dict[int, list[Row[Any]]]:
+        keys = list(keys)
+        order = (table.c.article_key, table.c.number)
+        found = self._inchunks(keys, lambda chunk: select(table).where(table.c.article_key.in_(chunk)).order_by(*order))
+        parts: dict[int, list[Row[Any]]] = {key: [] for key in keys}
+        for row in found:
+            parts[row.article_key].append(row)
+        return parts
+
+
+def chunks(values: Iterable[_T]) -> Iterator[list[_T]]:
+    """The values in runs that one query can name."""
+    rest = iter(values)
+    while chunk := list(islice(rest, _CHUNK)):
+        yield chunk
+
+
+def _not_read_by(version: int) -> ColumnElement[bool]:
+    return articles.c.read_as.is_(None) | (articles.c.read_as != version)
