@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from answers.model import SHARED, Article, Passage, Scope, Span
+from answers.model import SHARED, Article, Passage, Scope, Span, Statement
 from answers.record.questions import QuestionLog
 from answers.record.rows import Stored
 from answers.record.store import Store
+
+_PAGE = 500
+"""Articles fetched at a time."""
 
 
 class Catalogue:
@@ -48,6 +51,14 @@ class Catalogue:
     def articles(self, *, collections: Sequence[str] = (SHARED,), offset: int = 0, limit: int = 50) -> list[Article]:
         """One page of the articles, the newest first."""
         return [one.article for one in self._store.list_articles(Scope(tuple(collections)), offset, limit)]
+
+    def statements(self, *, collections: Sequence[str] = (SHARED,)) -> Iterator[tuple[Article, list[Statement] | None]]:
+        """Every article with its statements in order; None for an article that has not been read yet."""
+        offset = 0
+        while page := self._store.list_articles(Scope(tuple(collections)), offset, _PAGE):
+            offset += len(page)
+            found = self._store.statements([one.key for one in page])
+            yield from ((one.article, found.get(one.key, []) if one.read else None) for one in page)
 
     def titles(self, *, collections: Sequence[str] = (SHARED,), limit: int = 50_000) -> list[tuple[str, str]]:
         """Id and title of the articles, the newest first, without loading their texts."""
