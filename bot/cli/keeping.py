@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import count
 from typing import TYPE_CHECKING
 
 from answers.errors import InputError
@@ -64,34 +65,42 @@ def _read(archive: Archive, jobs: int) -> None:
     from bot.cli.progress import Bars
 
     with Bars() as bars:
-        count = archive.read(jobs=jobs, progress=bars)
-    print(f"{count:,} read")
+        done = archive.read(jobs=jobs, progress=bars)
+    print(f"{done:,} read")
 
 
 def remove(options: Options) -> int:
     """Takes articles out; exit status 1 if one of them was not there."""
     with open_to_change(options.archive) as archive:
-        count = archive.remove(options.ids, collection=options.collection)
-    missing = len(set(options.ids)) - count
-    print(f"{count:,} removed")
+        removed = archive.remove(options.ids, collection=options.collection)
+    missing = len(set(options.ids)) - removed
+    print(f"{removed:,} removed")
     if missing:
         notice(f"{missing:,} of these ids {'is' if missing == 1 else 'are'} not in the archive")
     return 1 if missing else 0
 
 
 def list_articles(options: Options) -> int:
-    """The articles, by date."""
+    """The articles, the newest first."""
     with open_to_ask(options.archive, notice) as archive:
         if options.json:
             from bot.present.json import article_to_json, dumps
 
-            for article in archive.articles():
+            for article in _all_articles(archive):
                 print(dumps(article_to_json(article)))
         else:
             from bot.present.terminal import print_articles
 
-            print_articles(_console(), archive.articles())
+            print_articles(_console(), _all_articles(archive))
     return 0
+
+
+def _all_articles(archive: Archive, page: int = 500) -> Iterator[Article]:
+    for offset in count(0, page):
+        articles = archive.catalogue().articles(offset=offset, limit=page)
+        yield from articles
+        if len(articles) < page:
+            return
 
 
 def coverage(options: Options) -> int:
@@ -117,10 +126,14 @@ def export(options: Options) -> int:
     if options.what != "statements":
         raise InputError(f"export: {options.what!r} cannot be written")
     with open_to_ask(options.archive, notice) as archive:
-        for article, statements in archive.statements():
-            for statement in statements:
+        unread = 0
+        for article, statements in archive.catalogue().statements():
+            unread += statements is None
+            for statement in statements or ():
                 if statement.act is not Act.EVENT:
                     print(dumps(statement_to_json(article.id, statement)))
+        if unread:
+            notice(f"{unread:,} articles are not read yet and have no statements (onrecord read)")
     return 0
 
 
