@@ -14,7 +14,7 @@ from typing import Protocol, Self, TypeVar
 from answers.admission import label, refusal
 from answers.answering import answer as answering
 from answers.catalogue import Catalogue
-from answers.errors import InputError
+from answers.errors import ArchiveError, InputError
 from answers.model import SHARED, AddReport, Answer, Article, Coverage, Question, Scope
 from answers.readers import read_all
 from answers.reading import READER_VERSION
@@ -203,6 +203,8 @@ class Archive:
         Raises:
             ArchiveError: the archive cannot be changed, or a reading process died.
         """
+        if self._store.read_only:
+            raise ArchiveError("the archive was opened for reading only: what is read in it could not be kept")
         waiting = self._store.count_unread(READER_VERSION)
         total = waiting if limit is None else min(waiting, limit)
         return self._keep_reading(_first(self._unread(), total), total, progress, jobs)

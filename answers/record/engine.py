@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
 from pathlib import Path
 from threading import RLock
 from typing import Any
 from urllib.parse import quote
 
-from sqlalchemy import Connection, Engine, StaticPool, create_engine, event, make_url, select
+from sqlalchemy import Connection, Engine, QueuePool, StaticPool, create_engine, event, make_url, select
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlchemyError
 
 from answers.errors import ArchiveError
@@ -61,7 +61,7 @@ class Database:
         self.file, self.name = path, f"the archive {path}"
         if path.is_dir():
             raise ArchiveError(f"{self.name} is a folder; give the name of a file in it")
-        mode = "rwc"
+        mode = "mode=rwc"
         if self.read_only:
             if not path.exists():
                 raise ArchiveError(f"{self.name} does not exist")
@@ -71,8 +71,13 @@ class Database:
                 path.parent.mkdir(parents=True, exist_ok=True)
             except OSError as error:
                 raise ArchiveError(f"{self.name} cannot be made: {error.strerror}") from error
-        url = f"sqlite:///file:{quote(str(path.absolute()))}?{mode}&uri=true"
-        engine = create_engine(url, connect_args={"timeout": _BUSY_SECONDS, "check_same_thread": False})
+        uri = f"{_uri(path)}?{mode}"
+
+        def connect() -> sqlite3.Connection:
+            return sqlite3.connect(uri, uri=True, timeout=_BUSY_SECONDS, check_same_thread=False)
+
+        # Connected here, for no URL of SQLAlchemy's takes every file name.
+        engine = create_engine("sqlite://", creator=connect, poolclass=QueuePool)
         pragmas = ("query_only = on",) if self.read_only else ("journal_mode = wal", "synchronous = normal")
         return _as_sqlite(engine, pragmas)
 
@@ -114,18 +119,19 @@ class Database:
             raise ArchiveError(f"{self.name} cannot be {what}: {reason}") from error
 
 
+def _uri(path: Path) -> str:
+    return f"file:{quote(str(path.absolute()))}"
+
+
 def _read_mode(path: Path) -> str:
     """``mode=ro``, or immutable where SQLite may not even make its shared-memory file (a read-only medium)."""
-    try:
-        with sqlite3.connect(f"file:{quote(str(path.absolute()))}?mode=ro", uri=True) as probe:
+    with closing(sqlite3.connect(f"{_uri(path)}?mode=ro", uri=True)) as probe:
+        try:
             probe.execute("SELECT 1 FROM sqlite_master").fetchone()
-    except sqlite3.OperationalError:
-        return "mode=ro&immutable=1"
-    except sqlite3.DatabaseError:
-        return "mode=ro"
-    finally:
-        if "probe" in locals():
-            probe.close()
+        except sqlite3.OperationalError:
+            return "mode=ro&immutable=1"
+        except sqlite3.DatabaseError:
+            pass  # no database at all: whoever opens it will say so
     return "mode=ro"
 
 

@@ -13,13 +13,13 @@ from answers.record import schema
 Upgrade = Callable[[Connection], None]
 
 
-
 def _questions_and_votes(connection: Connection) -> None:
     """Format 2: what was asked, and whether the answer helped."""
     connection.execute(
         text(
             "CREATE TABLE questions (token TEXT NOT NULL PRIMARY KEY, collection TEXT NOT NULL, question TEXT NOT NULL,"
-            " folded TEXT NOT NULL, verdict TEXT NOT NULL, data TEXT NOT NULL, at TEXT NOT NULL, prompt TEXT, reply TEXT)"
+            " folded TEXT NOT NULL, verdict TEXT NOT NULL, data TEXT NOT NULL, at TEXT NOT NULL,"
+            " prompt TEXT, reply TEXT)"
         )
     )
     for name, columns in {

@@ -1,8 +1,8 @@
 """The tables of the record, in portable SQL.
 
 ``articles`` are what was put in; ``passages`` are the article split; ``statements``, ``speakers`` and ``dates`` are
-what reading found; ``changes`` is the log that followers read; ``questions`` and ``votes`` are what was asked, and whether the answer
-helped. Days are ISO text, which sorts as it should.
+what reading found; ``changes`` is the log that followers read; ``questions`` and ``votes`` are what was asked, and
+whether the answer helped. Days are ISO text, which sorts as it should.
 """
 
 from __future__ import annotations

@@ -45,6 +45,10 @@ class Store(Lookup):
             database.close()
             text = str(error)
             raise ArchiveError(text if database.name in text else f"{database.name} cannot be used: {text}") from error
+        if read_only:
+            from answers.record.aside import ReadOnlyStore
+
+            return ReadOnlyStore(database, str(identity))
         return cls(database, str(identity))
 
     def close(self) -> None:

@@ -1,0 +1,86 @@
+"""A record opened for reading only: what is read meanwhile is kept beside it, in memory, as long as it is open."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+from threading import Lock
+
+from answers.model import Reading, Scope, Statement, TimeExpression
+from answers.record import rows, schema
+from answers.record.engine import MEMORY, Database
+from answers.record.rows import Stored
+from answers.record.store import Store
+
+
+class ReadOnlyStore(Store):
+    """Answers like the record would if it had kept the readings; an article that changes meanwhile is unread again."""
+
+    def __init__(self, database: Database, identity: str) -> None:
+        super().__init__(database, identity)
+        self._aside = Store.open(MEMORY)
+        self._digests: dict[int, str] = {}
+        self._adopting = Lock()
+
+    def close(self) -> None:
+        """Close the database, and forget what was read."""
+        self._aside.close()
+        super().close()
+
+    def save_readings(self, items: Sequence[tuple[int, str, Reading]], version: int) -> int:
+        """Keep readings in memory, with a copy of their articles."""
+        with self._adopting:
+            there = super().articles(key for key, _, _ in items)
+            wanted = {key: digest for key, digest, _ in items if key in there and there[key].digest == digest}
+            with self._aside._database.writing() as connection:
+                for key, digest in wanted.items():
+                    if self._digests.get(key) != digest:
+                        connection.execute(schema.articles.delete().where(schema.articles.c.key == key))
+                        values = rows.article_values(there[key].article) | {"key": key}
+                        connection.execute(schema.articles.insert(), values)
+            self._digests |= wanted
+            return self._aside.save_readings(items, version)
+
+    def articles(self, keys: Iterable[int]) -> dict[int, Stored]:
+        """The articles of these keys that there are, read ones as such."""
+        found = super().articles(keys)
+        read = self._aside.articles(key for key, one in found.items() if self._digests.get(key) == one.digest)
+        return found | {key: replace(found[key], read_as=one.read_as) for key, one in read.items()}
+
+    def statements(self, keys: Iterable[int], names: Sequence[str] | None = None) -> dict[int, list[Statement]]:
+        """The statements of these articles in the order of the text, of all speakers or of those named exactly."""
+        keys = list(keys)
+        return super().statements(keys, names) | self._aside.statements(self._read_here(keys), names)
+
+    def dates(self, keys: Iterable[int]) -> dict[int, list[TimeExpression]]:
+        """The temporal expressions of these articles, in order."""
+        keys = list(keys)
+        return super().dates(keys) | self._aside.dates(self._read_here(keys))
+
+    def speakers(self, scope: Scope) -> dict[str, int]:
+        """All speakers as statements name them, with the number of their statements, most first."""
+        counts = Counter(super().speakers(scope)) + Counter(self._aside.speakers(scope))
+        return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+
+    def statements_by(
+        self, names: Sequence[str], scope: Scope, limit: int | None = None
+    ) -> list[tuple[int, Statement]]:
+        """Statements of the speakers named exactly, each with its article's key; the newest articles first."""
+        here = self._aside.statements_by(names, scope, limit)
+        if not here:
+            return super().statements_by(names, scope, limit)
+        found = super().statements_by(names, scope, limit) + here
+        days = {key: one.article.day or date.min for key, one in super().articles({key for key, _ in found}).items()}
+        ordered = sorted((item for item in found if item[0] in days), key=lambda item: days[item[0]], reverse=True)
+        return ordered[:limit]
+
+    def position(self) -> int:
+        """The number of the log's last entry, counting what was read here."""
+        return super().position() + self._aside.position()
+
+    def _read_here(self, keys: Sequence[int]) -> list[int]:
+        """Which of these articles were read here, as they are now."""
+        candidates = [key for key in keys if key in self._digests]
+        return [key for key, one in super().articles(candidates).items() if one.digest == self._digests[key]]

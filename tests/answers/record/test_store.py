@@ -1,0 +1,372 @@
+"""The record keeps what it was given, and forgets all of what was replaced."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import UTC, date, datetime, timedelta, timezone
+from pathlib import Path
+from threading import Thread
+
+import pytest
+from record_samples import TEXT, article, item, passages, reading, statement
+
+from answers.errors import ArchiveError
+from answers.model import Article, Coverage, Reading, Scope
+from answers.record.store import Store
+
+EVERYTHING = Scope()
+
+
+@pytest.fixture(params=["memory", "file"])
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
+    place = ":memory:" if request.param == "memory" else tmp_path / "archive.db"
+    with Store.open(place) as opened:
+        yield opened
+
+
+def keys(store: Store) -> dict[str, int]:
+    return {one.article.id: one.key for one in store.list_articles(EVERYTHING, 0, 1000)}
+
+
+def read(store: Store, id_: str = "bridge", found: Reading | None = None, version: int = 1) -> int:
+    stored = store.find([id_], EVERYTHING)[0]
+    return store.save_readings([(stored.key, stored.digest, found or reading())], version)
+
+
+PUBLISHED = {
+    "day": date(2024, 6, 3),
+    "naive": datetime(2024, 6, 3, 17, 30),
+    "utc": datetime(2024, 6, 3, 17, 30, 15, tzinfo=UTC),
+    "offset": datetime(2024, 6, 3, 23, 59, tzinfo=timezone(timedelta(hours=-7))),
+    "midnight": datetime(2024, 6, 3),
+    "unknown": None,
+}
+
+
+@pytest.mark.parametrize("published", PUBLISHED.values(), ids=PUBLISHED.keys())
+def test_keeps_every_field(store: Store, published: date | None) -> None:
+    given = Article("a-1", "Títle", "Text 😀\r\nwith “quotes”.", "Post", "A. B.", published, "https://a.example/1", "guild:7",
+                    datetime(2024, 6, 4, 8, tzinfo=UTC))  # fmt: skip
+    store.put([(given, passages(given.text))])
+    assert [one.article for one in store.find(["a-1"], Scope(("guild:7",)))] == [given]
+
+
+def test_keeps_passages(store: Store) -> None:
+    store.put([item()])
+    assert store.passages([keys(store)["bridge"]]) == {keys(store)["bridge"]: passages()}
+
+
+def test_keeps_readings(store: Store) -> None:
+    store.put([item()])
+    read(store)
+    key = keys(store)["bridge"]
+    assert (store.statements([key])[key], store.dates([key])[key]) == (
+        list(reading().statements),
+        list(reading().dates),
+    )
+
+
+OUTCOMES: dict[str, tuple[list[Article], list[str]]] = {
+    "new": ([article("a"), article("b")], ["added", "added"]),
+    "again": ([article("a"), article("a")], ["added", "unchanged"]),
+    "changed": ([article("a"), article("a", "Other text.")], ["added", "replaced"]),
+    "changed back": (
+        [article("a"), article("a", "Other."), article("a")],
+        ["added", "replaced", "replaced"],
+    ),
+    "other day": ([article("a"), article("a", published=date(2024, 6, 4))], ["added", "replaced"]),
+    "other title": ([article("a"), article("a", title="Another")], ["added", "replaced"]),
+    "added later": ([article("a"), article("a", added=datetime(2030, 1, 1, tzinfo=UTC))], ["added", "unchanged"]),
+    "other collection": ([article("a"), article("a", collection="guild:7")], ["added", "added"]),
+}
+
+
+@pytest.mark.parametrize("at_once", [True, False], ids=["one batch", "batches of one"])
+@pytest.mark.parametrize(("given", "outcomes"), OUTCOMES.values(), ids=OUTCOMES.keys())
+def test_outcomes(store: Store, given: Sequence[Article], outcomes: list[str], at_once: bool) -> None:
+    items = [(one, passages(one.text)) for one in given]
+    assert (store.put(items) if at_once else [store.put([one])[0] for one in items]) == outcomes
+
+
+@pytest.mark.parametrize("at_once", [True, False], ids=["one batch", "batches of one"])
+def test_the_last_of_several_versions_counts(store: Store, at_once: bool) -> None:
+    items = [item("a", "One."), item("a", "Two."), item("a", "Three.")]
+    for batch in [items] if at_once else [[one] for one in items]:
+        store.put(batch)
+    assert [one.article.text for one in store.list_articles(EVERYTHING)] == ["Three."]
+
+
+def test_replacing_keeps_the_key_and_drops_what_was_read(store: Store) -> None:
+    store.put([item()])
+    key = keys(store)["bridge"]
+    read(store)
+    store.put([item(text="A text of its own.")])
+    left = (store.statements([key]), store.dates([key]), store.speakers(EVERYTHING), store.articles([key])[key].read)
+    assert left == ({key: []}, {key: []}, {}, False)
+
+
+def test_removing_leaves_nothing(store: Store) -> None:
+    store.put([item("a"), item("b")])
+    read(store, "a")
+    key = keys(store)["a"]
+    assert store.remove(["a", "a", "missing"]) == 1
+    left = (store.articles([key]), store.passages([key]), store.statements([key]), store.speakers(EVERYTHING))
+    assert left == ({}, {key: []}, {key: []}, {})
+
+
+def test_a_key_is_never_given_again(store: Store) -> None:
+    store.put([item("a")])
+    before = keys(store)["a"]
+    store.remove(["a"])
+    store.put([item("a")])
+    assert keys(store)["a"] > before
+
+
+def test_removing_a_whole_collection_leaves_the_others(store: Store) -> None:
+    store.put([item("a", collection="guild:7"), item("b", collection="guild:7"), item("a")])
+    assert (store.remove(None, "guild:7"), store.coverage(Scope(("shared", "guild:7"))).articles) == (2, 1)
+
+
+def test_a_reading_of_an_older_text_is_dropped(store: Store) -> None:
+    store.put([item()])
+    before = store.find(["bridge"], EVERYTHING)[0]
+    store.put([item(text="Changed.")])
+    assert store.save_readings([(before.key, before.digest, reading())], 1) == 0
+
+
+def test_a_reading_of_a_removed_article_is_dropped(store: Store) -> None:
+    store.put([item()])
+    before = store.find(["bridge"], EVERYTHING)[0]
+    store.remove(["bridge"])
+    assert store.save_readings([(before.key, before.digest, reading())], 1) == 0
+
+
+def test_reading_again_replaces(store: Store) -> None:
+    store.put([item()])
+    read(store)
+    read(store, found=Reading((statement("Bo Lind"),)), version=2)
+    assert (store.speakers(EVERYTHING), store.count_unread(2)) == ({"Bo Lind": 1}, 0)
+
+
+def test_unread_pages_by_key(store: Store) -> None:
+    store.put([item(f"a{n}") for n in range(5)])
+    read(store, "a1")
+    first = store.unread(1, limit=2)
+    rest = store.unread(1, after_key=first[-1].key)
+    assert [[one.article.id for one in page] for page in (first, rest)] == [["a0", "a2"], ["a3", "a4"]]
+
+
+def test_an_older_readers_articles_count_as_unread(store: Store) -> None:
+    store.put([item("a"), item("b")])
+    read(store, "a", version=1)
+    assert (store.count_unread(1), store.count_unread(2), len(store.unread(2))) == (1, 2, 2)
+
+
+SCOPES = {
+    "all": (Scope(), {"a", "b", "c", "undated"}),
+    "other collection": (Scope(("guild:7",)), {"own"}),
+    "both collections": (Scope(("shared", "guild:7")), {"a", "b", "c", "undated", "own"}),
+    "no collection": (Scope(()), set()),
+    "publisher, other case": (Scope(publisher="harbour  POST"), {"a", "b", "undated"}),
+    "publisher beyond ASCII": (Scope(publisher="LE RÉCIF"), {"c"}),
+    "after, inclusive": (Scope(after=date(2024, 6, 4)), {"b", "c"}),
+    "before, inclusive": (Scope(before=date(2024, 6, 4)), {"a", "b"}),
+    "one day": (Scope(after=date(2024, 6, 4), before=date(2024, 6, 4)), {"b"}),
+    "turned round": (Scope(after=date(2024, 6, 5), before=date(2024, 6, 4)), set()),
+}
+
+
+@pytest.fixture
+def scoped(store: Store) -> Store:
+    store.put(
+        [
+            item("a"),
+            item("b", published=datetime(2024, 6, 4, 23, 59)),
+            item("c", published=date(2024, 6, 5), publisher="Le Récif"),
+            item("undated", published=None),
+            item("own", collection="guild:7"),
+        ]
+    )
+    for one in store.unread(1):
+        store.save_readings([(one.key, one.digest, Reading((statement(one.article.id),)))], 1)
+    return store
+
+
+@pytest.mark.parametrize(("scope", "ids"), SCOPES.values(), ids=SCOPES.keys())
+def test_scope_of_articles(scoped: Store, scope: Scope, ids: set[str]) -> None:
+    assert {one.article.id for one in scoped.list_articles(scope)} == ids
+
+
+@pytest.mark.parametrize(("scope", "ids"), SCOPES.values(), ids=SCOPES.keys())
+def test_scope_of_coverage(scoped: Store, scope: Scope, ids: set[str]) -> None:
+    assert scoped.coverage(scope).articles == len(ids)
+
+
+@pytest.mark.parametrize(("scope", "ids"), SCOPES.values(), ids=SCOPES.keys())
+def test_scope_of_speakers(scoped: Store, scope: Scope, ids: set[str]) -> None:
+    assert set(scoped.speakers(scope)) == ids
+
+
+@pytest.mark.parametrize(("scope", "ids"), SCOPES.values(), ids=SCOPES.keys())
+def test_scope_of_statements(scoped: Store, scope: Scope, ids: set[str]) -> None:
+    names = ["a", "b", "c", "undated", "own"]
+    assert {one.speakers[0] for _, one in scoped.statements_by(names, scope, 100)} == ids
+
+
+def test_coverage_of_days(scoped: Store) -> None:
+    assert scoped.coverage(EVERYTHING) == Coverage(4, date(2024, 6, 3), date(2024, 6, 5))
+
+
+def test_coverage_of_nothing(store: Store) -> None:
+    assert store.coverage(EVERYTHING) == Coverage(0)
+
+
+def test_publishers_most_first(scoped: Store) -> None:
+    assert list(scoped.publishers(EVERYTHING).items()) == [("Harbour Post", 3), ("Le Récif", 1)]
+
+
+def test_articles_are_listed_newest_first_and_undated_last(scoped: Store) -> None:
+    assert [one.article.id for one in scoped.list_articles(EVERYTHING)] == ["c", "b", "a", "undated"]
+
+
+def test_statements_of_one_speaker(store: Store) -> None:
+    store.put([item()])
+    read(store, found=Reading((statement("Ada Moreno", "Bo Lind"), statement("Cy Oduya"))))
+    key = keys(store)["bridge"]
+    assert [one.speakers for one in store.statements([key], ["Bo Lind"])[key]] == [("Ada Moreno", "Bo Lind")]
+
+
+def test_a_joint_statement_is_given_once(store: Store) -> None:
+    store.put([item()])
+    read(store, found=Reading((statement("Ada Moreno", "Bo Lind"),)))
+    assert len(store.statements_by(["Ada Moreno", "Bo Lind"], EVERYTHING, 10)) == 1
+
+
+def test_more_keys_than_one_query_names(store: Store) -> None:
+    store.put([item(f"a{n}") for n in range(1201)])
+    assert len(store.articles(keys(store).values())) == 1000
+    assert len(store.articles(range(2000))) == 1201
+
+
+def test_the_log_keeps_the_last_change_of_each_article(store: Store) -> None:
+    store.put([item("a"), item("b")])
+    read(store, "a")
+    store.put([item("a", "Changed.")])
+    store.remove(["b"])
+    a, b = keys(store)["a"], 2
+    assert [(one.article_key, one.kind) for one in store.changes()] == [(a, "read"), (a, "put"), (b, "remove")]
+
+
+def test_position_grows_with_every_change(store: Store) -> None:
+    seen = [store.position()]
+    for change in (lambda: store.put([item()]), lambda: read(store), lambda: store.remove(["bridge"])):
+        change()
+        seen.append(store.position())
+    assert seen == sorted(set(seen))
+
+
+def test_nothing_new_is_no_change(store: Store) -> None:
+    store.put([item()])
+    before = store.position()
+    store.put([item()])
+    assert store.position() == before
+
+
+def test_a_batch_is_kept_whole_or_not_at_all(store: Store) -> None:
+    broken = (article("b", "half \ud800"), passages())
+    with pytest.raises(UnicodeEncodeError):
+        store.put([item("a"), broken])
+    assert store.coverage(EVERYTHING).articles == 0
+
+
+def test_settings(store: Store) -> None:
+    store.set_setting("guild:7", "zone", "UTC")
+    store.set_setting("guild:7", "zone", "Europe/Kyiv")
+    store.set_setting("guild:7", "gone", "x")
+    store.set_setting("guild:7", "gone", None)
+    store.set_setting("guild:8", "zone", "UTC")
+    assert store.settings("guild:7") == {"zone": "Europe/Kyiv"}
+
+
+def test_threads_share_a_store(store: Store) -> None:
+    def work(number: int) -> None:
+        for n in range(20):
+            store.put([item(f"{number}-{n}")])
+            store.list_articles(EVERYTHING)
+
+    threads = [Thread(target=work, args=(number,)) for number in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert store.coverage(EVERYTHING).articles == 80
+
+
+def test_two_stores_share_a_file(tmp_path: Path) -> None:
+    with Store.open(tmp_path / "a.db") as one, Store.open(tmp_path / "a.db") as other:
+        one.put([item("a")])
+        other.put([item("b")])
+        assert (one.coverage(EVERYTHING).articles, one.identity) == (2, other.identity)
+
+
+# Opened for reading only
+
+
+@pytest.fixture
+def read_only(tmp_path: Path) -> Iterator[Store]:
+    with Store.open(tmp_path / "a.db") as writer:
+        writer.put([item("a"), item("b", published=date(2024, 6, 9))])
+        read(writer, "a")
+    with Store.open(tmp_path / "a.db", read_only=True) as opened:
+        yield opened
+
+
+def test_read_only_refuses_changes(read_only: Store) -> None:
+    with pytest.raises(ArchiveError, match="reading only"):
+        read_only.put([item("c")])
+
+
+def test_read_only_keeps_readings_while_open(read_only: Store) -> None:
+    read(read_only, "b", Reading((statement("Bo Lind"),)))
+    key = keys(read_only)["b"]
+    seen = (read_only.articles([key])[key].read, read_only.statements([key])[key][0].speakers)
+    assert seen == (True, ("Bo Lind",))
+
+
+def test_read_only_counts_speakers_of_both(read_only: Store) -> None:
+    read(read_only, "b")
+    assert read_only.speakers(EVERYTHING) == {"Ada Moreno": 2}
+
+
+def test_read_only_orders_statements_of_both(read_only: Store) -> None:
+    read(read_only, "b")
+    found = [key for key, _ in read_only.statements_by(["Ada Moreno"], EVERYTHING)]
+    assert found == [keys(read_only)["b"], keys(read_only)["a"]]
+
+
+def test_read_only_forgets_a_reading_of_an_older_text(read_only: Store, tmp_path: Path) -> None:
+    read(read_only, "b")
+    with Store.open(tmp_path / "a.db") as writer:
+        writer.put([item("b", "Changed.")])
+    key = keys(read_only)["b"]
+    assert (read_only.articles([key])[key].read, read_only.statements([key])[key]) == (False, [])
+
+
+def test_read_only_leaves_the_file_alone(tmp_path: Path) -> None:
+    with Store.open(tmp_path / "a.db") as writer:
+        writer.put([item()])
+    before = (tmp_path / "a.db").read_bytes()
+    with Store.open(tmp_path / "a.db", read_only=True) as opened:
+        read(opened)
+    assert (tmp_path / "a.db").read_bytes() == before
+
+
+def test_read_only_in_a_folder_that_cannot_be_written(tmp_path: Path) -> None:
+    with Store.open(tmp_path / "own" / "a.db") as writer:
+        writer.put([item()])
+    (tmp_path / "own").chmod(0o500)
+    try:
+        with Store.open(tmp_path / "own" / "a.db", read_only=True) as opened:
+            assert opened.find(["bridge"], EVERYTHING)[0].article.text == TEXT
+    finally:
+        (tmp_path / "own").chmod(0o700)
