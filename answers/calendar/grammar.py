@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from answers.calendar.words import alternatives, read_yaml, words
@@ -98,8 +98,33 @@ def scan(text: str, low: str, start: int, end: int, *, lenient: bool = False) ->
         match = grammar.every.match(low, here, end)
         mention = match and _first(grammar.rules[(match.lastindex or 1) - 1 :], text, low, here, end, lenient)
         if mention:
-            found.append(mention)
-            position = mention.end
+            found.extend(_split(mention, low, end))
+            position = found[-1].end
+    return found
+
+
+_MORE = re.compile(
+    r"(?:\s?[-–]\s?|\s(?:and|to|or|until|till|through)\s|,\s(?=[0-9]{1,2},?\s(?:and|or)\s))"
+    r"(?P<day>0?[1-9]|[12][0-9]|3[01])(?:st|nd|rd|th)?(?![\w%:]|[.,][0-9]|\s(?:percent|million|billion|people|years|other))"
+)
+
+
+def _split(mention: Mention, low: str, end: int) -> list[Mention]:
+    """ "3-5 August" and "Aug. 3 and 5" are two mentions of one month."""
+    parts = mention.parts
+    if mention.rule == "days-month":
+        first = low.index(parts["day1"], mention.start)
+        cut = first + len(parts["day1"])
+        second = low.index(parts["day"], cut)
+        return [
+            replace(mention, end=cut, parts={**parts, "day": parts["day1"]}),
+            replace(mention, start=second),
+        ]
+    found = [mention]
+    if mention.rule == "month-day":
+        rest = {key: value for key, value in parts.items() if key != "weekday"}
+        while (more := _MORE.match(low, found[-1].end, end)) and len(found) < 8:
+            found.append(Mention(more.start("day"), more.end(), mention.rule, "date", {**rest, "day": more["day"]}))
     return found
 
 
@@ -204,8 +229,8 @@ def _mod_unit(place: Place) -> bool:
     """ "the end of the month", "early next year", but no "early day", nor the idiom "at the end of the day"."""
     if place.match["unit"] == "night":
         return False
-    if place.match["unit"] in ("day", "decade", "century") and re.search(r"\b(?:end|start)\b", place.match["mod"]):
-        return place.has("rel") and place.match["rel"] != "this"
+    if place.match["unit"] == "day" and not place.has("rel"):
+        return place.match["mod"].startswith(("earlier", "later"))
     return _rel_unit(place) if place.has("rel") else bool(_VAGUE_MOD.search(place.match["mod"]))
 
 
@@ -213,6 +238,8 @@ def _rel_unit(place: Place) -> bool:
     rel, unit = place.match["rel"], place.match["unit"]
     if unit in ("night", "fortnight") or rel == "past":
         return False
+    if place.text[place.match.start("unit")].isupper() and not place.text[place.match.start("unit") + 1].isupper():
+        return False  # "This Week" is a programme
     if unit == "day":
         return rel in ("that", "same", "next", "following", "previous", "this")
     if rel in ("that", "latest") and place.after().lower() in ("of", "when"):
@@ -236,7 +263,23 @@ def _in_units(place: Place) -> bool:
 
 
 def _after_on(place: Place) -> bool:
-    return place.before().lower() in ("on", "by", "until", "from", "since", "before", "after", "through", "and", "to")
+    """ "on the 14th": not "to the 11th Circuit", nor "on the 25th anniversary"."""
+    after = place.after()
+    follows = not after or after in (
+        "and",
+        "to",
+        "at",
+        "in",
+        "with",
+        "when",
+        "but",
+        "for",
+        "after",
+        "before",
+        "as",
+        "of",
+    )
+    return follows and place.before().lower() in ("on", "by", "until", "since")
 
 
 def _clock(place: Place) -> bool:
@@ -244,6 +287,12 @@ def _clock(place: Place) -> bool:
     if re.search(r"[ap]\.?m", place.match[0]):
         return True
     return place.before().lower() in ("at", "by", "until", "till", "from", "to", "before", "after", "around", "about")
+
+
+def _deictic(place: Place) -> bool:
+    """ "today", not "USA Today"."""
+    start = place.match.start("deictic")
+    return not (place.text[start].isupper() and place.before()[:1].isupper() and not place.has("mod"))
 
 
 def _reference(place: Place) -> bool:
@@ -271,6 +320,7 @@ GUARDS: Mapping[str, Callable[[Place], bool]] = {
     "in_units": _in_units,
     "after_on": _after_on,
     "clock": _clock,
+    "deictic": _deictic,
     "reference": _reference,
     "quarter": _quarter,
     "year_ago": lambda place: place.match["ago"] in ("ago", "earlier", "before"),

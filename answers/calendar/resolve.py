@@ -19,6 +19,8 @@ PAST, UNKNOWN, FUTURE = -1, 0, 1
 
 _NEAR_FUTURE = 70  # days within which a date of unknown direction is taken to come,
 _LONG_AGO = 200  # if its last occurrence lies so many days back
+_FAR, _CLOSE = 300, 65  # days: a loose direction gives way where it leads far off and the other way is close
+_TWO_QUARTERS = 190  # days
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +29,13 @@ class Context:
 
     ``anchor`` is the day of speaking (None: unknown, so only absolute dates have values), ``narrative`` the calendar
     value that the text spoke of last (where "the day before" counts from), ``period`` the quarter or year that a
-    business report is about (where "a year earlier" counts from), ``year`` a year that the text set.
+    business report is about (where "a year earlier" counts from), ``year`` a year that the text set. A ``firm``
+    direction is told by the word right beside the mention.
     """
 
     anchor: date | None
     direction: int = UNKNOWN
+    firm: bool = False
     narrative: str | None = None
     period: str | None = None
     year: int | None = None
@@ -118,17 +122,19 @@ def _with_time(day: date | None, parts: Parts) -> str | None:
 
 
 def _toward(candidates: list[date], context: Context) -> date | None:
-    """The last candidate not after the anchor, or the first not before it, as the direction says."""
+    """The last candidate not after the anchor, or the first not before it, as direction and nearness say."""
     anchor = context.anchor
     assert anchor is not None
     past = max((day for day in candidates if day <= anchor), default=None)
     future = min((day for day in candidates if day >= anchor), default=None)
-    if context.direction == FUTURE or past is None:
-        return future or past
-    if context.direction == PAST or future is None:
-        return past
-    soon = (future - anchor).days <= _NEAR_FUTURE and (anchor - past).days >= _LONG_AGO
-    return future if soon else past
+    if past is None or future is None:
+        return past or future
+    back, ahead = (anchor - past).days, (future - anchor).days
+    if context.direction == UNKNOWN:
+        return future if ahead <= _NEAR_FUTURE and back >= _LONG_AGO else past
+    if context.direction == FUTURE:
+        return past if not context.firm and ahead >= _FAR and back <= _CLOSE else future
+    return future if not context.firm and back >= _FAR and ahead <= _CLOSE else past
 
 
 def _yearly(context: Context, in_year: Callable[[int], date | None]) -> list[date]:
@@ -247,7 +253,11 @@ def _quarter(parts: Parts, context: Context) -> str | None:
         elif quarter == (context.anchor.month + 2) // 3:
             year = context.anchor.year
         else:
-            found = _toward(_yearly(context, lambda near: values.make_day(near, quarter * 3 - 2, 1)), context)
+            starts = _yearly(context, lambda near: values.make_day(near, quarter * 3 - 2, 1))
+            anchor = context.anchor
+            coming = min((day for day in starts if day > anchor), default=None)
+            soon = coming is not None and (coming - anchor).days <= _TWO_QUARTERS
+            found = coming if context.direction == FUTURE and soon else max(day for day in starts if day <= anchor)
             year = found.year if found else None
     return f"{year:04d}-Q{quarter}" if year is not None else None
 
@@ -425,6 +435,12 @@ def _unit(parts: Parts, context: Context) -> str | None:
 def _the_unit(parts: Parts, context: Context) -> str | None:
     """ "the quarter", "for the year": the period spoken of, else the current one; "the weekend": the nearest."""
     unit, anchor = parts["unit"], context.anchor
+    if (
+        "ended" in parts
+    ):  # "the quarter ended July 31" is named for its middle; "the year ended ..." is no calendar year
+        day = values.bounds(parts["ended"])
+        middle = values.add_days(day[0], -45) if day else None
+        return values.value_at(middle, "quarter") if middle and unit == "quarter" else None
     if unit == "quarter":
         if context.period and "-Q" in context.period:
             return context.period
@@ -444,7 +460,7 @@ def _latest(parts: Parts, context: Context) -> str | None:
         return values.value_at(context.anchor, "quarter") if context.anchor else None
     if context.period:
         return context.period
-    if context.anchor is None or parts["period"] == "period":
+    if context.anchor is None:
         return None
     return values.value_from(context.anchor, "quarter", -1)
 
@@ -463,6 +479,10 @@ def _ago(parts: Parts, context: Context) -> str | None:
         return f"{int(context.period[:4]) - 1:04d}{context.period[4:]}"
     later = how in ("later", "after")
     found = _narrative_days(context) if how != "ago" else None
+    if "event" in parts:  # "the day after the vote": of a vote that is not dated here
+        return None
+    if "from" in parts:  # "two days before Christmas"
+        found = values.bounds(parts["from"].split("T")[0])[:2] if values.bounds(parts["from"]) else None
     if found is None and (later or context.anchor is None):
         return None
     origin = found[0] if found else context.anchor

@@ -24,6 +24,8 @@ from answers.reading.temporal.narrative import Narrative
 _SIGN = {Tense.HAPPENED: PAST, Tense.PLANNED: FUTURE, Tense.UNKNOWN: UNKNOWN}
 _TYPES = {"duration": "DURATION", "set": "SET", "clock": "TIME"}
 _DATELINE = re.compile(r"\s*[A-Z][A-Z .,'’/-]{2,40},\s{1,3}$")
+_ENDED = re.compile(r"\s+(?:that\s+)?end(?:ed|ing|s)\s+(?:on\s+)?")
+_WORD_FOLLOWS = re.compile(r"\s+(?!and\b|but\b|in\b|at\b|when\b|by\b|to\b)[^\W\d_]")
 _DATELINE_DAYS = 3  # an article is out so many days after its dateline at most
 _DATELINE_WITHIN = 300  # characters from the top
 
@@ -48,7 +50,8 @@ def find_dates(
     anchor = published.date() if isinstance(published, datetime) else published
     spans = split_sentences(text) if sentences is None else sentences
     tagger = _Tagger(text, low, anchor, spans)
-    return [found for mention in mentions if (found := tagger.tag(mention)) is not None]
+    tagged = (tagger.tag(*pair) for pair in zip(mentions, [*mentions[1:], None], strict=True))
+    return [found for found in tagged if found is not None]
 
 
 class _Tagger:
@@ -62,8 +65,8 @@ class _Tagger:
         self.analysed: dict[int, direction.Sentence] = {}
         self.speaking = anchor  # the day that "today" and "yesterday" count from
 
-    def tag(self, mention: Mention) -> TimeExpression | None:
-        """The mention resolved; None where its words turn out to name no time."""
+    def tag(self, mention: Mention, following: Mention | None) -> TimeExpression | None:
+        """The mention resolved; None where its words turn out to name no time. The following one may bear on it."""
         span = (mention.start, mention.end)
         kind = _TYPES.get(mention.kind, "DATE")
         if mention.kind == "none":
@@ -71,18 +74,20 @@ class _Tagger:
         if mention.kind in ("duration", "set", "ref"):
             return TimeExpression(span, kind, _undated(mention))
         number = max(bisect_right(self.starts, mention.start) - 1, 0)
-        tense = self._tense(mention, number)
+        tense, firm = self._tense(mention, number)
+        mention = self._joined(mention, following, number)
         start, end = self.sentences[number] if self.sentences else (0, len(self.text))
         context = Context(
             anchor=self.speaking if mention.kind == "deictic" else self.anchor,
             direction=_SIGN[tense],
+            firm=firm,
             narrative=self.narrative.near(number),
             period=self.narrative.business(self.low[start:end]),
         )
         value = resolve(mention, context)
         if value is None:
             return None
-        self.narrative.note(mention, value, number)
+        self.narrative.note(mention, value, number, tense is Tense.PLANNED)
         self._dateline(mention, value)
         found = values.bounds(value)
         kind = "TIME" if "T" in value else kind
@@ -90,9 +95,27 @@ class _Tagger:
             return TimeExpression(span, kind, value)
         return TimeExpression(span, kind, value, *found, tense=self._told(tense, found[0], found[1]))
 
-    def _tense(self, mention: Mention, number: int) -> Tense:
+    def _joined(self, mention: Mention, following: Mention | None, number: int) -> Mention:
+        """The mention with what the date right after it adds: "the quarter ended Sept. 30", "the day after Christmas"."""
+        counted = mention.kind == "ago" and mention.parts.get("ago") in ("before", "after")
+        if not counted and mention.kind != "theunit":
+            return mention
+        between = self.low[mention.end : following.start] if following and following.start - mention.end < 20 else "-"
+        if counted:
+            if between.isspace() and following:
+                value = resolve(following, Context(anchor=self.anchor, direction=PAST))
+                return replace(mention, parts={**mention.parts, "from": value}) if value else mention
+            if _WORD_FOLLOWS.match(self.low, mention.end):
+                return replace(mention, parts={**mention.parts, "event": "undated"})
+        elif _ENDED.fullmatch(between) and following:
+            ending = "ending" in between
+            value = resolve(following, Context(anchor=self.anchor, direction=UNKNOWN if ending else PAST))
+            return replace(mention, parts={**mention.parts, "ended": value or ""})
+        return mention
+
+    def _tense(self, mention: Mention, number: int) -> tuple[Tense, bool]:
         if not self.sentences:
-            return Tense.UNKNOWN
+            return Tense.UNKNOWN, False
         sentence = self.analysed.get(number)
         if sentence is None:
             start, end = self.sentences[number]

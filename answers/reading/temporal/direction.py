@@ -8,6 +8,7 @@ the nearest group before it; at the start of a clause, to the first one after it
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -23,6 +24,7 @@ _PREPOSITIONS = frozenset(
     " possibly perhaps again and or only held back over within into toward".split()
 )
 _CLAUSE = frozenset(', ; : ` " “ ” ( ) - – — _ that but because while although if when where'.split())
+_DETERMINERS = frozenset("the a an its his her their our such these those of".split())
 _LIMIT = 40  # tokens beyond which a verb says nothing of a date
 
 
@@ -59,6 +61,8 @@ class _Lists:
     until: frozenset[str]
     before_past: frozenset[str]
     before_planned: frozenset[str]
+    timetable: frozenset[str]
+    events: frozenset[str]
 
 
 @cache
@@ -84,10 +88,12 @@ def _lists() -> _Lists:
     return _Lists(
         single,
         *plain,
-        gathered("moved"),
-        gathered("until"),
-        rules.words(name, "before_past"),
-        gathered("before_planned"),
+        moved=gathered("moved"),
+        until=gathered("until"),
+        before_past=rules.words(name, "before_past"),
+        before_planned=gathered("before_planned"),
+        timetable=gathered("timetable"),
+        events=gathered("events"),
     )
 
 
@@ -126,7 +132,10 @@ def _group(tokens: tuple[str, ...], capital: list[bool], at: int, previous: Grou
         tail = _skip(tokens, at + 1)
         if tail < len(tokens) and tokens[tail] == "to":
             return Group(at, tail, Tense.PLANNED, word)
-        if tail < len(tokens) and _is_past(tokens[tail]) or word.startswith("had"):
+        if word.startswith("had"):  # "had been scheduled to expire"
+            planned = tail < len(tokens) and lists.single.get(tokens[tail]) is Tense.PLANNED
+            return Group(at, min(tail + 2, len(tokens) - 1) if planned else at, Tense.HAPPENED, word)
+        if tail < len(tokens) and _is_past(tokens[tail]):
             return Group(at, at, Tense.HAPPENED, word)
         return Group(at, at, Tense.UNKNOWN, word)
     if word == "to":
@@ -138,8 +147,15 @@ def _group(tokens: tuple[str, ...], capital: list[bool], at: int, previous: Grou
             return None
         if tail < len(tokens) and tokens[tail] == "have" and tense is Tense.PLANNED:
             return Group(at, tail, Tense.HAPPENED, word)
+        if word in ("could", "couldn't", "can") and _denied(tokens, at):
+            return Group(at, min(tail, len(tokens) - 1), Tense.HAPPENED, word)
         return Group(at, min(tail, len(tokens) - 1) if tense is Tense.PLANNED and _modal(word) else at, tense, word)
     return Group(at, at, Tense.HAPPENED, word) if _is_past(word) else None
+
+
+def _denied(tokens: tuple[str, ...], at: int) -> bool:
+    """ "could not be reached", "neither could": an attempt that was made, unlike "could meet"."""
+    return tokens[at] == "couldn't" or bool({"not", "neither", "nor"} & set(tokens[max(0, at - 8) : at + 2]))
 
 
 def _modal(word: str) -> bool:
@@ -152,6 +168,8 @@ def _be(tokens: tuple[str, ...], at: int) -> Group:
     following = tokens[tail] if tail < len(tokens) else ""
     if following in ("to", "set", "ready") or _lists().single.get(following) is Tense.PLANNED:
         return Group(at, tail, Tense.PLANNED, following)
+    if following and _is_past(following):
+        return Group(at, tail, Tense.UNKNOWN, following)
     if following.endswith("ing") and len(following) > 4 and following not in ("nothing", "during", "something"):
         return Group(at, tail, Tense.PLANNED, following)
     return Group(at, at, Tense.UNKNOWN, tokens[at])
@@ -173,34 +191,17 @@ def _infinitive(tokens: tuple[str, ...], capital: list[bool], at: int, previous:
         return Group(at, tail, Tense.HAPPENED, tokens[tail])
     if tokens[tail] == "have":
         return Group(at, tail, Tense.HAPPENED, tokens[tail])
+    if tokens[tail] == "be":  # "to be completed"
+        tail = min(_skip(tokens, tail), len(tokens) - 1)
     return Group(at, tail, Tense.PLANNED, tokens[tail])
+
+
+_WITHIN = frozenset("not never also now still be being been soon again both all n't already just even yet".split())
 
 
 def _skip(tokens: tuple[str, ...], at: int) -> int:
     """Past the adverbs and negations within a verb group."""
-    while at < len(tokens) and (
-        tokens[at]
-        in (
-            "not",
-            "never",
-            "also",
-            "now",
-            "still",
-            "be",
-            "being",
-            "been",
-            "soon",
-            "again",
-            "both",
-            "all",
-            "n't",
-            "already",
-            "just",
-            "even",
-            "yet",
-        )
-        or tokens[at].endswith("ly")
-    ):
+    while at < len(tokens) and (tokens[at] in _WITHIN or tokens[at].endswith("ly")):
         at += 1
     return at
 
@@ -212,38 +213,49 @@ def _is_past(word: str) -> bool:
     return word.endswith("ed") and len(word) > 3 and word not in lists.not_past
 
 
-def tense_of(sentence: Sentence, start: int, end: int, *, possessive: bool = False) -> Tense:
-    """The tense that the sentence gives the date at ``start:end`` (offsets into the text)."""
+def tense_of(sentence: Sentence, start: int, end: int) -> tuple[Tense, bool]:
+    """The tense that the sentence gives the date at ``start:end`` (offsets into the text).
+
+    Returns:
+        The tense, and whether it is firm: told by the word right before the date.
+    """
     lists = _lists()
     tokens = sentence.tokens
-    first = next((i for i, offset in enumerate(sentence.starts) if offset >= start), len(tokens))
-    after = next((i for i, offset in enumerate(sentence.starts) if offset >= end), len(tokens))
+    first = bisect_left(sentence.starts, start)
+    after = bisect_left(sentence.starts, end)
     lead = first
     while lead and tokens[lead - 1] in _PREPOSITIONS:
         lead -= 1
-    cues = tokens[lead:first]
     left = next((group for group in reversed(sentence.groups) if group.last < first), None)
     if left and left.last >= lead:  # a preposition that is part of the group: "is on Friday", "effective Friday"
-        lead = max(lead, left.last + 1)
+        lead = left.last + 1
+    cues = tokens[lead:first]
     right = next((group for group in sentence.groups if group.first >= after), None)
-    if cues and cues[-1] in ("since",):
-        return Tense.HAPPENED
-    if first and tokens[first - 1] == "ended":
-        return Tense.HAPPENED
+    if cues[-1:] == ("since",) or cues[-2:] == ("as", "of") or (first and tokens[first - 1] in lists.before_past):
+        return Tense.HAPPENED, True
+    if lead and tokens[lead - 1] in lists.timetable and (lead < 2 or tokens[lead - 2] not in _DETERMINERS):
+        return Tense.PLANNED, True
     governing = _governing(sentence, left, right, lead, first, after)
-    if left and left.word in lists.moved and cues and {"to", "until", "till", "for"} & set(cues):
-        return Tense.PLANNED
-    if cues and set(cues) & lists.before_planned:
+    if left and left.word in lists.moved and {"to", "until", "till", "for"} & set(cues):
+        return Tense.PLANNED, True
+    if set(cues) & lists.before_planned and (governing is left or governing is None):
         if "ahead" in cues:
-            return Tense.PLANNED
-        limit = left is None or left.word in lists.until or left.tense is not Tense.HAPPENED
-        if limit or (cues[-1] == "by" and governing is not None and governing.tense is not Tense.HAPPENED):
-            return Tense.PLANNED
+            return Tense.PLANNED, False
+        if left is None or left.word in lists.until or left.tense is not Tense.HAPPENED:
+            return Tense.PLANNED, False
     if governing is None:
-        return Tense.UNKNOWN
-    if governing.tense is Tense.UNKNOWN and governing is left and lead - governing.last <= 1:
-        return Tense.PLANNED if governing.word not in lists.have else Tense.UNKNOWN
-    return governing.tense
+        return Tense.UNKNOWN, False
+    close = governing is left and lead - governing.last <= 1
+    if tokens[after : after + 1] == ("'s",) and not _coming_event(tokens, after + 1):
+        return (Tense.HAPPENED if governing.tense is Tense.PLANNED else governing.tense), False
+    if governing.tense is Tense.UNKNOWN and close:
+        return Tense.PLANNED if governing.word not in lists.have else Tense.UNKNOWN, False
+    return governing.tense, close
+
+
+def _coming_event(tokens: tuple[str, ...], at: int) -> bool:
+    """Whether what stands here is something people look ahead to: "Friday's (first) meeting", not "Friday's ruling"."""
+    return bool(set(tokens[at : at + 3]) & _lists().events)
 
 
 def _governing(

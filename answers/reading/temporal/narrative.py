@@ -11,7 +11,7 @@ from answers.calendar.grammar import Mention
 
 _BUSINESS = re.compile(
     r"\b(?:cents?|profits?|earn(?:ed|ings)|sales|revenues?|net|loss(?:es)?|income|dividends?|results|shares?|output"
-    r"|figures?|charges?)\b"
+    r"|figures?|charges?|million|billion|percent|assets|loans?)\b|[%$]"
 )
 _MONTHS_PERIOD = re.compile(r"\b(?:six|nine|12|twelve|6|9)[ -]months?\b")
 _REACH = 3  # sentences over which a day mentioned is still the one spoken of
@@ -39,9 +39,13 @@ class Narrative:
             return self.period[:4]
         return self.period
 
-    def note(self, mention: Mention, value: str, sentence: int) -> None:
-        """Remembers a mention and what it meant."""
-        if values.bounds(value) is None:
+    def note(self, mention: Mention, value: str, sentence: int, planned: bool) -> None:
+        """Remembers a mention and what it meant; what is still planned is no period of a report."""
+        found = values.bounds(value)
+        if found is None:
+            return
+        if mention.kind in ("quarter", "year", "theunit") and planned and self.anchor and found[1] >= self.anchor:
+            self.last, self.last_sentence = value, sentence
             return
         if "-Q" in value and mention.kind in ("quarter", "theunit", "latest"):
             if mention.kind != "quarter" or mention.parts.get("yearrel") != "next":
