@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from answers.answering.stance import classes_of, relation
-from answers.model import Act, Link, Manner, Modality, Polarity, Span, Statement
+from answers.model import Act, Link, Manner, Modality, Polarity, Statement
 from answers.record.analysis import stem, words
 from answers.record.rows import Stored
 from answers.retrieval.question import Asked, base_forms
@@ -127,31 +127,10 @@ def weigh(
         speaker = next((s for s in statement.speakers if names is None or s in names), None)
         if names is not None and speaker is None:
             continue
-        match = matcher.match(occurrences, pieces(statement)) if matcher.variants else Match(1.0, ())
+        match = matcher.match(occurrences, statement.content) if matcher.variants else Match(1.0, ())
         if match is None:
             continue
         points = bearing(asked, statement, text)
         if points is not None:
             found.append(Evidence(stored, statement, points, match, speaker))
     return found
-
-
-def pieces(statement: Statement) -> Sequence[Span]:
-    """Where a topic must stand to be the statement's: in what was said, or in the object of the act."""
-    return statement.content
-
-
-def excerpt_span(evidence: Evidence, sentences: Sequence[Span]) -> Span:
-    """Whole sentences that show the evidence: those of the topic's words, and the cue's when it stands next to them."""
-    marks = list(evidence.match.spans) or list(evidence.statement.content) or list(evidence.statement.cue)
-    touched = [i for i, (a, b) in enumerate(sentences) if any(a < e and s < b for s, e in marks)]
-    if not touched:
-        return evidence.statement.extent
-    cue = [i for i, (a, b) in enumerate(sentences) if any(a < e and s < b for s, e in evidence.statement.cue)]
-    first, last = min(touched), max(touched)
-    if last - first > 3:
-        first = last = touched[0]
-    for i in cue:
-        if i in (first - 1, last + 1):
-            first, last = min(first, i), max(last, i)
-    return sentences[first][0], sentences[last][1]

@@ -86,7 +86,7 @@ class Searcher:
         stems = {stem(term) for term in counts}
         variants, guessed = self._variants(asked.topic, stems.__contains__, sorted(counts), counts)
         speakers = self.names(scope).match(asked.who) if asked.who else Speakers()
-        matcher = TopicMatcher(variants)
+        matcher = TopicMatcher(variants, asked.phrase)
         texts = [(s.article.text, matcher.occurrences(s.article.text)) for s in articles.values()]
         known = any(matcher.match(found, [(0, len(text))]) for text, found in texts)
         who_known = bool(speakers.names) or bool(asked.who and _mentioned(asked.who, counts))
@@ -120,7 +120,7 @@ class Searcher:
             speakers = self.names(scope).match(asked.who) if asked.who else Speakers()
             who_known = who_known or bool(speakers.names)
         ordered = {key: articles[key] for key in keys if key in articles}
-        matcher = TopicMatcher(variants)
+        matcher = TopicMatcher(variants, asked.phrase)
         return self._found(asked, scope, coverage, ordered, speakers, matcher, bool(on_topic), who_known, guessed)
 
     def _found(

@@ -64,19 +64,31 @@ class Match:
     full: bool = True
 
 
+Occurrence = tuple[Word, str]
+"""A word of a text that is one of the topic's, with its stem."""
+
+
 class TopicMatcher:
     """Finds a topic in the words of one article."""
 
-    def __init__(self, variants: Sequence[Variant]) -> None:
-        """``variants``: the wordings of the topic, the first as asked."""
+    def __init__(self, variants: Sequence[Variant], phrase: str | None = None) -> None:
+        """``variants``: the wordings of the topic, the first as asked; ``phrase``: words that must stand as they are."""
         self.variants = [variant for variant in variants if variant]
+        self._phrase = [w.folded for w in words(phrase)] if phrase else []
         self._stems = {s for variant in self.variants for word in variant for s in word.stems}
 
-    def occurrences(self, text: str) -> list[tuple[Word, str]]:
-        """The words of the text that are one of the topic's, with their stems, in order."""
+    def occurrences(self, text: str) -> list[Occurrence]:
+        """The words of the text that are one of the topic's, in order; of a phrase, all its words where it stands."""
+        if self._phrase:
+            return self._standing(list(words(text)))
         return [(w, s) for w in words(text) if (s := stem(w.folded)) in self._stems]
 
-    def match(self, occurrences: Sequence[tuple[Word, str]], pieces: Sequence[Span]) -> Match | None:
+    def _standing(self, tokens: list[Word]) -> list[Occurrence]:
+        size = len(self._phrase)
+        starts = [i for i in range(len(tokens) - size + 1) if [w.folded for w in tokens[i : i + size]] == self._phrase]
+        return [(w, stem(w.folded)) for i in starts for w in tokens[i : i + size]]
+
+    def match(self, occurrences: Sequence[Occurrence], pieces: Sequence[Span]) -> Match | None:
         """The best match of a wording inside the pieces, or None. Required words must all be there.
 
         The score falls with the distance between the words: a topic's words stand close together.
@@ -90,7 +102,7 @@ class TopicMatcher:
         return best
 
 
-def _closest(variant: Variant, inside: Sequence[tuple[Word, str]]) -> Match | None:
+def _closest(variant: Variant, inside: Sequence[Occurrence]) -> Match | None:
     """The occurrence of all required words that lies closest together."""
     required = [w for w in variant if not w.loose]
     anchors = [(w, s) for w, s in inside if s in required[0].stems]

@@ -1,0 +1,84 @@
+"""Collects the evidence for a question: the speaker's own statements, and what others have on the topic."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from answers.answering.evidence import Bearing, Evidence, self_reported, weigh
+from answers.model import Act, Modality, Scope, Statement
+from answers.record.rows import Stored
+from answers.record.store import Store
+from answers.retrieval.question import Asked
+from answers.retrieval.search import Found
+
+DEEP = 40
+"""Articles whose other speakers are looked at for "who else spoke on it"."""
+SAID = 500
+"""Statements of one speaker looked at when no topic is asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """Evidence, each list best first: the asked speaker's (everybody's where none is asked), others' on the topic."""
+
+    own: list[Evidence]
+    others: list[Evidence]
+
+    def pointing(self, bearing: Bearing) -> list[Evidence]:
+        """The speaker's own evidence of one bearing."""
+        return [e for e in self.own if e.bearing is bearing]
+
+
+def gather(store: Store, asked: Asked, found: Found, scope: Scope) -> Gathered:
+    """All evidence in the articles found."""
+    names = found.speakers.names if asked.who else None
+    if names is not None and not found.matcher.variants:
+        return Gathered(_ranked(_without_topic(store, asked, found, scope)), [])
+    keys = list(found.articles)
+    if names is None:
+        return Gathered(_ranked(_in(asked, found, store.statements(keys), None)), [])
+    mine = store.statements(keys, sorted(names)) if names else {}
+    own = _in(asked, found, mine, names)
+    anything = replace(asked, predicate=None, speech=False)
+    said = store.statements(keys[:DEEP])
+    by_others = {key: [s for s in group if not names & set(s.speakers)] for key, group in said.items()}
+    expected = {key: [s for s in group if _expected(s, names)] for key, group in said.items()}
+    foreseen = [replace(e, bearing=Bearing.CONTEXT) for e in _in(anything, found, expected, None)]
+    return Gathered(_ranked(own), [*_ranked(foreseen), *_ranked(_in(anything, found, by_others, None))])
+
+
+def _without_topic(store: Store, asked: Asked, found: Found, scope: Scope) -> Iterable[Evidence]:
+    """Whatever the speaker said, the latest articles first."""
+    said: dict[int, list[Statement]] = {}
+    for key, statement in store.statements_by(sorted(found.speakers.names), scope, limit=SAID):
+        said.setdefault(key, []).append(statement)
+    articles = store.articles(said)
+    return _in(asked, replace(found, articles=articles), said, found.speakers.names)
+
+
+def _in(
+    asked: Asked, found: Found, statements: dict[int, list[Statement]], names: frozenset[str] | None
+) -> list[Evidence]:
+    def of(key: int, stored: Stored) -> list[Evidence]:
+        return weigh(asked, stored, statements[key], found.matcher, names)
+
+    return [e for key, stored in found.articles.items() if statements.get(key) for e in of(key, stored)]
+
+
+def _expected(statement: Statement, names: frozenset[str]) -> bool:
+    """Whether others expect the deed of the speaker: shown beside the answer, never as his."""
+    return (
+        bool(names & set(statement.speakers))
+        and statement.act is Act.EVENT
+        and statement.modality is not Modality.ASSERTED
+        and not self_reported(statement)
+    )
+
+
+def _ranked(evidence: Iterable[Evidence]) -> list[Evidence]:
+    def rank(e: Evidence) -> tuple[float, int, int, int]:
+        day = e.stored.article.day
+        return (-round(e.score, 2), -(day.toordinal() if day else 0), e.stored.key, e.statement.extent[0])
+
+    return sorted(evidence, key=rank)
