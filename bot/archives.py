@@ -124,7 +124,7 @@ def _seeds_key() -> str:
     """Changes with the seeds and with the engine that reads them."""
     digest = hashlib.sha256(f"{sys.version_info[:2]}".encode())
     engine = Path(answers.__file__).resolve().parent
-    files = [*seeds_folder().glob("*.txt"), *engine.rglob("*.py"), *engine.rglob("*.yaml")]
-    for path in sorted(files):
+    code = (path for path in engine.rglob("*") if path.is_file() and path.suffix != ".pyc")
+    for path in sorted([*seeds_folder().glob("*.txt"), *code]):
         digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()[:16]

@@ -97,7 +97,7 @@ def list_articles(options: Options) -> int:
 
 def _all_articles(archive: Archive, page: int = 500) -> Iterator[Article]:
     for offset in count(0, page):
-        articles = archive.catalogue().articles(offset=offset, limit=page)
+        articles = archive.catalogue.articles(offset=offset, limit=page)
         yield from articles
         if len(articles) < page:
             return
@@ -127,7 +127,7 @@ def export(options: Options) -> int:
         raise InputError(f"export: {options.what!r} cannot be written")
     with open_to_ask(options.archive, notice) as archive:
         unread = 0
-        for article, statements in archive.catalogue().statements():
+        for article, statements in archive.catalogue.statements():
             unread += statements is None
             for statement in statements or ():
                 if statement.act is not Act.EVENT:
