@@ -45,6 +45,8 @@ def _answer(store: Store, searcher: Searcher, asked: Asked, scope: Scope, limit:
     found = searcher.find(asked, scope)
     gathered = gather(store, asked, found, scope)
     yes, no, own = (gathered.pointing(b) for b in (Bearing.FOR, Bearing.AGAINST, Bearing.CONTEXT))
+    if asked.kind == "when":
+        yes, no, own = _dated([*yes, *own]), [], [e for e in [*no, *own] if not e.statement.date]
     sentences = Sentences(store)
     plain = on_topic(found, sentences, limit) if not asked.who and not yes and not no else []
     verdict = _verdict(asked, found, yes, no, bool(plain))
@@ -88,6 +90,11 @@ def _narrow(store: Store, scope: Scope, asked: Asked) -> tuple[Scope, Asked]:
         if not asked.who:
             return scope, replace(asked, who=asked.source, kind="quotes")
     return scope, asked
+
+
+def _dated(evidence: Sequence[Evidence]) -> list[Evidence]:
+    """Evidence whose own words say when: the act asked about before others, a full match of the topic before a part."""
+    return [e for e in evidence if e.statement.date and e.statement.date.words]
 
 
 def _verdict(asked: Asked, found: Found, yes: Sequence[Evidence], no: Sequence[Evidence], plain: bool) -> Verdict:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
 from answers.answering.evidence import Evidence, self_reported
-from answers.model import Act, Coverage, Manner, Modality, Polarity, Verdict
+from answers.model import Act, Coverage, Manner, Modality, Polarity, Precision, Verdict
 from answers.retrieval.question import Asked
+
+_LEAD = re.compile(r"\b(?:on|in|at|by|until|since|before|after|from|during)\s+(?:the\s+)?$", re.IGNORECASE)
+_TAIL = re.compile(r"\s+(?:at|in|on)\s+[^,.;:!?()“”\"\n]{1,50}?(?=[,.;:!?()“”\"\n]|$)")
 
 
 def day(value: date) -> str:
@@ -51,6 +55,21 @@ def grounds(evidence: Evidence) -> str:
     return "reported"
 
 
+def when(evidence: Evidence) -> str:
+    """The date that a statement gives and its words: "Monday, 18 August 2025: “on Monday at the White House”"."""
+    moment = evidence.statement.date
+    if moment is None or moment.words is None:
+        raise ValueError("the statement gives no date of its own")
+    text = evidence.stored.article.text
+    start, end = moment.words
+    lead = _LEAD.search(text, max(0, start - 12), start)
+    tail = _TAIL.match(text, end)
+    words = " ".join(text[lead.start() if lead else start : tail.end() if tail else end].split())
+    if moment.precision is Precision.DAY:
+        return f"{moment.start:%A}, {day(moment.start)}: “{words}”"
+    return f"{period(moment.start, moment.end)}: “{words}”"
+
+
 def _on(evidence: Sequence[Evidence]) -> str:
     days = sorted({e.stored.article.day for e in evidence if e.stored.article.day})
     return period(days[0], days[-1]) if days else "an unknown date"
@@ -89,6 +108,8 @@ def of(
         return f"Not on record: no statement by {name} on {topic} in {covered(coverage)}{rest}."
     if verdict is Verdict.QUOTES and not yes:
         return f"{topic} stands in the record, but nobody is reported to have spoken of it."
+    if asked.kind == "when":
+        return f"{when(yes[0])}."
     speakers = len({e.speaker for e in yes if e.speaker})
     by = f"by {name}" if asked.who else f"by {counted(speakers, 'speaker')}" if speakers else ""
     about = f" on {topic}" if asked.topic else ""

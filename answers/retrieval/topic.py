@@ -72,7 +72,7 @@ class TopicMatcher:
     """Finds a topic in the words of one article."""
 
     def __init__(self, variants: Sequence[Variant], phrase: str | None = None) -> None:
-        """``variants``: the wordings of the topic, the first as asked; ``phrase``: words that must stand as they are."""
+        """``variants``: the wordings of the topic, the first as asked; ``phrase``: words to stand as they are."""
         self.variants = [variant for variant in variants if variant]
         self._phrase = [w.folded for w in words(phrase)] if phrase else []
         self._stems = {s for variant in self.variants for word in variant for s in word.stems}
