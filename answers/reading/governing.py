@@ -18,7 +18,6 @@ _DEPTH = 6  # no real chain of governing words is longer; guards against odd par
 _CLAUSAL = frozenset({"xcomp", "ccomp", "acl", "advcl", "oprd"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 _VERBAL = frozenset({"VERB", "AUX"})
-_UNKNOWN_INFINITIVE = Governor(descend="never")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +54,13 @@ def _form(token: Token) -> str:
     return "to" if is_infinitive(token) else "ing" if token.tag_ == "VBG" else ""
 
 
-def _linker(preposition: Token) -> str:
+def linker(preposition: Token) -> str:
     """The preposition with the words it makes a unit with: "rather than", "instead of"."""
     words = [child.lower_ for child in preposition.lefts if child.dep_ in ("advmod", "prep", "amod")]
     before = preposition.nbor(-1) if preposition.i > 0 else None
     if not words and before is not None and before.lower_ in ("rather", "instead", "opposed", "lieu"):
         words = [before.lower_]
-    if words == ["opposed"] or words == ["lieu"]:
+    if words in (["opposed"], ["lieu"]):
         words = ["as" if words == ["opposed"] else "in", *words]
     return " ".join([*words, preposition.lower_])
 
@@ -120,7 +119,7 @@ def _below(word: Token, lexicon: Lexicon) -> Token | None:
 
 
 def innermost(word: Token, lexicon: Lexicon) -> Token:
-    """The act that a cue headed by ``word`` is about: "declined to *say*", "made no *mention*"; else the word itself."""
+    """The act that a cue headed by ``word`` is about: "declined to *say*", "made no *mention*"; else the word."""
     for _ in range(_DEPTH):
         below = _below(word, lexicon)
         if below is None:
@@ -137,8 +136,8 @@ def _above_noun(noun: Token, lexicon: Lexicon) -> Link | None:
             return Link(head, rule)
         if lemma(head) in lexicon.light_verbs and not (noun.dep_ == "nsubj" and lemma(head) != "be"):
             return Link(head)
-    if noun.dep_ == "pobj" and _linker(head) in lexicon.linkers:
-        return Link(head, negates=lexicon.linkers[_linker(head)], last=True)
+    if noun.dep_ == "pobj" and linker(head) in lexicon.linkers:
+        return Link(head, negates=lexicon.linkers[linker(head)], last=True)
     return None
 
 
@@ -160,9 +159,9 @@ def above(word: Token, lexicon: Lexicon) -> Link | None:
     if dep == "conj":
         return _above_conjunct(word)
     if dep == "pcomp":
-        linker = _linker(head)
-        if linker in lexicon.linkers:
-            return Link(head, negates=lexicon.linkers[linker], last=True)
+        words = linker(head)
+        if words in lexicon.linkers:
+            return Link(head, negates=lexicon.linkers[words], last=True)
         governor = head.head
         while governor.dep_ in ("advmod", "prt", "prep") and governor.pos_ in ("ADV", "ADP"):
             governor = governor.head
@@ -172,10 +171,10 @@ def above(word: Token, lexicon: Lexicon) -> Link | None:
         return _above_noun(word, lexicon)
     if word.pos_ == "ADJ" and dep in ("acomp", "oprd", "amod"):
         return Link(head) if head.pos_ in _VERBAL else None
-    if dep in _CLAUSAL and not has_subject(word):
+    if dep in _CLAUSAL and (is_infinitive(word) or not has_subject(word)):
         form = _form(word)
         rule = rule_for(head, form, lexicon)
-        if rule is not None:
+        if rule is not None and not (form == "ing" and dep in ("advcl", "acl")):
             return Link(head, rule)
         if form == "to":
             purpose = head.pos_ not in _VERBAL or dep in ("advcl", "acl")

@@ -40,6 +40,7 @@ class Governor:
     tag: str = ""
     companions: frozenset[str] = frozenset()
     passive: bool = False
+    opaque: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +103,7 @@ def _governor(row: Mapping[str, Any]) -> Governor:
         tag=str(row.get("tag", "")),
         companions=frozenset(row.get("with", [])),
         passive=bool(row.get("passive", False)),
+        opaque=bool(row.get("opaque", False)),
     )
 
 

@@ -24,9 +24,10 @@ if TYPE_CHECKING:
 
 _STRENGTH = {Modality.ASSERTED: 0, Modality.PLANNED: 1, Modality.CONDITIONAL: 2, Modality.POSSIBLE: 3}
 _DEPTH = 8
+_ASKING = frozenset({"ask", "question", "quiz", "press", "challenge"})
 _ABILITY = frozenset({"can", "could", "ca"})  # "could not say" did not say
 _DOUBT = frozenset({"may", "might"})  # "may not say" is open
-_OPENING, _CLOSING = frozenset("“\"'‘«"), frozenset("”\"'’»")
+_OPENING = frozenset("“\"'‘«")
 
 
 @dataclass(slots=True)
@@ -37,6 +38,7 @@ class _Tally:
     modality: Modality = Modality.ASSERTED
     undone: Modality = Modality.ASSERTED
     denied: bool = False
+    sealed: bool = False  # what is negated further up does not reach the act
 
     def at_least(self, modality: Modality) -> None:
         self.modality = max(self.modality, modality, key=_STRENGTH.__getitem__)
@@ -65,7 +67,10 @@ def qualify(doc: Doc, attribution: Attribution) -> Qualities:
 def put_to(doc: Doc, attribution: Attribution) -> bool:
     """Whether the cue is a question put *to* its source: "asked whether he would resign, Reyes smiled"."""
     head = doc[attribution.head]
-    if lemma(head) not in ("ask", "question", "quiz", "press", "challenge", "quizze") or head.tag_ not in ("VBN", "VBD"):
+    if lemma(head) not in ("ask", "question", "quiz", "press", "challenge", "quizze") or head.tag_ not in (
+        "VBN",
+        "VBD",
+    ):
         return False
     if any(child.dep_ == "nsubj" and child.i in attribution.source for child in head.children):
         return False
@@ -136,11 +141,13 @@ def _modality(tally: _Tally) -> Modality:
 
 def _climb(link: Link, tally: _Tally) -> None:
     if link.rule is not None:
-        tally.flips += link.rule.negates
+        tally.flips += link.rule.negates and not tally.sealed
+        tally.sealed = tally.sealed or link.rule.opaque
         tally.at_least(link.rule.modality)
         tally.undone = link.rule.undone
-    tally.flips += link.negates
+    tally.flips += link.negates and not tally.sealed
     if link.infinitive:
+        tally.sealed = True
         tally.at_least(Modality.POSSIBLE)
 
 
@@ -161,7 +168,9 @@ def _look_around(node: Token, act: Token, name: str, rules: Lexicon, tally: _Tal
     if modal is not None:
         modality = rules.modals[modal]
         unable = modal in _ABILITY
-        refusal = negated and (unable or (node is act and name.split()[0] in rules.withheld and modal not in _DOUBT))
+        refusal = negated and (
+            unable or (node is act and name.partition(" ")[0] in rules.withheld and modal not in _DOUBT)
+        )
         if refusal:
             modality = Modality.ASSERTED
         elif modality is Modality.CONDITIONAL and _is_reported(node):
@@ -169,7 +178,7 @@ def _look_around(node: Token, act: Token, name: str, rules: Lexicon, tally: _Tal
         tally.at_least(modality)
         if any(_opens_condition(child) for child in node.children) and not refusal:
             tally.at_least(Modality.CONDITIONAL)
-    if not skip_negation:
+    if not skip_negation and not tally.sealed:
         tally.flips += min(negated, 1)
 
 
@@ -199,7 +208,7 @@ def _has_no(noun: Token) -> bool:
 
 
 def _is_negative(noun: Token, rules: Lexicon) -> bool:
-    """"no official", "neither Reyes nor Okafor", "nobody", "no one"."""
+    """ "no official", "neither Reyes nor Okafor", "nobody", "no one"."""
     return any(
         child.dep_ in ("det", "preconj", "neg", "cc") and child.lower_ in ("no", "neither") and child.i < noun.i
         for child in noun.lefts
@@ -212,7 +221,7 @@ def _is_pseudo(negation: Token, rules: Lexicon) -> bool:
 
 
 def _until(node: Token, negation: Token) -> bool:
-    """"did not mention it until Friday": it was mentioned."""
+    """ "did not mention it until Friday": it was mentioned."""
     return negation.dep_ == "neg" and any(
         (child.dep_ == "prep" and child.lower_ in ("until", "till"))
         or (child.dep_ == "advcl" and any(mark.lower_ in ("until", "till") for mark in child.lefts))
@@ -221,14 +230,16 @@ def _until(node: Token, negation: Token) -> bool:
 
 
 def _pseudo_comparative(node: Token, modal: str | None) -> bool:
-    """"could not agree more" agrees."""
+    """ "could not agree more" agrees."""
     return modal in _ABILITY and any(
         child.dep_ == "advmod" and child.lower_ in ("more", "less") for child in node.rights
     )
 
 
 def _opens_condition(clause: Token) -> bool:
-    return clause.dep_ == "advcl" and any(mark.dep_ == "mark" and mark.lower_ in ("if", "unless") for mark in clause.lefts)
+    return clause.dep_ == "advcl" and any(
+        mark.dep_ == "mark" and mark.lower_ in ("if", "unless") for mark in clause.lefts
+    )
 
 
 def _is_reported(node: Token) -> bool:
