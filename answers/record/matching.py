@@ -24,6 +24,8 @@ def matching(schema: tantivy.Schema, asked: IndexQuery) -> Query | None:
     ]
     clauses: list[tuple[Occur, Query]] = []
     required = len(asked.groups) if asked.required is None else min(asked.required, len(asked.groups))
+    if not asked.names:
+        required = max(required, 1)  # else all that is in the scope would match
     groups = [(Occur.Should, _any(schema, group)) for group in asked.groups]
     if groups and required > 0:
         clauses.append((Occur.Must, Query.boolean_query(groups, minimum_number_should_match=required)))

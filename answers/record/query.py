@@ -26,10 +26,11 @@ Group = tuple[Alternative, ...]
 
 @dataclass(frozen=True, slots=True)
 class IndexQuery:
-    """Passages that hold the ``groups`` (``required`` of them at least, None: all) in articles that hold the ``names``.
+    """Passages that hold the ``groups``, in articles that hold the ``names``.
 
-    The alternatives of ``names`` are looked for in the whole article whatever their field says; a passage that holds
-    the name itself ranks higher. ``phrases`` are stems in order: they raise a passage, and where there are neither
+    Of the groups, ``required`` have to match at least (None: all; without names: one). The alternatives of
+    ``names`` are looked for in the whole article whatever their field says; a passage that holds the name itself ranks
+    higher. ``phrases`` are stems in order: they raise a passage, and where there are neither
     groups nor names one of them has to match. A query of nothing finds nothing.
     """
 

@@ -45,8 +45,17 @@ PUBLISHED = {
 
 @pytest.mark.parametrize("published", PUBLISHED.values(), ids=PUBLISHED.keys())
 def test_keeps_every_field(store: Store, published: date | None) -> None:
-    given = Article("a-1", "Títle", "Text 😀\r\nwith “quotes”.", "Post", "A. B.", published, "https://a.example/1", "guild:7",
-                    datetime(2024, 6, 4, 8, tzinfo=UTC))  # fmt: skip
+    given = Article(
+        id="a-1",
+        title="Títle",
+        text="Text 😀\r\nwith “quotes”.",
+        publisher="Post",
+        author="A. B.",
+        published=published,
+        url="https://a.example/1",
+        collection="guild:7",
+        added=datetime(2024, 6, 4, 8, tzinfo=UTC),
+    )
     store.put([(given, passages(given.text))])
     assert [one.article for one in store.find(["a-1"], Scope(("guild:7",)))] == [given]
 
