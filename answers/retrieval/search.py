@@ -66,13 +66,13 @@ class Searcher:
             self._names[key] = NameIndex(self._store.speakers(Scope(collections=scope.collections)))
         return self._names[key]
 
-    def find(self, asked: Asked, scope: Scope) -> Found:
-        """The articles to look into for a question."""
+    def find(self, asked: Asked, scope: Scope, depth: int = OTHERS) -> Found:
+        """The articles to look into for a question; ``depth``: passages taken on the topic alone."""
         coverage = self._store.coverage(scope)
         small = self._store.list_articles(scope, 0, SMALL + 1)
         if len(small) <= SMALL:
             return self._among(asked, scope, coverage, {stored.key: stored for stored in small})
-        return self._through_index(asked, scope, coverage)
+        return self._through_index(asked, scope, coverage, depth)
 
     def _among(self, asked: Asked, scope: Scope, coverage: Coverage, articles: dict[int, Stored]) -> Found:
         """The scope is small: every article of it counts, and its own words are the vocabulary."""
@@ -92,7 +92,7 @@ class Searcher:
         who_known = bool(speakers.names) or bool(asked.who and _mentioned(asked.who, counts))
         return self._found(asked, scope, coverage, articles, speakers, matcher, known, who_known, guessed)
 
-    def _through_index(self, asked: Asked, scope: Scope, coverage: Coverage) -> Found:
+    def _through_index(self, asked: Asked, scope: Scope, coverage: Coverage, depth: int) -> Found:
         terms = self._index.terms(scope.collections)
         frequency = _Frequency(self._index, scope)
         variants, guessed = self._variants(asked.topic, frequency.has_stem, terms, frequency)
@@ -103,7 +103,7 @@ class Searcher:
         for variant in variants:
             groups = tuple(_group(word) for word in variant if not word.loose)
             phrase = (tuple(word.best for word in variant),) if len(variant) > 1 else ()
-            query = IndexQuery(groups, phrases=phrase, scope=scope, limit=OTHERS)
+            query = IndexQuery(groups, phrases=phrase, scope=scope, limit=depth)
             on_topic += self._index.search(query)
             if name_groups:
                 hits += self._index.search(replace(query, names=name_groups, limit=PASSAGES))

@@ -1,0 +1,210 @@
+"""Many reports of one event to one entry, and a plan to the event that came of it.
+
+Two moments are one when they lie within a day of each other, are of one kind, and agree in what identifies an event:
+the names, the figures and the wording apart from the topic's own words. Wording is compared as sets of stems weighted
+by how rare each is among the moments at hand, so that what all of them say ("oil prices") makes nothing alike.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from rapidfuzz import fuzz
+
+from answers.answering.moments import Moment
+from answers.model import Precision, Standing
+from answers.record.analysis import stem, words
+from answers.retrieval.rules import wording
+from answers.retrieval.who import agree, name_tokens
+
+ALIKE = 0.62
+"""Share of the weight of the rarer moment's words that the other has to hold, for one event."""
+PLANNED = 0.35
+"""The same for a plan and what came of it: "will meet at the palace" and "met" say less in common."""
+LETTERS = 75
+"""Similarity of the wordings letter by letter (0 to 100) that goes with it."""
+
+_TOLD = frozenset({Standing.HAPPENED, Standing.SAID, Standing.REPORTED})
+_AHEAD = frozenset({Standing.PLANNED, Standing.EXPECTED})
+_NOT = frozenset({Standing.NEGATED, Standing.DENIED})
+_SHORT = frozenset({Precision.DAY, Precision.WEEKEND})
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Moments that tell of one thing, the one to show first; ``plans`` told of it as still to come."""
+
+    told: tuple[Moment, ...]
+    plans: tuple[Moment, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Print:
+    """What identifies the event of a moment: its stems, its names, its figures, its text in plain words."""
+
+    stems: frozenset[str]
+    names: frozenset[str]
+    figures: frozenset[str]
+    plain: str
+
+
+def merge(moments: Sequence[Moment], topic_stems: Iterable[str] = ()) -> list[Group]:
+    """The moments as groups of one event each, ordered by day. ``topic_stems``: what all of them say anyway."""
+    prints = [_print(moment, frozenset(topic_stems)) for moment in moments]
+    weights = _weights(prints)
+    order = sorted(range(len(moments)), key=lambda i: (moments[i].date.start, moments[i].date.end, i))
+    clusters: list[list[int]] = []
+    by_day: dict[int, list[int]] = defaultdict(list)
+    for i in order:
+        first = moments[i].date.start.toordinal()
+        near = [c for day in range(first - 1, first + 2) for c in by_day[day]]
+        best = max(
+            ((score, -c) for c in dict.fromkeys(near) if (score := _joins(i, clusters[c], moments, prints, weights))),
+            default=None,
+        )
+        if best:
+            clusters[-best[1]].append(i)
+        else:
+            by_day[first].append(len(clusters))
+            clusters.append([i])
+    return _with_plans(clusters, moments, prints, weights)
+
+
+def _joins(
+    i: int, cluster: Sequence[int], moments: Sequence[Moment], prints: Sequence[_Print], weights: Mapping[str, float]
+) -> float:
+    """How well a moment fits a cluster: as well as with the member it is least like, so that chains do not form."""
+    head = cluster[0]
+    if not _one_kind(moments[i], moments[head]) or not _one_day(moments[i], moments[head]):
+        return 0.0
+    least = 1.0
+    for j in (head, *cluster[-2:]):
+        least = min(least, _alike(moments[i], moments[j], prints[i], prints[j], weights))
+        if least == 0.0:
+            break
+    return least
+
+
+def _one_kind(a: Moment, b: Moment) -> bool:
+    return any(a.standing in kind and b.standing in kind for kind in (_TOLD, _AHEAD, _NOT))
+
+
+def _one_day(a: Moment, b: Moment) -> bool:
+    """Within a day of each other; what is known only to the week or month must be the same week or month."""
+    if a.date.precision in _SHORT and b.date.precision in _SHORT:
+        day = timedelta(days=1)
+        return a.date.start - day <= b.date.end and b.date.start - day <= a.date.end
+    return (a.date.start, a.date.end) == (b.date.start, b.date.end)
+
+
+def _alike(a: Moment, b: Moment, x: _Print, y: _Print, weights: Mapping[str, float]) -> float:
+    """Likeness in (0, 1] of two moments of one event; 0 when they are of two."""
+    if not _one_speaker(a, b):
+        return 0.0
+    if x.names and y.names and not x.names & y.names:
+        return 0.0
+    if x.figures and y.figures and not (x.figures <= y.figures or y.figures <= x.figures):
+        return 0.0
+    share = _share(x.stems, y.stems, weights)
+    if share < ALIKE:
+        return 0.0
+    return share if share >= 0.8 or fuzz.token_set_ratio(x.plain, y.plain) >= LETTERS else 0.0
+
+
+def _one_speaker(a: Moment, b: Moment) -> bool:
+    """Whether nothing tells their speakers apart; for a word said, both must be known to be the same."""
+    if not a.speakers or not b.speakers:
+        return not (a.speakers or b.speakers) or Standing.HAPPENED in (a.standing, b.standing)
+    return any(agree(name_tokens(s), name_tokens(t)) or agree(name_tokens(t), name_tokens(s))
+               for s in a.speakers for t in b.speakers)  # fmt: skip
+
+
+def _share(x: frozenset[str], y: frozenset[str], weights: Mapping[str, float]) -> float:
+    """The weight of what both say, by that of all that the lighter one says."""
+    both = sum(weights[s] for s in x & y)
+    least = min(sum(weights[s] for s in x), sum(weights[s] for s in y))
+    return both / least if least else 0.0
+
+
+def _print(moment: Moment, topic: frozenset[str]) -> _Print:
+    text = moment.stored.article.text
+    stop = wording().stop
+    stems, names, figures, plain = set(), set(), set(), []
+    opening = True
+    for word in words(text, *moment.span):
+        if word.folded[0].isdigit():
+            figures.add(word.folded)
+        elif word.folded not in stop:
+            form = stem(word.folded)
+            plain.append(form)
+            if form not in topic:
+                stems.add(form)
+                if text[word.start].isupper() and not opening:
+                    names.add(form)
+        opening = False
+    return _Print(frozenset(stems | figures), frozenset(names), frozenset(figures), " ".join(plain))
+
+
+def _weights(prints: Sequence[_Print]) -> dict[str, float]:
+    """Inverse document frequency among the moments: log(1 + n / df) (Spärck Jones 1972, doi.org/10.1108/eb026526)."""
+    frequency = Counter(s for one in prints for s in one.stems)
+    return {s: math.log(1 + len(prints) / df) for s, df in frequency.items()}
+
+
+def _with_plans(
+    clusters: Sequence[Sequence[int]], moments: Sequence[Moment], prints: Sequence[_Print], weights: Mapping[str, float]
+) -> list[Group]:
+    """The clusters as groups, each plan moved into the one cluster that tells of it as done, where there is one."""
+    done = [c for c in clusters if moments[c[0]].standing in _TOLD]
+    plans: dict[int, list[int]] = defaultdict(list)
+    moved: set[int] = set()
+    for number, plan in enumerate(clusters):
+        if moments[plan[0]].standing not in _AHEAD or not moments[plan[0]].date.words:
+            continue
+        fitting = [
+            (score, -at)
+            for at, cluster in enumerate(done)
+            if (score := max(_came_of(plan[0], j, moments, prints, weights) for j in cluster))
+        ]
+        if fitting:
+            plans[-max(fitting)[1]] += plan
+            moved.add(number)
+    groups = [
+        Group(_ranked(c, moments), _ranked(plans[done.index(c)], moments) if c in done else ())
+        for number, c in enumerate(clusters)
+        if number not in moved
+    ]
+    return sorted(groups, key=lambda g: (g.told[0].date.start, g.told[0].date.end, -g.told[0].score))
+
+
+def _came_of(
+    plan: int, event: int, moments: Sequence[Moment], prints: Sequence[_Print], weights: Mapping[str, float]
+) -> float:
+    """How surely an event is the one planned: same day, told later, dated by its own text, same names and matter."""
+    a, b = moments[plan], moments[event]
+    told, foretold = b.stored.article.day, a.stored.article.day
+    if not b.date.words or (told and foretold and told < foretold):
+        return 0.0
+    if not (a.date.start <= b.date.end and b.date.start <= a.date.end):
+        return 0.0
+    x, y = prints[plan], prints[event]
+    shared = x.names & y.names
+    if len(shared) < 2 and not (shared and min(len(x.names), len(y.names)) == 1):
+        return 0.0
+    share = _share(x.stems, y.stems, weights)
+    return share if share >= PLANNED else 0.0
+
+
+def _ranked(members: Sequence[int], moments: Sequence[Moment]) -> tuple[Moment, ...]:
+    """The one to show first: most precise, best on the topic, with a day of its own, longest known."""
+
+    def rank(i: int) -> tuple[int, bool, float, int]:
+        moment = moments[i]
+        length = (moment.date.end - moment.date.start).days
+        return length, moment.date.words is None, -round(moment.score, 2), i
+
+    return tuple(moments[i] for i in sorted(members, key=rank))
