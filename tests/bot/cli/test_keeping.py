@@ -1,0 +1,115 @@
+"""Adding, reading, listing, removing and exporting on the command line."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from bot.cli import main
+
+pytestmark = pytest.mark.usefixtures("own_folders")
+
+HARBOUR = "---\ntitle: Harbour\npublished: 2025-03-04\n---\nAda Quill said on Monday that the harbour will open."
+BRIDGE = "---\ntitle: Bridge\npublished: 2025-03-05\n---\nBen Rook did not mention the bridge."
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> list[str]:
+    """Options that name an archive with two articles."""
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    (folder / "harbour.md").write_text(HARBOUR)
+    (folder / "bridge.md").write_text(BRIDGE)
+    options = ["--archive", str(tmp_path / "a.db")]
+    assert main([*options, "add", str(folder)]) == 0
+    return options
+
+
+def test_added_articles_answer(archive: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    capsys.readouterr()
+    assert main([*archive, "ask", "did Ada Quill mention the harbour?"]) == 0
+    captured = capsys.readouterr()
+    assert captured.out.startswith("Yes – ")
+    assert captured.err == ""
+
+
+def test_what_was_done_is_counted(archive: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = tmp_path / "articles"
+    (folder / "bridge.md").write_text(BRIDGE.replace("Rook", "Crow"))
+    (folder / "new.txt").write_text("Cy Vane spoke.")
+    (folder / "bad.txt").write_text("")
+    capsys.readouterr()
+    assert main([*archive, "add", str(folder), "--no-read"]) == 2
+    captured = capsys.readouterr()
+    assert captured.out == "1 added, 1 replaced, 1 unchanged, 1 rejected\n"
+    assert captured.err == f"onrecord: {folder}/bad.txt: empty\n"
+
+
+def test_reading_later(archive: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "new.txt").write_text("Cy Vane said that he was tired.")
+    main([*archive, "add", "--no-read", str(tmp_path / "new.txt")])
+    capsys.readouterr()
+    assert [main([*archive, "read"]), main([*archive, "read"])] == [0, 0]
+    assert capsys.readouterr().out == "1 read\n0 read\n"
+
+
+def test_list(archive: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    capsys.readouterr()
+    assert main([*archive, "list"]) == 0
+    assert capsys.readouterr().out.splitlines() == [
+        "bridge  5 March 2025 · publisher unknown · Bridge",
+        "harbour  4 March 2025 · publisher unknown · Harbour",
+    ]
+
+
+def test_list_as_json(archive: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    capsys.readouterr()
+    main([*archive, "list", "--json"])
+    assert [json.loads(line)["id"] for line in capsys.readouterr().out.splitlines()] == ["bridge", "harbour"]
+
+
+def test_coverage(archive: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    capsys.readouterr()
+    assert main([*archive, "coverage"]) == 0
+    assert capsys.readouterr().out == "2 articles, 4 to 5 March 2025\n"
+
+
+def test_remove(archive: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    capsys.readouterr()
+    assert main([*archive, "remove", "bridge", "tunnel"]) == 1
+    captured = capsys.readouterr()
+    assert (captured.out, captured.err) == ("1 removed\n", "onrecord: 1 of these ids is not in the archive\n")
+
+
+def test_export_has_spans_into_the_text(archive: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    capsys.readouterr()
+    assert main([*archive, "export", "statements"]) == 0
+    rows = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    [row] = [row for row in rows if row["article_id"] == "harbour"]
+    text = HARBOUR.rpartition("---\n")[2]
+    assert ["".join(text[a:b] for a, b in row[part]) for part in ("source", "cue")] == ["Ada Quill", "said"]
+    assert (row["speaker"], row["polarity"], row["modality"]) == ("Ada Quill", "affirmed", "asserted")
+
+
+def test_what_is_added_without_a_name_for_the_archive_answers_from_then_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    (tmp_path / "harbour.md").write_text(HARBOUR)
+    main(["add", str(tmp_path / "harbour.md")])
+    capsys.readouterr()
+    main(["coverage"])
+    captured = capsys.readouterr()
+    assert (captured.out, captured.err) == ("1 article, 4 March 2025\n", "")
+
+
+def test_an_archive_that_can_only_be_read_answers(archive: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    path = Path(archive[1])
+    path.chmod(0o444)
+    path.parent.chmod(0o555)
+    try:
+        assert main([*archive, "ask", "did Ada Quill mention the harbour?"]) == 0
+    finally:
+        path.parent.chmod(0o755)
