@@ -1,0 +1,105 @@
+"""Who "he" and "she" are: salience as in Lappin and Leass (1994, https://aclanthology.org/J94-4002/), made for news.
+
+A naming raises its bearer's salience by what it does in its clause (subject before object before the rest, a speaker's
+most); each sentence halves it. A pronoun goes to the most salient person of its gender, if the lead is clear.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+
+from answers.reading.mentions import Kind
+from answers.reading.people import Entity
+from answers.reading.tree import Tree
+
+GENDERS = {
+    **dict.fromkeys(("he", "him", "his", "himself"), "m"),
+    **dict.fromkeys(("she", "her", "hers", "herself"), "f"),
+}
+"""Third-person singular pronouns, in lower case."""
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+DECAY = 0.5
+LEAD = 1.3
+"""How many times more salient than the next the best candidate must be."""
+
+FAINT = 0.12
+"""Salience under which nobody is meant: about three sentences without being spoken of."""
+
+
+class Salience:
+    """How present each person is at the current point of the article; moves forward only."""
+
+    def __init__(self, tree: Tree, sources: Collection[int]) -> None:
+        self.tree = tree
+        self.sources = sources
+        self._values: dict[
+            Entity, tuple[float, int, float]
+        ] = {}  # carried value, its sentence, gained in that sentence
+
+    def of(self, entity: Entity, sentence: int) -> float:
+        """The salience of somebody at a sentence."""
+        value, at, gained = self._values.get(entity, (0.0, sentence, 0.0))
+        return (value + gained) * DECAY ** (sentence - at)
+
+    def mention(self, entity: Entity, token: int, quoted: bool) -> None:
+        """Somebody is named, or meant by a pronoun, at a token."""
+        sentence = self.tree.sentence[token]
+        weight = self.weight(token) * (0.3 if quoted else 1.0)
+        value, at, gained = self._values.get(entity, (0.0, sentence, 0.0))
+        if at == sentence:
+            self._values[entity] = (value, at, max(gained, weight))
+        else:
+            self._values[entity] = ((value + gained) * DECAY ** (sentence - at), sentence, weight)
+
+    def weight(self, token: int) -> float:
+        """What a naming at a token counts: by its place in the clause, more for a speaker."""
+        tree = self.tree
+        role = tree.dep[token]
+        if role == "conj":
+            head = tree.head[token]
+            role = tree.dep[head]
+            if role == "conj":
+                role = tree.dep[tree.head[head]]
+        extra = 0.4 if token in self.sources else 0.0
+        if role in SUBJECTS:
+            verb = tree.dep[tree.head[token]]
+            return (1.0 if verb in {"ROOT", "conj", "ccomp"} else 0.8) + extra
+        if role in {"dobj", "dative", "attr"}:
+            return 0.55 + extra
+        if role == "poss":
+            return 0.5 + extra
+        if role == "appos":
+            return 0.5 + extra
+        return 0.4 + extra
+
+    def present(self) -> Sequence[Entity]:
+        """Everybody mentioned so far."""
+        return list(self._values)
+
+
+def choose(
+    gender: str,
+    salience: Salience,
+    sentence: int,
+    excluded: Collection[Entity],
+    fits: Callable[[Entity], bool] | None = None,
+) -> Entity | None:
+    """The person whom a pronoun of ``gender`` means at a sentence, or None when that is unsure."""
+    ranked: list[tuple[float, Entity]] = []
+    for entity in salience.present():
+        if entity.kind not in {Kind.PERSON, Kind.UNKNOWN} or entity in excluded or (fits and not fits(entity)):
+            continue
+        if entity.kind is Kind.UNKNOWN and not entity.gender:
+            continue
+        if entity.gender not in {gender, ""}:
+            continue
+        value = salience.of(entity, sentence) * (1.0 if entity.gender else 0.7)
+        if value >= FAINT:
+            ranked.append((value, entity))
+    ranked.sort(key=lambda pair: -pair[0])
+    if not ranked:
+        return None
+    if len(ranked) > 1 and ranked[0][0] < LEAD * ranked[1][0]:
+        return None
+    return ranked[0][1]
