@@ -17,7 +17,8 @@ class Attribution:
     """Who said what, as marked in the text: source, cue and content by their tokens.
 
     ``head`` is the cue's head token ("said", "according", "claim"). ``source`` may be empty (nobody is named), and may
-    lie in another sentence when a quote runs on (``carried``).
+    lie in another sentence when a quote runs on (``carried``). ``confidence`` is the probability that source and content
+    belong together, from 0 to 1.
     """
 
     source: Tokens
@@ -25,6 +26,7 @@ class Attribution:
     content: Tokens
     head: int
     carried: bool = False
+    confidence: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,15 +7,23 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import tee
 from typing import TYPE_CHECKING
 
-from answers.model import Article, Manner, Reading, Span, Statement
+from answers.model import Act, Article, EventDate, Link, Manner, Reading, Span, Statement
 from answers.reading import attribution, parser
-from answers.reading.marks import Attribution, Tokens
+from answers.reading.dates import find_dates
+from answers.reading.events import find_events
+from answers.reading.hearsay import vias
+from answers.reading.marks import Attribution, Qualities, Tokens
+from answers.reading.qualify import qualify
 from answers.reading.sentences import split_sentences
+from answers.reading.tree import Tree, build
+from answers.reading.when import Calendar
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _EDGES = " \t\r\n\xa0,;"
+_OBJECTS = frozenset({"dobj", "nsubjpass", "pobj"})
+_NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 _OPENING, _CLOSING = '“"«', '”"»'
 
 
@@ -35,21 +43,45 @@ class Reader:
 
 
 def _reading(article: Article, sentences: Sequence[Span], doc: Doc) -> Reading:
-    found = [a for a in attribution.find(doc) if a.content and a.cue]
-    statements = (_statement(doc, sentences, a) for a in found)
-    return Reading(tuple(sorted(statements, key=lambda s: (s.extent, s.cue, s.content))))
+    found = attribution.find(doc)
+    told = [(a, qualify(doc, a)) for a in found] + find_events(doc, found)
+    told = [(a, q) for a, q in told if a.cue]
+    marked = [a for a, _ in told]
+    dates = tuple(find_dates(article.text, article.published, sentences))
+    calendar = Calendar(build(doc), [token.idx for token in doc], dates)
+    outer = vias(doc, marked)
+    statements = {
+        _statement(doc, sentences, a, q, calendar.of(a, q.act)) for (a, q), chain in zip(told, outer, strict=True)
+    }
+    return Reading(tuple(sorted(statements, key=lambda s: (s.extent, s.cue, s.content))), dates)
 
 
-def _statement(doc: Doc, sentences: Sequence[Span], found: Attribution) -> Statement:
+def _statement(
+    doc: Doc, sentences: Sequence[Span], found: Attribution, qualities: Qualities, day: EventDate | None
+) -> Statement:
     source, cue, content = (spans(doc, tokens) for tokens in (found.source, found.cue, found.content))
+    narrated = qualities.act is Act.EVENT or is_narrated(build(doc), found)
     return Statement(
         source=source,
         cue=cue,
         content=content,
         extent=extent(sentences, [*cue, *content]),
-        lemma=doc[found.head].lemma_.lower(),
-        manner=manner(doc.text, content),
+        link=Link.CARRIED if found.carried else Link.NAMED,
+        lemma=qualities.lemma,
+        act=qualities.act,
+        manner=Manner.NARRATED if narrated else manner(doc.text, content),
+        polarity=qualities.polarity,
+        modality=qualities.modality,
+        date=day,
     )
+
+
+def is_narrated(tree: Tree, found: Attribution) -> bool:
+    """Whether the content is no words but a thing: the object of "criticised the deal"."""
+    inside = set(found.content)
+    tops = [i for i in found.content if tree.head[i] not in inside and tree.pos[i] != "PUNCT"]
+    things = all(tree.dep[i] in _OBJECTS and tree.pos[i] in _NOUNS for i in tops)
+    return bool(tops) and things and all(tree.quote[i] < 0 for i in found.content)
 
 
 def spans(doc: Doc, tokens: Tokens) -> tuple[Span, ...]:

@@ -1,0 +1,174 @@
+"""The attribution model: sparse linear weights over named features, and what they say of tokens and sentences.
+
+Three parts, all trained on annotated news (``tests/bench/train_attributions.py``): a logistic regression that tells cue
+heads, a linear-chain conditional random field (Lafferty et al. 2001) that labels the tokens of the sentence as seen
+from a cue head, and a logistic regression over the outcome that says how sure it is.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from answers.errors import DataError
+from answers.reading.features import View
+from answers.reading.tree import Tree
+
+LABELS = "OSCT"
+"""Outside, source, cue, content (text)."""
+
+Row = tuple[float, float, float, float]
+_ZERO: Row = (0.0, 0.0, 0.0, 0.0)
+FILE = "attribution.json.gz"
+
+
+@dataclass(frozen=True)
+class Model:
+    """Weights by feature. ``parts`` and ``moves`` have one number a label, in the order of ``LABELS``."""
+
+    lemmas: frozenset[str]
+    cue: Mapping[str, float]
+    parts: Mapping[str, Row]
+    moves: tuple[Row, Row, Row, Row]
+    sure: Mapping[str, float]
+
+
+@cache
+def load() -> Model:
+    """The weights that ship beside this module.
+
+    Raises:
+        DataError: the file is missing or malformed.
+    """
+    try:
+        packed = resources.files(__package__).joinpath("rules", FILE).read_bytes()
+        return from_data(json.loads(gzip.decompress(packed)))
+    except (OSError, ValueError) as error:
+        raise DataError(f"rules/{FILE} cannot be read: {error}") from error
+
+
+def from_data(data: Mapping[str, object]) -> Model:
+    """A model from its JSON form.
+
+    Raises:
+        DataError: a table is missing or holds anything but finite numbers.
+    """
+    tables = {name: data.get(name) for name in ("cue", "parts", "sure")}
+    lemmas, moves = data.get("lemmas"), data.get("moves")
+    if not isinstance(lemmas, list) or not isinstance(moves, list) or len(moves) != len(LABELS):
+        raise DataError(f"rules/{FILE}: 'lemmas' and 'moves' must be lists")
+    for name, table in tables.items():
+        if not isinstance(table, dict):
+            raise DataError(f"rules/{FILE}: {name!r} must be a mapping")
+    cue, parts, sure = tables["cue"], tables["parts"], tables["sure"]
+    try:
+        return Model(
+            lemmas=frozenset(str(x) for x in lemmas),
+            cue={k: _number(v) for k, v in cue.items()},  # type: ignore[union-attr]
+            parts={k: _row(v) for k, v in parts.items()},  # type: ignore[union-attr]
+            moves=(_row(moves[0]), _row(moves[1]), _row(moves[2]), _row(moves[3])),
+            sure={k: _number(v) for k, v in sure.items()},  # type: ignore[union-attr]
+        )
+    except (TypeError, ValueError) as error:
+        raise DataError(f"rules/{FILE}: {error}") from error
+
+
+def _number(value: object) -> float:
+    if not isinstance(value, (int, float)) or not math.isfinite(value):
+        raise ValueError(f"expected a number, found {value!r}")
+    return value / 100
+
+
+def _row(value: object) -> Row:
+    if not isinstance(value, list) or len(value) != len(LABELS):
+        raise ValueError(f"expected {len(LABELS)} numbers, found {value!r}")
+    a, b, c, d = (_number(v) for v in value)
+    return a, b, c, d
+
+
+def score(weights: Mapping[str, float], features: Iterable[str]) -> float:
+    """The log odds of a logistic regression."""
+    get = weights.get
+    return sum(get(f, 0.0) for f in features)
+
+
+def probability(log_odds: float) -> float:
+    """The logistic function."""
+    return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, log_odds))))
+
+
+def label(model: Model, tree: Tree, head: int, static: dict[int, Row]) -> tuple[int, str]:
+    """The best labels of the tokens around a cue's head: the first token's position, and a letter of ``LABELS`` each.
+
+    ``static`` keeps what does not depend on the cue, for the next cue of the same article.
+    """
+    view = View(tree, head)
+    branches: dict[int, Row] = {}
+    emissions: list[Row] = []
+    for i in range(view.begin, view.end):
+        root = view.branch.get(i, -1)
+        shared = branches.get(root)
+        if shared is None:
+            shared = branches[root] = _total(model.parts, view.branch_features(root))
+        fixed = static.get(i)
+        if fixed is None:
+            fixed = static[i] = _total(model.parts, view.static_features(i))
+        own = _total(model.parts, view.token_features(i))
+        emissions.append(
+            (
+                shared[0] + fixed[0] + own[0],
+                shared[1] + fixed[1] + own[1],
+                shared[2] + fixed[2] + own[2],
+                shared[3] + fixed[3] + own[3],
+            )
+        )
+    return view.begin, _viterbi(emissions, model.moves, head - view.begin)
+
+
+def _total(weights: Mapping[str, Row], features: Iterable[str]) -> Row:
+    a = b = c = d = 0.0
+    get = weights.get
+    for feature in features:
+        row = get(feature)
+        if row is not None:
+            a += row[0]
+            b += row[1]
+            c += row[2]
+            d += row[3]
+    return a, b, c, d
+
+
+def _viterbi(emissions: Sequence[Row], moves: Sequence[Row], head: int) -> str:
+    """The best path; the cue's head itself is always labelled cue."""
+    into = list(zip(*moves, strict=True))  # into[y][x]: from x to y
+    best: Row = emissions[0]
+    back: list[tuple[int, int, int, int]] = []
+    for position, row in enumerate(emissions):
+        if position:
+            scores, came = [], []
+            for y in range(4):
+                i0, i1, i2, i3 = into[y]
+                top, arg = best[0] + i0, 0
+                if (s := best[1] + i1) > top:
+                    top, arg = s, 1
+                if (s := best[2] + i2) > top:
+                    top, arg = s, 2
+                if (s := best[3] + i3) > top:
+                    top, arg = s, 3
+                scores.append(top + row[y])
+                came.append(arg)
+            best = (scores[0], scores[1], scores[2], scores[3])
+            back.append((came[0], came[1], came[2], came[3]))
+        if position == head:
+            best = (-1e9, -1e9, best[2], -1e9)
+    y = best.index(max(best))
+    path = [y]
+    for step in reversed(back):
+        y = step[y]
+        path.append(y)
+    return "".join(LABELS[y] for y in reversed(path))
