@@ -79,5 +79,5 @@ def _unstorable(name: str, value: str) -> str | None:
     if "\x00" in value:
         return f"the {name} has a NUL character in it: is it a binary file?"
     if _SURROGATE.search(value):
-        return f"the {name} has half a character in it (a lone surrogate): is it wrongly decoded?"
+        return f"the {name} has half a character in it: is it wrongly decoded?"
     return None

@@ -119,8 +119,11 @@ def test_ctrl_c_while_adding(tmp_path: Path, uninterrupted: dict[str, Any]) -> N
     assert contents(tmp_path / "a.db") == uninterrupted
 
 
-@pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGINT], ids=["killed", "ctrl-c"])
-@pytest.mark.parametrize("jobs", ["1", "2"], ids=["one process", "two processes"])
+@pytest.mark.parametrize(
+    ("how", "jobs"),
+    [(signal.SIGKILL, "1"), (signal.SIGKILL, "2"), (signal.SIGINT, "2")],
+    ids=["killed", "killed with its processes", "ctrl-c with its processes"],
+)
 def test_interrupted_while_reading(
     tmp_path: Path, uninterrupted_reading: dict[str, Any], how: signal.Signals, jobs: str
 ) -> None:
