@@ -13,6 +13,7 @@ from answers.reading.dates import find_dates
 from answers.reading.events import find_events
 from answers.reading.hearsay import vias
 from answers.reading.marks import Attribution, Qualities, Tokens
+from answers.reading.names import Names, resolve
 from answers.reading.qualify import qualify
 from answers.reading.sentences import split_sentences
 from answers.reading.tree import Tree, build
@@ -49,29 +50,41 @@ def _reading(article: Article, sentences: Sequence[Span], doc: Doc) -> Reading:
     marked = [a for a, _ in told]
     dates = tuple(find_dates(article.text, article.published, sentences))
     calendar = Calendar(build(doc), [token.idx for token in doc], dates)
-    outer = vias(doc, marked)
+    names = resolve(doc, marked)
     statements = {
-        _statement(doc, sentences, a, q, calendar.of(a, q.act)) for (a, q), chain in zip(told, outer, strict=True)
+        _statement(
+            doc, sentences, a, q, names, tuple(names.label(marked[i].source) for i in chain), calendar.of(a, q.act)
+        )
+        for (a, q), chain in zip(told, vias(doc, marked), strict=True)
     }
     return Reading(tuple(sorted(statements, key=lambda s: (s.extent, s.cue, s.content))), dates)
 
 
 def _statement(
-    doc: Doc, sentences: Sequence[Span], found: Attribution, qualities: Qualities, day: EventDate | None
+    doc: Doc,
+    sentences: Sequence[Span],
+    found: Attribution,
+    qualities: Qualities,
+    names: Names,
+    via: tuple[str, ...],
+    day: EventDate | None,
 ) -> Statement:
     source, cue, content = (spans(doc, tokens) for tokens in (found.source, found.cue, found.content))
+    speakers, link = names.speakers(found.source)
     narrated = qualities.act is Act.EVENT or is_narrated(build(doc), found)
     return Statement(
         source=source,
         cue=cue,
         content=content,
         extent=extent(sentences, [*cue, *content]),
-        link=Link.CARRIED if found.carried else Link.NAMED,
+        speakers=speakers,
+        link=Link.CARRIED if found.carried else link,
         lemma=qualities.lemma,
         act=qualities.act,
         manner=Manner.NARRATED if narrated else manner(doc.text, content),
         polarity=qualities.polarity,
         modality=qualities.modality,
+        via=tuple(label for label in via if label),
         date=day,
     )
 
