@@ -58,6 +58,8 @@ def _answer(store: Store, searcher: Searcher, asked: Asked, scope: Scope, limit:
     line = summary.of(
         verdict, asked, who, yes, no, own, len(beside), found.coverage, found.who_known, found.topic_known
     )
+    if gathered.foreseen and not yes:
+        line += f" Others expected it of {who}."
     suggestions = found.suggestions if verdict in (Verdict.NOT_FOUND, Verdict.NOT_ON_RECORD) else ()
     if found.speakers.corrected and who:
         suggestions = (who, *suggestions)

@@ -20,10 +20,14 @@ SAID = 500
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """Evidence, each list best first: the asked speaker's (everybody's where none is asked), others' on the topic."""
+    """Evidence, each list best first: the asked speaker's (everybody's where none is asked), others' on the topic.
+
+    ``foreseen``: whether others expect the speaker to do it; their words are among ``others``.
+    """
 
     own: list[Evidence]
     others: list[Evidence]
+    foreseen: bool = False
 
     def pointing(self, bearing: Bearing) -> list[Evidence]:
         """The speaker's own evidence of one bearing."""
@@ -44,8 +48,9 @@ def gather(store: Store, asked: Asked, found: Found, scope: Scope) -> Gathered:
     said = store.statements(keys[:DEEP])
     by_others = {key: [s for s in group if not names & set(s.speakers)] for key, group in said.items()}
     expected = {key: [s for s in group if _expected(s, names)] for key, group in said.items()}
-    foreseen = [replace(e, bearing=Bearing.CONTEXT) for e in _in(anything, found, expected, None)]
-    return Gathered(_ranked(own), [*_ranked(foreseen), *_ranked(_in(anything, found, by_others, None))])
+    return Gathered(
+        _ranked(own), _ranked(_in(anything, found, by_others, None)), bool(_in(anything, found, expected, names))
+    )
 
 
 def _without_topic(store: Store, asked: Asked, found: Found, scope: Scope) -> Iterable[Evidence]:
@@ -67,7 +72,7 @@ def _in(
 
 
 def _expected(statement: Statement, names: frozenset[str]) -> bool:
-    """Whether others expect the deed of the speaker: shown beside the answer, never as his."""
+    """Whether others expect the deed of the speaker: their words, never his."""
     return (
         bool(names & set(statement.speakers))
         and statement.act is Act.EVENT
