@@ -183,7 +183,8 @@ class Index:
         key = None if collections is None else tuple(sorted(collections))
         if key not in snapshot.terms:
             with self._described():
-                seen = None if key is None else in_collections(self._schema, key)
+                there = {name for name, _ in snapshot.searcher.terms_with_prefix("collection", "")}
+                seen = None if key is None or there <= set(key) else in_collections(self._schema, key)
                 found = snapshot.searcher.terms_with_prefix("body", "", seen)
             snapshot.terms[key] = [word for word, count in found if count]
         return snapshot.terms[key]
