@@ -2,7 +2,7 @@
 
 The grammar (``answers.calendar``) finds the expressions; each is resolved from the day of publication, or from what the
 text spoke of where its words say so ("the day before", "that week"). Which way a bare weekday, month or day lies
-follows from the verb beside it (``temporal.direction``). No parser is needed: cost is linear, about 3 ms an article.
+follows from the verb beside it (``temporal``). No parser is needed: cost is linear, about 3 ms an article.
 """
 
 from __future__ import annotations
@@ -14,11 +14,13 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from answers.calendar import grammar, values
+from answers.calendar.context import FUTURE, PAST, UNKNOWN, Context
 from answers.calendar.grammar import Mention
-from answers.calendar.resolve import FUTURE, PAST, UNKNOWN, Context, resolve
+from answers.calendar.resolve import resolve
 from answers.model import Span, Tense, TimeExpression
 from answers.reading.sentences import split_sentences
-from answers.reading.temporal import direction
+from answers.reading.temporal import verbs
+from answers.reading.temporal.direction import tense_of
 from answers.reading.temporal.narrative import Narrative
 
 _SIGN = {Tense.HAPPENED: PAST, Tense.PLANNED: FUTURE, Tense.UNKNOWN: UNKNOWN}
@@ -62,7 +64,7 @@ class _Tagger:
         self.sentences = sentences
         self.starts = [start for start, _ in sentences]
         self.narrative = Narrative(anchor)
-        self.analysed: dict[int, direction.Sentence] = {}
+        self.analysed: dict[int, verbs.Sentence] = {}
         self.speaking = anchor  # the day that "today" and "yesterday" count from
 
     def tag(self, mention: Mention, following: Mention | None) -> TimeExpression | None:
@@ -96,7 +98,7 @@ class _Tagger:
         return TimeExpression(span, kind, value, *found, tense=self._told(tense, found[0], found[1]))
 
     def _joined(self, mention: Mention, following: Mention | None, number: int) -> Mention:
-        """The mention with what the date right after it adds: "the quarter ended Sept. 30", "the day after Christmas"."""
+        """The mention with what the date right after it adds: "the quarter ended Sept. 30", "a day after Christmas"."""
         counted = mention.kind == "ago" and mention.parts.get("ago") in ("before", "after")
         if not counted and mention.kind != "theunit":
             return mention
@@ -116,11 +118,13 @@ class _Tagger:
     def _tense(self, mention: Mention, number: int) -> tuple[Tense, bool]:
         if not self.sentences:
             return Tense.UNKNOWN, False
+        if not self.sentences[number][0] <= mention.start < self.sentences[number][1]:
+            return Tense.UNKNOWN, False  # in a line that is no sentence
         sentence = self.analysed.get(number)
         if sentence is None:
             start, end = self.sentences[number]
-            sentence = self.analysed[number] = direction.analyse(self.text, self.low, start, end)
-        return direction.tense_of(sentence, mention.start, mention.end)
+            sentence = self.analysed[number] = verbs.analyse(self.text, self.low, start, end)
+        return tense_of(sentence, mention.start, mention.end)
 
     def _told(self, tense: Tense, first: date, last: date) -> Tense:
         """The text's tense; a day wholly to come is planned at least, and one wholly past without a plan happened."""

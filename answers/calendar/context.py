@@ -1,0 +1,153 @@
+"""What a mention is resolved from, and the steps that all kinds share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from answers.calendar import values
+from answers.calendar.words import number, words
+
+Parts = Mapping[str, str]
+"""The named parts of a mention (``patterns.yaml``), lower-cased."""
+
+PAST, UNKNOWN, FUTURE = -1, 0, 1
+"""Directions in which a bare weekday, month or day lies."""
+
+_NEAR_FUTURE = 70  # days within which a date of unknown direction is taken to come,
+_LONG_AGO = 200  # if its last occurrence lies so many days back
+_FAR, _CLOSE = 300, 65  # days: a loose direction gives way where it leads far off and the other way is close
+_STEPS = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1, "following": 1}
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a mention is resolved from.
+
+    ``anchor`` is the day of speaking (None: unknown, so only absolute dates have values), ``narrative`` the calendar
+    value that the text spoke of last (where "the day before" counts from), ``period`` the quarter or year that a
+    business report is about (where "a year earlier" counts from), ``year`` a year that the text set. A ``firm``
+    direction is told by the word right beside the mention.
+    """
+
+    anchor: date | None
+    direction: int = UNKNOWN
+    firm: bool = False
+    narrative: str | None = None
+    period: str | None = None
+    year: int | None = None
+
+
+def year_of(parts: Parts, context: Context) -> int | None:
+    """The year that the words name, if any: "1998", "nineteen ninety-eight", "last year", "a year ago"."""
+    for key in ("year", "year2"):
+        if key in parts:
+            return int(parts[key])
+    if "yearwords" in parts:
+        return year_in_words(parts["yearwords"])
+    if context.anchor is None:
+        return None
+    if "yearrel" in parts:
+        value = relative("year", parts["yearrel"], context)
+        return int(value) if value else None
+    return context.anchor.year - 1 if "ago" in parts else None
+
+
+def year_in_words(text: str) -> int | None:
+    """ "nineteen ninety-six" -> 1996, "two thousand five" -> 2005, "twenty twenty-five" -> 2025."""
+    pieces = text.replace("-", " ").split()
+    if pieces[:2] == ["two", "thousand"]:
+        return 2000 + (number(" ".join(pieces[2:])) or 0)
+    rest = 0 if pieces[1:] == ["hundred"] else number(" ".join(pieces[1:]))
+    return None if rest is None else (number(pieces[0]) or 0) * 100 + rest
+
+
+def full_year(text: str, anchor: date | None) -> int:
+    """Two digits are a year of this century up to ten years ahead, otherwise of the last."""
+    year = int(text)
+    if len(text) > 2:
+        return year
+    limit = (anchor.year if anchor else 2030) + 10
+    return 2000 + year if 2000 + year <= limit else 1900 + year
+
+
+def month_of(parts: Parts) -> int:
+    return int(parts["month2"]) if "month2" in parts else words().months[parts["month"].rstrip(".")]
+
+
+def day_of(parts: Parts) -> int:
+    text = parts.get("day2") or parts.get("day") or parts.get("nth") or "0"
+    return int("".join(c for c in text if c.isdigit()))
+
+
+def clock_value(text: str) -> str:
+    """A clock time in TIMEX3: "10:35 p.m." -> "T22:35", "noon" -> "T12:00"."""
+    if text in ("noon", "midday"):
+        return "T12:00"
+    if text == "midnight":
+        return "T24:00"
+    digits = "".join(c if c.isdigit() else " " for c in text).split()
+    hour, minute = int(digits[0]), int(digits[1]) if len(digits) > 1 else 0
+    if "a" in text and hour == 12:
+        hour = 0
+    elif "p" in text and hour < 12:
+        hour += 12
+    return f"T{hour:02d}:{minute:02d}"
+
+
+def with_time(day: date | None, parts: Parts) -> str | None:
+    if day is None:
+        return None
+    clock = parts.get("clock") or parts.get("noon") or parts.get("clock24")
+    if clock:
+        return day.isoformat() + clock_value(clock)
+    part = parts.get("part")
+    return day.isoformat() + ("T" + words().parts[part] if part else "")
+
+
+def toward(candidates: list[date], context: Context) -> date | None:
+    """The last candidate not after the anchor, or the first not before it, as direction and nearness say."""
+    anchor = context.anchor
+    assert anchor is not None
+    past = max((day for day in candidates if day <= anchor), default=None)
+    future = min((day for day in candidates if day >= anchor), default=None)
+    if past is None or future is None:
+        return past or future
+    back, ahead = (anchor - past).days, (future - anchor).days
+    if context.direction == UNKNOWN:
+        return future if ahead <= _NEAR_FUTURE and back >= _LONG_AGO else past
+    if context.direction == FUTURE:
+        return past if not context.firm and ahead >= _FAR and back <= _CLOSE else future
+    return future if not context.firm and back >= _FAR and ahead <= _CLOSE else past
+
+
+def yearly(context: Context, in_year: Callable[[int], date | None]) -> list[date]:
+    assert context.anchor is not None
+    year = context.anchor.year
+    return [day for near in range(year - 4, year + 5) if (day := in_year(near)) is not None]
+
+
+def narrative_days(context: Context) -> tuple[date, date] | None:
+    found = values.bounds(context.narrative.split("T")[0]) if context.narrative else None
+    return found[:2] if found else None
+
+
+def relative(unit: str, rel: str, context: Context) -> str | None:
+    """ "last week", "next year" from the anchor; "the following month", "that year" from what was spoken of."""
+    anchor = context.anchor
+    step = _STEPS.get(rel, 0)
+    if rel in ("that", "same", "following", "previous"):
+        found = narrative_days(context)
+        if found is None and rel in ("that", "same"):
+            return None
+        origin = found[0] if found else anchor
+    else:
+        origin = anchor
+    if rel == "latest":
+        step = 0 if unit == "week" else -1
+    if origin is None:
+        return None
+    if unit == "week" and origin.weekday() == 6 and origin == anchor and rel in ("last", "past"):
+        step = 0  # said on a Sunday, last week is the one that the Sunday ends
+    return values.value_from(origin, unit, step)
