@@ -112,7 +112,8 @@ changes = Table(
     Column("kind", Text, nullable=False),  # put, read, remove
     Column("at", Text, nullable=False),
     Index("changes_by_article", "article_key"),
-    Index("changes_of_content", "seq", sqlite_where=CONTENT, postgresql_where=CONTENT),
+    # Partial on SQLite alone: naming another dialect here would load it, in every process.
+    Index("changes_of_content", "seq", sqlite_where=CONTENT),
     sqlite_autoincrement=True,
 )
 

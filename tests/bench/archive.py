@@ -29,8 +29,9 @@ from answers.record.store import Store
 
 
 def load(path: Path) -> Iterator[Article]:
-    with path.open("rb") as raw:
-        for line in gzip.open(raw) if path.suffix == ".gz" else raw:
+    packed = path.suffix == ".gz"
+    with gzip.open(path, "rt", encoding="utf-8") if packed else path.open(encoding="utf-8") as lines:
+        for line in lines:
             fields = json.loads(line)
             published = fields.get("published")
             yield Article(
