@@ -20,16 +20,19 @@ NAME = "onrecord"
 Notice = Callable[[str], None]
 
 
-def open_to_ask(asked: str | None, notice: Notice, environment: Mapping[str, str] = os.environ) -> Archive:
+def open_to_ask(
+    asked: str | None, notice: Notice, waiting: Notice, environment: Mapping[str, str] = os.environ
+) -> Archive:
     """The archive that answers: ``asked`` (a path or URL), else the environment's, else the user's own, else the seeds.
 
-    ``notice`` is given a line where the seeds answer. Raises ArchiveError for one that was asked for and is not there.
+    ``notice`` is given a line where the seeds answer, ``waiting`` one where they must be read first, which takes
+    seconds. Raises ArchiveError for one that was asked for and is not there.
     """
     place = asked or environment.get(VARIABLE)
     if place is None:
         own = own_archive()
         if not own.exists():
-            return open_seeds(notice)
+            return open_seeds(notice, waiting)
         place = str(own)
     if is_path(place) and not Path(place).exists():
         raise ArchiveError(f"there is no archive {place} (onrecord --archive {place} add FILE makes it)")
@@ -64,8 +67,8 @@ def own_archive() -> Path:
 
 
 def is_path(place: str) -> bool:
-    """Whether this is a file's path rather than a database's URL."""
-    return "://" not in place
+    """Whether this is a file's path rather than a database's URL or memory."""
+    return "://" not in place and place != ":memory:"
 
 
 # The seeds
@@ -87,20 +90,19 @@ def seed_articles() -> list[Article]:
     return [item for item in read_paths([str(seeds_folder())]) if isinstance(item, Article)]
 
 
-def open_seeds(notice: Notice) -> Archive:
+def open_seeds(notice: Notice, waiting: Notice) -> Archive:
     """The archive of the seeds, read once and kept in the user's cache; in memory where that cannot be written."""
     from platformdirs import user_cache_path
 
     cache = user_cache_path(NAME, appauthor=False)
     kept = cache / f"seeds-{_seeds_key()}" / "archive.db"
+    notice("no archive yet: these are answers from the seed articles (onrecord add FILE makes an archive)")
     if not kept.exists():
-        notice("no archive yet: answering from the seed articles, which are read now, once")
+        waiting("reading the seed articles, once …")
         try:
             _make_seeds(kept.parent)
         except OSError:
             return Archive.from_articles(seed_articles())
-    else:
-        notice("no archive yet: answering from the seed articles")
     return open_forgivingly(str(kept))
 
 

@@ -8,9 +8,14 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from answers.errors import OnRecordError
+
+if TYPE_CHECKING:
+    from answers.archive import Archive
 
 DEBUG = "ONRECORD_DEBUG"
 
@@ -43,6 +48,18 @@ def main(argv: Sequence[str] | None = None) -> int:
             raise
         return fail(f"internal error: {type(error).__name__}: {error} ({DEBUG}=1 shows where)")
     return status
+
+
+@contextmanager
+def archive_to_ask(asked: str | None) -> Iterator[Archive]:
+    """The archive that answers; where the seeds do, that is said at the end, and not beside an error."""
+    from bot.archives import open_to_ask
+
+    lines: list[str] = []
+    with open_to_ask(asked, lines.append, notice) as archive:
+        yield archive
+    for line in lines:
+        notice(line)
 
 
 def fail(message: str) -> int:

@@ -11,8 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from answers.errors import InputError
-from bot.archives import open_to_ask
-from bot.cli import notice
+from bot.cli import archive_to_ask, notice
 from bot.cli.parser import Options
 from bot.intake.dates import parse_day
 
@@ -47,7 +46,7 @@ def ask(options: Options) -> int:
         raise InputError("either a question or --batch FILE, not both")
     if not options.batch and not question.strip():
         raise InputError("the question is empty (onrecord ask did Trump mention sanctions)")
-    with open_to_ask(options.archive, notice) as archive:
+    with archive_to_ask(options.archive) as archive:
         if options.batch:
             return _ask_batch(archive, options)
         filters = Filters.typed(archive, options.publisher, options.after, options.before)
@@ -57,7 +56,7 @@ def ask(options: Options) -> int:
 
 def quotes(options: Options) -> int:
     """What somebody said."""
-    with open_to_ask(options.archive, notice) as archive:
+    with archive_to_ask(options.archive) as archive:
         filters = Filters.typed(archive, options.publisher, options.after, options.before)
         answer = archive.quotes(
             options.who,
@@ -81,11 +80,9 @@ def _show(answer: Answer, options: Options) -> None:
 
         print(dumps(answer_to_json(answer)))
     else:
-        from rich.console import Console
+        from bot.present.terminal import Output, print_answer
 
-        from bot.present.terminal import print_answer
-
-        print_answer(Console(), answer)
+        print_answer(Output(), answer)
 
 
 def _ask_batch(archive: Archive, options: Options) -> int:

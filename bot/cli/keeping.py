@@ -7,13 +7,11 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 from answers.errors import InputError
-from bot.archives import open_to_ask, open_to_change
-from bot.cli import notice
+from bot.archives import open_to_change
+from bot.cli import archive_to_ask, notice
 from bot.cli.parser import Options
 
 if TYPE_CHECKING:
-    from rich.console import Console
-
     from answers.archive import Archive
     from answers.model import Article
 
@@ -82,16 +80,16 @@ def remove(options: Options) -> int:
 
 def list_articles(options: Options) -> int:
     """The articles, the newest first."""
-    with open_to_ask(options.archive, notice) as archive:
+    with archive_to_ask(options.archive) as archive:
         if options.json:
             from bot.present.json import article_to_json, dumps
 
             for article in _all_articles(archive):
                 print(dumps(article_to_json(article)))
         else:
-            from bot.present.terminal import print_articles
+            from bot.present.terminal import Output, print_articles
 
-            print_articles(_console(), _all_articles(archive))
+            print_articles(Output(), _all_articles(archive))
     return 0
 
 
@@ -105,16 +103,16 @@ def _all_articles(archive: Archive, page: int = 500) -> Iterator[Article]:
 
 def coverage(options: Options) -> int:
     """What the archive holds."""
-    with open_to_ask(options.archive, notice) as archive:
+    with archive_to_ask(options.archive) as archive:
         held = archive.coverage()
         if options.json:
             from bot.present.json import coverage_to_json, dumps
 
             print(dumps(coverage_to_json(held)))
         else:
-            from bot.present.terminal import print_coverage
+            from bot.present.terminal import Output, print_coverage
 
-            print_coverage(_console(), held)
+            print_coverage(Output(), held)
     return 0
 
 
@@ -125,7 +123,7 @@ def export(options: Options) -> int:
 
     if options.what != "statements":
         raise InputError(f"export: {options.what!r} cannot be written")
-    with open_to_ask(options.archive, notice) as archive:
+    with archive_to_ask(options.archive) as archive:
         unread = 0
         for article, statements in archive.catalogue.statements():
             unread += statements is None
@@ -135,9 +133,3 @@ def export(options: Options) -> int:
         if unread:
             notice(f"{unread:,} articles are not read yet and have no statements (onrecord read)")
     return 0
-
-
-def _console() -> Console:
-    from rich.console import Console
-
-    return Console()

@@ -3,33 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rich.console import Console
-from rich.table import Table
 from rich.text import Text
 
+from answers.model import Verdict
 from bot.present.plain import harmless
 
 if TYPE_CHECKING:
     from bot.harness.golden import Result
 
+_VERDICT = max(len(verdict.value) for verdict in Verdict)
+
 
 def print_results(console: Console, results: Iterable[Result]) -> bool:
-    """A row a question, a line a fault under it, and the count; whether all passed."""
-    table = Table(box=None, pad_edge=False, show_edge=False)
-    table.add_column("")
-    table.add_column("question", overflow="fold")
-    table.add_column("answer", overflow="fold")
-    table.add_column("where", overflow="fold")
+    """A row a question as it is answered, a line a fault under it, and the count; whether all passed."""
     passed = failed = 0
     for result in results:
         passed, failed = passed + result.passed, failed + (not result.passed)
-        mark = Text("ok", "green") if result.passed else Text("FAILED", "bold red")
+        mark = ("ok    ", "green") if result.passed else ("FAILED", "bold red")
         verdict = result.answer.verdict.value if result.answer else "error"
-        table.add_row(mark, Text(harmless(result.case.ask)), verdict, Text(harmless(result.case.where), "dim"))
+        where = f"  {Path(result.case.where).name}"
+        _row(console, Text.assemble(mark, f"  {verdict:{_VERDICT}}  ", harmless(result.case.ask), (where, "dim")))
         for fault in result.faults:
-            table.add_row("", Text(f"- {harmless(fault)}", "red"))
-    console.print(table)
-    console.print(f"{passed} passed, {failed} failed", style="bold red" if failed else "bold green", highlight=False)
+            _row(console, Text(f"        - {harmless(fault)}", "red"))
+    _row(console, Text(f"{passed} passed, {failed} failed", "bold red" if failed else "bold green"))
     return not failed
+
+
+def _row(console: Console, text: Text) -> None:
+    console.print(text, soft_wrap=True, highlight=False)

@@ -27,6 +27,14 @@ VERDICTS = {
 _INDENT = 4
 
 
+class Output(Console):
+    """Standard output. Where nobody reads it, the error goes to whoever prints, as with any other stream."""
+
+    def on_broken_pipe(self) -> None:
+        """Raises the BrokenPipeError that it is called for."""
+        raise BrokenPipeError
+
+
 def print_answer(console: Console, answer: Answer) -> None:
     """The verdict, the excerpts that carry it, who else spoke, what was searched, and what else may be meant."""
     word, style = VERDICTS[answer.verdict]
@@ -74,7 +82,7 @@ def _print_excerpt(console: Console, excerpt: Excerpt, number: int) -> None:
 def _provenance(excerpt: Excerpt) -> list[str]:
     """Who said it and how; when and where it was published; the address."""
     article, statement = excerpt.article, excerpt.statement
-    said = [excerpt.speaker or "nobody is named as saying it"]
+    said = [excerpt.speaker or _source(excerpt) or "nobody is named as saying it"]
     if statement:
         said += qualities(statement)
         event = statement.date
@@ -83,6 +91,11 @@ def _provenance(excerpt: Excerpt) -> list[str]:
     published = [day(article.day) if article.day else "date unknown", article.publisher or "publisher unknown"]
     lines = [" · ".join(said), " · ".join([*published, article.title])]
     return [*lines, article.url] if article.url else lines
+
+
+def _source(excerpt: Excerpt) -> str:
+    """The source in the article's words, for a speaker who is nobody known."""
+    return " ".join(excerpt.article.text[a:b] for a, b in excerpt.statement.source) if excerpt.statement else ""
 
 
 def _highlighted(excerpt: Excerpt) -> Text:

@@ -176,12 +176,12 @@ def test_a_path_given_twice_is_no_fault(tmp_path: Path) -> None:
     ],
 )
 def test_standard_input_is_judged_by_what_is_in_it(content: bytes, ids: list[str | None]) -> None:
-    items = list(read_paths(["-"], stdin=io.BufferedReader(io.BytesIO(content))))  # type: ignore[type-var]
+    items = list(read_paths(["-"], stdin=io.BufferedReader(io.BytesIO(content))))
     found = [item.id for item in items if isinstance(item, Article)]
     assert len(found) == len(ids)
     assert all(expected in (None, id_) for expected, id_ in zip(ids, found, strict=True))
 
 
 def test_the_id_of_a_text_on_standard_input_follows_from_it() -> None:
-    runs = [list(read_paths(["-"], stdin=io.BufferedReader(io.BytesIO(b"One.")))) for _ in range(2)]  # type: ignore[type-var]
+    runs = [list(read_paths(["-"], stdin=io.BufferedReader(io.BytesIO(b"One.")))) for _ in range(2)]
     assert runs[0] == runs[1]
