@@ -2,7 +2,19 @@
 
 from answers.archive import Archive
 from answers.errors import ArchiveError, DataError, InputError, OnRecordError
-from answers.model import SHARED, AddReport, Answer, Article, Coverage, Excerpt, Question, Scope, Statement, Verdict
+from answers.model import (
+    SHARED,
+    AddReport,
+    Answer,
+    Article,
+    Coverage,
+    Excerpt,
+    Question,
+    Scope,
+    Statement,
+    Timeline,
+    Verdict,
+)
 
 __all__ = [
     "SHARED",
@@ -19,5 +31,6 @@ __all__ = [
     "Question",
     "Scope",
     "Statement",
+    "Timeline",
     "Verdict",
 ]

@@ -13,9 +13,10 @@ from typing import Protocol, Self, TypeVar
 
 from answers.admission import label, refusal
 from answers.answering import answer as answering
+from answers.answering import timeline as timelines
 from answers.catalogue import Catalogue
 from answers.errors import ArchiveError, InputError
-from answers.model import SHARED, AddReport, Answer, Article, Coverage, Question, Scope
+from answers.model import SHARED, AddReport, Answer, Article, Coverage, Question, Scope, Timeline
 from answers.readers import read_all
 from answers.reading import READER_VERSION
 from answers.record.engine import MEMORY
@@ -192,6 +193,24 @@ class Archive:
         """What a speaker is reported to have said, on a topic or on anything. Raises InputError like ``ask``."""
         scope = Scope(tuple(collections), publisher, after, before)
         return answering.quotes(self._store, self._searcher, who, topic, scope, limit)
+
+    def timeline(
+        self,
+        topic: str,
+        *,
+        who: str | None = None,
+        collections: Sequence[str] = (SHARED,),
+        publisher: str | None = None,
+        after: date | None = None,
+        before: date | None = None,
+    ) -> Timeline:
+        """What happened and was said on a topic, by the days of the events, which ``after`` and ``before`` mean here.
+
+        Raises:
+            InputError: the topic is empty, the publisher is unknown, or the range ends before it begins.
+        """
+        scope = Scope(tuple(collections), publisher, after, before)
+        return timelines.timeline(self._store, self._searcher, topic, who=who, scope=scope)
 
     # What is read
 

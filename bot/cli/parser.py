@@ -47,6 +47,13 @@ def _parser() -> argparse.ArgumentParser:
     quotes.add_argument("topic", nargs="?", metavar="TOPIC")
     _filters(quotes)
 
+    timeline = _command(commands, "timeline", "bot.cli.timelines:timeline", "what happened and was said, by date")
+    timeline.add_argument("topic", nargs="+", metavar="TOPIC", help="for example: sanctions")
+    timeline.add_argument("--who", metavar="W", help="only what this speaker said or did")
+    timeline.add_argument("--png", metavar="FILE", help="draw it too")
+    _range(timeline)
+    _json(timeline)
+
     add = _command(commands, "add", "bot.cli.keeping:add", "add articles: files, folders, - for standard input")
     add.add_argument("paths", nargs="+", metavar="PATH")
     add.add_argument("--no-read", action="store_true", help="make them searchable only; onrecord read does the rest")
@@ -99,13 +106,17 @@ def _archive_option(parser: argparse.ArgumentParser, default: object) -> None:
 
 
 def _filters(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--publisher", metavar="P", help="only articles of this publisher")
-    parser.add_argument("--after", metavar="D", help="only from this day on, for example 2025-08-13")
-    parser.add_argument("--before", metavar="D", help="only up to this day")
+    _range(parser)
     parser.add_argument(
         "--limit", type=_number(1, MAX_LIMIT), default=5, metavar="N", help="excerpts at most (default: 5)"
     )
     _json(parser)
+
+
+def _range(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--publisher", metavar="P", help="only articles of this publisher")
+    parser.add_argument("--after", metavar="D", help="only from this day on, for example 2025-08-13")
+    parser.add_argument("--before", metavar="D", help="only up to this day")
 
 
 def _json(parser: argparse.ArgumentParser) -> None:
