@@ -63,7 +63,8 @@ def _is_title(word: str, words: Lore) -> bool:
 
 def _is_headline(tree: Tree, begin: int, end: int) -> bool:
     alpha = [w for w in tree.words[begin:end] if w[:1].isalpha() and (len(w) > 3 or w[0].isupper())]
-    return len(alpha) > 3 and sum(w[0].isupper() for w in alpha) > _HEADLINE * len(alpha)
+    closed = tree.words[end - 1] == "." and len(alpha) < 8
+    return len(alpha) > 3 and not closed and sum(w[0].isupper() for w in alpha) > _HEADLINE * len(alpha)
 
 
 def _small(tree: Tree) -> frozenset[str]:
@@ -107,7 +108,7 @@ def _bridge(tree: Tree, words: Lore, named: list[bool], i: int) -> int:
     word = tree.words[i]
     following = named[i + 1] if i + 1 < n else False
     if word in _HYPHENS and following:
-        return 2
+        return 0 if tree.words[i - 1].isupper() and len(tree.words[i - 1]) > 2 else 2  # "CLEVELAND-Ada Lund": a dateline
     if word == "&" and following:
         return 2
     if word in words.particles and following:
@@ -226,9 +227,24 @@ def _settle(tree: Tree, words: Lore, found: list[Mention]) -> list[Mention]:
     settled = []
     for m in found:
         kind = m.kind
-        if kind is Kind.UNKNOWN and 1 < len(m.words) <= 4 and alone[m.words[-1]]:
+        if kind is Kind.UNKNOWN and 1 < len(m.words) <= 4 and (alone[m.words[-1]] or _acts_human(tree, m)):
             kind = Kind.PERSON
         settled.append(
             m if kind is m.kind else Mention(m.start, m.name, m.end, m.words, kind, m.title, m.before, m.headline)
         )
     return settled
+
+
+def _acts_human(tree: Tree, m: Mention) -> bool:
+    """Whether a name is introduced as a person's: "manager Tove Lund", "Tove Lund, 45,", "Tove Lund, who", "said Tove Lund"."""
+    if m.start and tree.tag[m.start - 1] == "NN" and tree.dep[m.start - 1] in {"compound", "nmod", "amod"}:
+        return True
+    if m.end + 1 < len(tree.words) and tree.words[m.end] == ",":
+        following = m.end + 1
+        if tree.lower[following] == "who" or (tree.words[following].isdigit() and len(tree.words[following]) == 2):
+            return True
+    head = m.end - 1
+    return tree.dep[head] == "nsubj" and tree.lemma[tree.head[head]] in _HUMAN_VERBS
+
+
+_HUMAN_VERBS = frozenset({"say", "tell", "add", "ask", "write", "recall", "joke", "tweet", "explain"})

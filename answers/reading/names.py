@@ -59,10 +59,14 @@ class Names:
         self._of = cast.of
         roles.describe(tree, self._mentions, cast.of)
         self._persons = [e for e in cast.entities if e.kind is Kind.PERSON]
-        self._named = {i: number for number, m in enumerate(self._mentions) for i in range(m.name, m.end)}
+        self._named = {i: number for number, m in enumerate(self._mentions) for i in range(m.start, m.end)}
         self._attributions = attributions
         self._sources = {i for a in attributions for i in a.source}
         self._quoting = self._quoters()
+        self._spoken: dict[int, list[tuple[int, ...]]] = {}
+        for a in attributions:
+            if len(a.source) == 1:
+                self._spoken.setdefault(a.source[0], []).append(a.content)
         self._referents: dict[int, Entity] = {}
         self._memory: dict[tuple[int, ...], Speakers] = {}
         self._upper = {"".join(e.key[-1:]).upper(): e for e in reversed(self._persons)}
@@ -161,24 +165,9 @@ class Names:
     def _antecedent(self, i: int, depth: int) -> Speakers:
         """The noun phrase that a relative pronoun goes back to."""
         tree = self._tree
-        verb = tree.head[i] if tree.dep[i] != "poss" else tree.head[tree.head[i]]
-        while tree.dep[verb] not in {"relcl", "ROOT"}:
-            verb = tree.head[verb]
-        noun = tree.head[verb] if tree.dep[verb] == "relcl" else -1
-        near = i - 2 if i and tree.words[i - 1] == "," else i - 1
-        if not 0 <= noun < i:
-            noun = near
-        if noun < 0 or depth > 2 or tree.sentence[noun] != tree.sentence[i]:
+        noun = self._antecedent_noun(i)
+        if noun < 0 or depth > 2:
             return _NOBODY
-        if tree.tag[noun] in {"IN", "VBD", "VBZ", "VBP", "VB", "CC", ",", "."}:
-            return _NOBODY
-        if (
-            tree.dep[noun] == "appos"
-            and noun not in self._named
-            and tree.head[noun] in self._named
-            and tree.head[noun] < noun
-        ):
-            noun = tree.head[noun]
         end = self._mentions[self._named[noun]].end if noun in self._named else noun + 1
         begin = end - 1
         floor = tree.bounds[tree.sentence[noun]][0]
@@ -189,6 +178,24 @@ class Names:
             begin -= 1
         names, link = self._phrase(Phrase(begin, end), depth + 1)
         return names, Link.PRONOUN if names and link is not Link.NAMED else link
+
+    def _antecedent_noun(self, i: int) -> int:
+        """The head of the noun phrase that a relative pronoun goes back to, or -1."""
+        tree = self._tree
+        verb = tree.head[i] if tree.dep[i] != "poss" else tree.head[tree.head[i]]
+        while tree.dep[verb] not in {"relcl", "ROOT"}:
+            verb = tree.head[verb]
+        noun = tree.head[verb] if tree.dep[verb] == "relcl" else -1
+        if not 0 <= noun < i:
+            noun = i - 2 if i and tree.words[i - 1] == "," else i - 1
+        if noun < 0 or tree.sentence[noun] != tree.sentence[i]:
+            return -1
+        if tree.tag[noun] in {"IN", "VBD", "VBZ", "VBP", "VB", "CC", ",", "."}:
+            return -1
+        above = tree.head[noun]
+        if tree.dep[noun] == "appos" and noun not in self._named and above in self._named and above < noun:
+            return above
+        return noun
 
     def _by_role(self, phrase: Phrase) -> Entity | None:
         """Whom "the former secretary of state" means."""
@@ -286,6 +293,11 @@ class Names:
                 if chosen is not None:
                     self._referents[i] = chosen
                     salience.mention(chosen, i, tree.quote[i] >= 0)
+            elif low == "who":
+                antecedent = self._antecedent_noun(i)
+                entity = self._of[self._named[antecedent]] if antecedent in self._named else None
+                if entity is not None and entity.kind is Kind.PERSON:
+                    salience.mention(entity, i, tree.quote[i] >= 0)
             elif tree.tag[i] == "NN" and (low in nouns or low in lore().means) and i not in self._named:
                 self._refer_by_role(i, salience)
 
@@ -335,6 +347,11 @@ class Names:
                 speaker = self._of[self._named[j]] if j in self._named else self._referents.get(j)
                 if speaker is not None and j != i:
                     found.add(speaker)
+        for content in self._spoken.get(i, ()):  # a speaker is not named in what he says: "He said that Lund ..."
+            for number in {self._named[j] for j in content if j in self._named}:
+                named = self._of[number]
+                if named is not None:
+                    found.add(named)
         return found
 
 
