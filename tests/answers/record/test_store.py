@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
@@ -9,17 +10,30 @@ from threading import Thread
 
 import pytest
 from record_samples import TEXT, article, item, passages, reading, statement
+from sqlalchemy import create_engine
 
 from answers.errors import ArchiveError
 from answers.model import Article, Coverage, Reading, Scope
+from answers.record.schema import metadata
 from answers.record.store import Store
 
 EVERYTHING = Scope()
 
 
-@pytest.fixture(params=["memory", "file"])
+SERVER = os.environ.get("ONRECORD_TEST_DATABASE")
+"""URL of a database that the tests may empty; with one, they run on it too."""
+
+
+@pytest.fixture(params=["memory", "file", *(["server"] if SERVER else [])])
 def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
-    place = ":memory:" if request.param == "memory" else tmp_path / "archive.db"
+    place: str | Path = ":memory:"
+    if request.param == "file":
+        place = tmp_path / "archive.db"
+    elif request.param == "server":
+        place = str(SERVER)
+        engine = create_engine(place)
+        metadata.drop_all(engine)
+        engine.dispose()
     with Store.open(place) as opened:
         yield opened
 
