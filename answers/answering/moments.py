@@ -89,6 +89,8 @@ def moments(page: Page, topic: Topic) -> list[Moment]:
         if moment and (topic.names is None or _theirs(topic, lead) or moment.date.words):
             result.append(moment)
         result += _besides(page, topic, span, match, calendar, [*own, *([moment.date] if moment else [])], lead)
+    spoken = {s.date.words for s in page.statements if s.date and s.act is not Act.EVENT}
+    calendar = [day for day in calendar if day.words not in spoken]
     for number, sentence in enumerate(page.sentences):
         if number in taken:
             continue
@@ -178,18 +180,18 @@ def standing_of(statement: Statement, published: date | None) -> Standing:
     ``published``: the article's day; what the text dates after it is still to come.
     """
     day = statement.date
-    if statement.polarity is Polarity.NEGATED:
-        return Standing.NEGATED
-    if statement.polarity is Polarity.DENIED:
-        return Standing.DENIED
     if statement.act is Act.EVENT and statement.modality in (Modality.POSSIBLE, Modality.CONDITIONAL):
         return Standing.EXPECTED
-    if statement.act is Act.EVENT and statement.modality is Modality.PLANNED:
-        return Standing.PLANNED
-    if day and (day.tense is Tense.PLANNED or (published and day.start > published)):
-        return Standing.PLANNED if statement.modality is Modality.ASSERTED else Standing.EXPECTED
+    own_word = bool(statement.via) and set(statement.via) <= set(statement.speakers)
+    if statement.polarity is Polarity.DENIED or (statement.polarity is Polarity.NEGATED and own_word):
+        return Standing.DENIED  # "she did not do it, she said" is her word, not the article's
+    if statement.polarity is Polarity.NEGATED:
+        return Standing.NEGATED
     if not day or day.words is None:
-        return Standing.REPORTED
+        return Standing.REPORTED  # a plan for no named day is news of the day it was reported
+    planned = statement.act is Act.EVENT and statement.modality is Modality.PLANNED
+    if planned or day.tense is Tense.PLANNED or (published and day.start > published):
+        return Standing.PLANNED if planned or statement.modality is Modality.ASSERTED else Standing.EXPECTED
     return Standing.HAPPENED if statement.act is Act.EVENT else Standing.SAID
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from answers.answering.summary import counted, day, period
-from answers.model import EventDate, Precision, Standing, TimelineEntry
+from answers.model import Act, EventDate, Modality, Precision, Standing, TimelineEntry
 
 STANDINGS = {
     Standing.HAPPENED: "happened",
@@ -46,10 +46,13 @@ def when(date: EventDate) -> str:
 def standing(entry: TimelineEntry) -> str:
     """What an entry is, in a word or two; a plan that came about says both."""
     statement = entry.excerpts[0].statement if entry.excerpts else None
-    if entry.standing is Standing.EXPECTED and statement and statement.via:
+    if entry.standing is Standing.EXPECTED and statement and set(statement.via) - set(statement.speakers):
         return "expected by others"
-    if entry.standing is Standing.NEGATED and statement and statement.act != "event":
-        return "did not say"
+    if entry.standing is Standing.NEGATED and statement:
+        if statement.act is Act.SPEECH:
+            return "did not say"
+        if statement.modality is Modality.PLANNED:
+            return "not planned"
     if entry.plans:
         return f"planned, then {STANDINGS[entry.standing]}"
     return STANDINGS[entry.standing]
