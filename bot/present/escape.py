@@ -16,7 +16,7 @@ from bot.present.plain import harmless, harmless_cell
 
 ELLIPSIS = "…"
 
-_ALWAYS = frozenset("\\*_~`|<>[]()@/")
+_ALWAYS = frozenset("\\*_~`|<>[]@")
 _LINE_START = re.compile(r"\s*(?:[#+-]|\d+(?=\.))")
 _HTTP = re.compile(r"https?://[^\s<>\"\\^`{|}\x00-\x20\x7f-\xa0]+", re.IGNORECASE)
 _IN_LINK = {ord(c): f"%{ord(c):02X}" for c in "()[]*_~'"}
@@ -68,7 +68,7 @@ def passage(text: str, span: Span, bold: Sequence[Span], limit: int) -> str:
     marks = [False] * len(line)
     for first, last in bold:
         for at in range(max(first, start), min(last, end)):
-            marks[at - start] = True
+            marks[at - start] = bool(cells[at - start])
     costs = [size(cell) + 2 * _turns(marks, at) for at, cell in enumerate(cells)]
     first, last = 0, len(cells)
     if sum(costs) > limit:
@@ -84,9 +84,10 @@ def passage(text: str, span: Span, bold: Sequence[Span], limit: int) -> str:
 
 def link(label: str, url: str | None) -> str:
     """A masked link; nothing when the address is none that may be followed. The label is the program's own."""
-    if url is None or not _HTTP.fullmatch(url) or len(url) > _URL_LIMIT:
+    if url is None or not _HTTP.fullmatch(url):
         return ""
-    return f"[{label}]({url.translate(_IN_LINK)})"
+    address = url.translate(_IN_LINK)
+    return f"[{label}]({address})" if size(address) <= _URL_LIMIT else ""
 
 
 def _blank(character: str) -> str:
@@ -101,10 +102,17 @@ def _cells(line: str) -> list[str]:
     if begin and line[risky].isdigit():
         risky += 1  # "1." begins a list: the dot is what is escaped
     cells = []
+    dotted = False  # in a word with a dot before: "discord.gg/..." is an invitation without any scheme
     for at, character in enumerate(line):
+        dotted = not character.isspace() and (dotted or character == ".")
         if character == "\u2060":
             cells.append("")
-        elif character in _ALWAYS or at == risky or (character == ":" and not line[at + 1 : at + 2].isspace()):
+        elif (
+            character in _ALWAYS
+            or at == risky
+            or (character == ":" and not line[at + 1 : at + 2].isspace())
+            or (character == "/" and dotted)
+        ):
             cells.append("\\" + character)
         else:
             cells.append(character)

@@ -1,0 +1,206 @@
+"""The Discord client: which events matter, and to whom each is given."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import json
+import logging
+import sys
+from collections import Counter
+from typing import Any
+
+import discord
+from discord import app_commands
+
+from answers import Archive
+from answers.errors import ArchiveError
+from answers.model import SHARED, Verdict
+from bot.commands import archive as archive_commands
+from bot.commands import articles, ask, check, manage, timeline
+from bot.commands.buttons import Press
+from bot.commands.chat import Chat
+from bot.commands.cooldown import Cooldowns
+from bot.commands.desk import Desk
+from bot.commands.follow_ups import FollowUps
+from bot.commands.place import LEFT, collection_of
+from bot.commands.respond import SILENT, explain, say
+from bot.present import discord_notices as notices
+from bot.settings import Settings
+
+OWN = "onrecord"
+"""The collection that the bot's own settings are kept under."""
+_HOUSEKEEPING = 6 * 3600
+"""Seconds."""
+
+_log = logging.getLogger(__name__)
+
+
+class Tree(app_commands.CommandTree["OnRecord"]):
+    """The commands, with one limit on how often they are used and one place where errors end."""
+
+    async def interaction_check(self, interaction: discord.Interaction[OnRecord], /) -> bool:
+        """Whether a command may run now; autocompletion always may."""
+        if interaction.type is discord.InteractionType.autocomplete:
+            return not interaction.client.desk.closing
+        wait = interaction.client.cooldown(interaction.guild_id, interaction.user.id)
+        if wait:
+            await say(interaction, notices.wait(wait))
+        return not wait
+
+    async def on_error(
+        self, interaction: discord.Interaction[OnRecord], error: app_commands.AppCommandError, /
+    ) -> None:
+        """Say what went wrong: a command that is no more, an option that cannot be, or something unforeseen."""
+        if interaction.type is discord.InteractionType.autocomplete:
+            _log.warning("autocompletion failed: %s", type(error).__name__)
+            return
+        try:
+            await say(interaction, explain(error))
+        except discord.HTTPException as failure:
+            _log.warning("an interaction could not be answered: %s", failure)
+
+
+class OnRecord(discord.AutoShardedClient):
+    """The bot. All that must outlive it is in the archive; what it keeps in memory is a few minutes old."""
+
+    def __init__(self, archive: Archive, settings: Settings = Settings(), *, sync: bool = False) -> None:  # noqa: B008
+        intents = discord.Intents(guilds=True, guild_messages=True, dm_messages=True)
+        intents.message_content = settings.message_content
+        super().__init__(
+            intents=intents,
+            allowed_mentions=SILENT,
+            shard_count=settings.shard_count,
+            shard_ids=settings.shard_ids,  # type: ignore[arg-type]
+            max_messages=None,
+            chunk_guilds_at_startup=False,
+            member_cache_flags=discord.MemberCacheFlags.none(),
+        )
+        self.settings = settings
+        self.desk = Desk(archive, settings)
+        self.follow_ups = FollowUps()
+        self.verdicts: Counter[Verdict] = Counter()
+        self.tree = Tree(
+            self,
+            allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=True),
+            allowed_installs=app_commands.AppInstallationType(guild=True, user=True),
+        )
+        for module in (ask, timeline, archive_commands, check, manage, articles):
+            module.install(self.tree)
+        self._chat = Chat(self)
+        self._cooldowns = Cooldowns(settings.member_per_minute, settings.server_per_minute)
+        self._force_sync = sync
+        self._housekeeping: asyncio.Task[None] | None = None
+
+    # Starting and stopping
+
+    async def setup_hook(self) -> None:
+        """Load what answers need and tell Discord the commands, before the gateway is opened."""
+        self.add_dynamic_items(Press)
+        await asyncio.to_thread(self.desk.names.near, "speakers", "", (SHARED,), 1)
+        await self._sync()
+        self._housekeeping = asyncio.create_task(self._keep_house(), name="housekeeping")
+
+    async def stop(self) -> None:
+        """Take no more work, finish what is in hand, then leave."""
+        _log.info("stopping")
+        if not await self.desk.finish(self.settings.stop_seconds):
+            _log.warning("some answers were not finished in %d s and are dropped", self.settings.stop_seconds)
+        await self.close()
+
+    async def close(self) -> None:
+        """Leave Discord at once."""
+        if self._housekeeping is not None:
+            self._housekeeping.cancel()
+        await super().close()
+
+    async def _sync(self) -> None:
+        """Tell Discord the commands when they are others than last time; the archive remembers."""
+        payload: list[dict[str, Any]] = [command.to_dict(self.tree) for command in self.tree.get_commands()]
+        text = json.dumps(sorted(payload, key=lambda one: (one["type"], one["name"])), sort_keys=True)
+        mark = hashlib.sha256(text.encode()).hexdigest()
+        key = f"commands:{self.application_id}"
+        catalogue = self.desk.archive.catalogue
+        kept = await asyncio.to_thread(catalogue.settings, OWN)
+        if kept.get(key) == mark and not self._force_sync:
+            return
+        await self.tree.sync()
+        _log.info("%d commands synced", len(payload))
+        try:
+            await asyncio.to_thread(catalogue.set_settings, OWN, [(key, mark)])
+        except ArchiveError as error:
+            _log.warning("commands will be synced again at the next start: %s", error)
+
+    async def _keep_house(self) -> None:
+        await self.wait_until_ready()
+        while True:
+            try:
+                await self.tidy()
+            except ArchiveError as error:
+                _log.warning("housekeeping failed: %s", error)
+            await asyncio.sleep(_HOUSEKEEPING)
+
+    async def tidy(self) -> None:
+        """Delete what is too old, and the articles of servers left long enough ago."""
+        await self.desk.tidy({guild.id for guild in self.guilds}, self._mine, discord.utils.utcnow())
+
+    def _mine(self, guild: int) -> bool:
+        """Whether a server's events come to this process."""
+        ids = self.shard_ids
+        return ids is None or (guild >> 22) % (self.shard_count or 1) in ids
+
+    # How often
+
+    def cooldown(self, guild: int | None, member: int) -> float:
+        """Count a question; gives 0, or the seconds until the next one is taken."""
+        return self._cooldowns.take(guild, member, discord.utils.utcnow().timestamp())
+
+    def tell(self, message: discord.Message, wait: float) -> bool:
+        """Whether the author of a message is to be told to wait."""
+        guild = message.guild.id if message.guild else None
+        return self._cooldowns.tell(guild, message.author.id, wait, discord.utils.utcnow().timestamp())
+
+    def counted(self, verdict: Verdict, milliseconds: float) -> None:
+        """An answer was given. Its line in the log holds nothing that anybody wrote."""
+        self.verdicts[verdict] += 1
+        _log.info("answered %s in %.0f ms", verdict, milliseconds)
+
+    # Events
+
+    async def on_ready(self) -> None:
+        """Connected; this may happen many times."""
+        _log.info("ready as %s in %d servers", self.user.id if self.user else "?", len(self.guilds))
+
+    async def on_message(self, message: discord.Message) -> None:
+        """Somebody said something."""
+        await self._chat.said(message)
+
+    async def on_raw_message_edit(self, payload: discord.RawMessageUpdateEvent) -> None:
+        """Somebody changed what they said; Discord also sends this when it adds a link's preview."""
+        await self._chat.edited(payload.message)
+
+    async def on_raw_message_delete(self, payload: discord.RawMessageDeleteEvent) -> None:
+        """A message is gone."""
+        await self._chat.deleted(payload.channel_id, {payload.message_id})
+
+    async def on_raw_bulk_message_delete(self, payload: discord.RawBulkMessageDeleteEvent) -> None:
+        """Many messages are gone."""
+        await self._chat.deleted(payload.channel_id, payload.message_ids)
+
+    async def on_guild_join(self, guild: discord.Guild) -> None:
+        """Added to a server, perhaps again: what it had is kept."""
+        await self._left(guild, None)
+
+    async def on_guild_remove(self, guild: discord.Guild) -> None:
+        """Removed from a server: what it had goes after the time of grace."""
+        await self._left(guild, discord.utils.utcnow().isoformat())
+
+    async def _left(self, guild: discord.Guild, when: str | None) -> None:
+        catalogue = self.desk.archive.catalogue
+        await self.desk.look_up(catalogue.set_settings, collection_of(guild.id), [(LEFT, when)])
+
+    async def on_error(self, event_method: str, /, *args: Any, **kwargs: Any) -> None:
+        """A handler failed; the log says where, not what anybody wrote."""
+        error = sys.exception()
+        if error is not None:
+            explain(error)

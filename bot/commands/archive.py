@@ -1,0 +1,123 @@
+"""``/coverage``, ``/article`` and ``/help``: what is searched, an article word for word, and how to ask."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from discord import app_commands
+
+from answers.errors import InputError
+from answers.model import SHARED, Article, Coverage, Span
+from bot.commands.buttons import find, handles, pager, view
+from bot.commands.requests import Request
+from bot.commands.respond import Interaction, Refused, answering, choices, place_of, show
+from bot.present import discord_notices as notices
+from bot.present.discord_archive import article_card, article_pages, coverage_card
+
+if TYPE_CHECKING:
+    from bot.client import OnRecord
+    from bot.commands.desk import Desk
+    from bot.commands.place import Place
+
+_TITLE = 100
+"""Characters of an autocompletion's value: a longer id is given by its article's title."""
+
+
+def install(tree: app_commands.CommandTree[OnRecord]) -> None:
+    """Add the commands to the tree."""
+    tree.add_command(coverage)
+    tree.add_command(article)
+    tree.add_command(help_)
+
+
+@app_commands.command()
+async def coverage(interaction: Interaction) -> None:
+    """Which articles are searched here: how many, from when to when, whose"""
+    async with answering(interaction) as place:
+        desk = interaction.client.desk
+
+        def work() -> tuple[dict[str, Coverage], dict[str, int]]:
+            each = {one: desk.archive.coverage(collections=(one,)) for one in place.collections}
+            return each, desk.archive.catalogue.publishers(collections=place.collections)
+
+        each, publishers = await desk.run(work)
+        await show(interaction, coverage_card(each.get(SHARED), each.get(place.own), publishers))
+
+
+@app_commands.command(name="help")
+async def help_(interaction: Interaction) -> None:
+    """How to ask, and what the verdicts mean"""
+    async with answering(interaction, private=True):
+        me = interaction.client.user
+        await show(interaction, notices.help_card(me.display_name if me else "onrecord"))
+
+
+@app_commands.command()
+@app_commands.describe(article="An article's title or id")
+async def article(interaction: Interaction, article: app_commands.Range[str, 1, 200]) -> None:
+    """One article, word for word"""
+    async with answering(interaction) as place:
+        desk = interaction.client.desk
+        found = await desk.run(look_for, desk, article, place.collections)
+        await _show_article(interaction, found, 0, place)
+
+
+@article.autocomplete("article")
+async def titles(interaction: Interaction, current: str) -> list[app_commands.Choice[str]]:
+    """Articles seen here, by title."""
+    return await titled(interaction, current, (await place_of(interaction)).collections)
+
+
+async def titled(
+    interaction: Interaction, current: str, collections: tuple[str, ...]
+) -> list[app_commands.Choice[str]]:
+    """Articles of some collections whose titles fit what was typed."""
+    desk = interaction.client.desk
+    found = await desk.look_up(desk.names.articles, current, collections)
+    return choices([(id_ if len(id_) <= _TITLE else title[:_TITLE], title) for id_, title in found])
+
+
+def look_for(desk: Desk, typed: str, collections: tuple[str, ...], *, near: bool = True) -> Article:
+    """The article of this id or title, else the one with the title nearest to it. Raises InputError for none.
+
+    Without ``near`` only a title that begins with what was typed counts.
+    """
+    catalogue = desk.archive.catalogue
+    found = catalogue.article(typed, collections=collections)
+    if found is None:
+        titles = desk.names.articles(typed, collections, 1)
+        if titles and (near or titles[0][1].casefold().startswith(typed.casefold())):
+            found = catalogue.article(titles[0][0], collections=collections)
+    if found is None:
+        raise InputError(f"there is no article “{typed}” here: pick one of those offered while you type")
+    return found
+
+
+@handles("article")
+async def turn(interaction: Interaction, token: str, number: int) -> None:
+    """Another page of an article."""
+    async with answering(interaction, edit=True) as place:
+        _, kept = await find(interaction, token, place)
+        desk = interaction.client.desk
+        found = await desk.look_up(desk.archive.catalogue.article, kept.request.text, collections=place.collections)
+        if found is None:
+            raise Refused(notices.CHANGED)
+        await _show_article(interaction, found, number, place, token)
+
+
+async def _show_article(
+    interaction: Interaction, found: Article, page: int, place: Place, token: str | None = None
+) -> None:
+    desk = interaction.client.desk
+
+    def work() -> list[Span]:
+        return article_pages(found, desk.archive.catalogue.passages(found))
+
+    pages = await desk.look_up(work)
+    page = min(page, len(pages) - 1)
+    if token is None and len(pages) > 1:
+        token = await desk.keep(Request("article", text=found.id), place, interaction.created_at)
+    await show(
+        interaction, article_card(found, pages, page, place.zone),
+        view(*pager("article", token, page, len(pages))) if token else None,
+    )  # fmt: skip

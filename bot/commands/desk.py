@@ -1,0 +1,280 @@
+"""The archive as the event loop may use it: off the loop, so many at once, and no more than can be worked on."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import secrets
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import ParamSpec, TypeVar
+
+from answers import Answer, Archive, ArchiveError, InputError, OnRecordError
+from answers.model import Timeline, Verdict
+from answers.record.questions import Logged
+from bot.commands.names import Names
+from bot.commands.place import LEFT, Place, ServerSettings, collection_of, guild_of
+from bot.commands.requests import Kept, Request, cites, dump, load
+from bot.intake.dates import parse_day
+from bot.settings import Settings
+
+LIMIT = 15
+"""Excerpts fetched for an answer; a page shows three."""
+_REMEMBER = 30.0
+"""Seconds that a server's settings are remembered; what is set here counts at once."""
+
+_log = logging.getLogger(__name__)
+_P = ParamSpec("_P")
+_T = TypeVar("_T")
+
+
+class BusyError(OnRecordError):
+    """More is being asked than can be worked on."""
+
+
+class ClosingError(OnRecordError):
+    """The bot is being stopped."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """An answer with the token that its buttons carry; without one where it could not be kept."""
+
+    token: str | None
+    request: Request
+    answer: Answer
+
+
+class Desk:
+    """The archive for the handlers of events. Its methods may be awaited from the event loop only."""
+
+    def __init__(self, archive: Archive, settings: Settings) -> None:
+        self.archive = archive
+        self.settings = settings
+        self.names = Names(archive.catalogue)
+        self._turns = asyncio.Semaphore(settings.at_once)
+        self._room = settings.at_once + settings.waiting
+        self._asked = 0
+        self._servers: dict[int, tuple[ServerSettings, float]] = {}
+        self._in_hand = 0
+        self._idle = asyncio.Event()
+        self._idle.set()
+        self.closing = False
+
+    # Work in hand
+
+    @contextmanager
+    def in_hand(self) -> Iterator[None]:
+        """Work that is to be finished before the bot stops. Raises ClosingError when it is stopping already."""
+        if self.closing:
+            raise ClosingError("the bot is being stopped")
+        self._in_hand += 1
+        self._idle.clear()
+        try:
+            yield
+        finally:
+            self._in_hand -= 1
+            if not self._in_hand:
+                self._idle.set()
+
+    async def finish(self, seconds: float) -> bool:
+        """Take no more work, and wait for what is in hand; gives whether all of it was finished in time."""
+        self.closing = True
+        try:
+            await asyncio.wait_for(self._idle.wait(), seconds)
+        except TimeoutError:
+            return False
+        return True
+
+    async def run(self, work: Callable[_P, _T], /, *args: _P.args, **kwargs: _P.kwargs) -> _T:
+        """Search or read, off the event loop, in turn. Raises BusyError when too much is waiting already."""
+        if self._asked >= self._room:
+            raise BusyError("too many questions at once")
+        self._asked += 1
+        try:
+            async with self._turns:
+                return await asyncio.to_thread(work, *args, **kwargs)
+        finally:
+            self._asked -= 1
+
+    async def look_up(self, work: Callable[_P, _T], /, *args: _P.args, **kwargs: _P.kwargs) -> _T:
+        """Something short that reads or writes the record, off the event loop, at once."""
+        return await asyncio.to_thread(work, *args, **kwargs)
+
+    # Where
+
+    async def place(self, guild: int | None) -> Place:
+        """A server with its settings; None is a direct message."""
+        if guild is None:
+            return Place(None, ServerSettings(zone=self.settings.time_zone))
+        known = self._servers.get(guild)
+        if known is None or time.monotonic() - known[1] > _REMEMBER:
+            values = await self.look_up(self.archive.catalogue.settings, collection_of(guild))
+            known = (ServerSettings.kept(values, self.settings.time_zone), time.monotonic())
+            self._servers[guild] = known
+        return Place(guild, known[0])
+
+    async def change(self, place: Place, key: str, value: object) -> Place:
+        """Set one of a server's settings."""
+        assert place.guild is not None
+        settings, values = place.settings.changed(key, value)
+        await self.look_up(self.archive.catalogue.set_settings, place.own, values)
+        self._servers[place.guild] = (settings, time.monotonic())
+        return Place(place.guild, settings)
+
+    # Asking
+
+    async def answer(
+        self, request: Request, place: Place, *, at: datetime, prompt: str | None = None, token: str | None = None
+    ) -> Outcome:
+        """Answer, and keep the question for its buttons and the server's managers.
+
+        ``prompt`` is the message that asks; ``token`` that of a question whose answer is made anew.
+        """
+
+        def work() -> Outcome:
+            found = self._ask(request, place)
+            return Outcome(self._keep(request, found, place, at, prompt, token), request, found)
+
+        return await self.run(work)
+
+    async def again(self, request: Request, place: Place) -> Answer:
+        """Answer once more what is kept already."""
+        return await self.run(self._ask, request, place)
+
+    async def timeline(
+        self, request: Request, place: Place, *, at: datetime | None = None
+    ) -> tuple[str | None, Timeline]:
+        """A timeline, with the token that its buttons carry where ``at`` says when it was asked for."""
+
+        def work() -> tuple[str | None, Timeline]:
+            found = self.archive.timeline(
+                request.topic or "", who=request.who, after=request.after, before=request.before,
+                collections=place.collections,
+            )  # fmt: skip
+            if at is None or not found.entries:
+                return None, found
+            return self._log_entry(request, Kept(request), Verdict.QUOTES, place, at, None, None), found
+
+        return await self.run(work)
+
+    async def dates(self, place: Place, after: str | None, before: str | None) -> Request:
+        """A request with nothing but its days, from what was typed. Raises InputError."""
+        if not after and not before:
+            return Request("ask")
+        coverage = await self.look_up(self.archive.coverage, collections=place.collections)
+        first = await asyncio.to_thread(parse_day, after, coverage.last) if after else None
+        last = await asyncio.to_thread(parse_day, before, coverage.last) if before else None
+        if first and last and first > last:
+            raise InputError(f"nothing can be after {first} and before {last}")
+        return Request("ask", after=first, before=last)
+
+    async def kept(self, token: str, place: Place) -> tuple[Logged, Kept] | None:
+        """What was asked under a token, if it was asked here."""
+        return _read(await self.look_up(self.archive.catalogue.questions.find, token), place)
+
+    async def answered_by(self, reply: int, place: Place) -> tuple[Logged, Kept] | None:
+        """What a message of the bot's answered, if it was asked here."""
+        return _read(await self.look_up(self.archive.catalogue.questions.answered_by, str(reply)), place)
+
+    async def asked_by(self, prompt: int) -> Logged | None:
+        """What a member's message asked."""
+        return await self.look_up(self.archive.catalogue.questions.asked_by, str(prompt))
+
+    async def replied(self, token: str, reply: int) -> None:
+        """Keep which message answered."""
+
+        def work() -> None:
+            log = self.archive.catalogue.questions
+            if entry := log.find(token):
+                log.keep(replace(entry, reply=str(reply)))
+
+        await self.look_up(work)
+
+    async def forget(self, token: str) -> None:
+        """Forget a question with its votes."""
+        await self.look_up(self.archive.catalogue.questions.forget, token=token)
+
+    def _ask(self, request: Request, place: Place) -> Answer:
+        scope = {"publisher": request.publisher, "after": request.after, "before": request.before, "limit": LIMIT}
+        if request.kind == "quotes":
+            return self.archive.quotes(
+                request.who or "",
+                request.topic,
+                collections=place.collections,
+                **scope,  # type: ignore[arg-type]
+            )
+        return self.archive.ask(
+            request.text,
+            context=request.context,
+            collections=place.collections,
+            **scope,  # type: ignore[arg-type]
+        )
+
+    def _keep(
+        self, request: Request, answer: Answer, place: Place, at: datetime, prompt: str | None, token: str | None
+    ) -> str | None:
+        kept = Kept(request, answer.question, cites(answer))
+        return self._log_entry(request, kept, answer.verdict, place, at, prompt, token)
+
+    def _log_entry(
+        self, request: Request, kept: Kept, verdict: Verdict, place: Place, at: datetime, prompt: str | None,
+        token: str | None,
+    ) -> str | None:  # fmt: skip
+        """Keep a request under a token; an archive that cannot be written has answers without buttons."""
+        log = self.archive.catalogue.questions
+        question = request.text or " ".join(part for part in (request.who, request.topic) if part)
+        try:
+            before = log.find(token) if token else None
+            token = token or secrets.token_urlsafe(9)
+            reply = before.reply if before else None
+            log.keep(Logged(token, place.own, question, verdict, dump(kept), at, prompt, reply))
+        except ArchiveError as error:
+            _log.warning("a question could not be kept, its answer has no buttons: %s", error)
+            return None
+        return token
+
+    async def keep(self, request: Request, place: Place, at: datetime) -> str | None:
+        """Keep a request that has pages or can be posted, for its buttons."""
+        return await self.look_up(self._log_entry, request, Kept(request), Verdict.QUOTES, place, at, None, None)
+
+    # Keeping house
+
+    async def tidy(self, guilds: set[int], mine: Callable[[int], bool], now: datetime) -> None:
+        """Delete what is too old, and the collections of servers that were left long enough ago.
+
+        ``guilds`` are the servers that the bot is in; ``mine`` says whether this process would know.
+        """
+        await self.look_up(self._tidy, guilds, mine, now)
+
+    def _tidy(self, guilds: set[int], mine: Callable[[int], bool], now: datetime) -> None:
+        catalogue = self.archive.catalogue
+        catalogue.questions.forget(before=now - timedelta(days=self.settings.keep_days))
+        for collection in catalogue.collections():
+            guild = guild_of(collection)
+            if guild is None or not mine(guild):
+                continue
+            settings = catalogue.settings(collection)
+            left = settings.get(LEFT)
+            if guild in guilds:
+                if left:
+                    catalogue.set_settings(collection, [(LEFT, None)])
+            elif left is None:
+                catalogue.set_settings(collection, [(LEFT, now.isoformat())])
+            elif now - datetime.fromisoformat(left) >= timedelta(days=self.settings.grace_days):
+                number = self.archive.remove(None, collection=collection)
+                catalogue.questions.forget(collection=collection)
+                catalogue.set_settings(collection, [(key, None) for key in settings])
+                self._servers.pop(guild, None)
+                _log.info("server %d was left %s: its %d articles are deleted", guild, left, number)
+
+
+def _read(entry: Logged | None, place: Place) -> tuple[Logged, Kept] | None:
+    """An entry with its data; None for one of another place: a token must not open another server's door."""
+    if entry is None or entry.collection != place.own:
+        return None
+    kept = load(entry.data)
+    return (entry, kept) if kept else None

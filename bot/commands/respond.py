@@ -1,0 +1,148 @@
+"""Answering an interaction: acknowledged in time, shown within the limits, and never left without a word."""
+
+from __future__ import annotations
+
+import io
+import logging
+import secrets
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+import discord
+from discord import app_commands
+
+from answers.errors import ArchiveError, InputError
+from bot.commands.desk import BusyError, ClosingError
+from bot.present import discord_notices as notices
+from bot.present.discord_card import CONTENT, Card
+from bot.present.escape import within
+
+if TYPE_CHECKING:
+    from bot.client import OnRecord
+    from bot.commands.place import Place
+
+SILENT = discord.AllowedMentions.none()
+
+_log = logging.getLogger(__name__)
+
+Interaction: TypeAlias = "discord.Interaction[OnRecord]"
+
+
+class Refused(app_commands.AppCommandError):
+    """A member may not do, or cannot do, what was tried; the message is one of the notices."""
+
+
+@asynccontextmanager
+async def answering(
+    interaction: Interaction, *, private: bool | None = None, edit: bool = False
+) -> AsyncIterator[Place]:
+    """Acknowledge, give the place, and say what went wrong if anything does.
+
+    Args:
+        interaction: not acknowledged yet.
+        private: for the asker alone; None leaves it to the server's settings.
+        edit: the message that the button is under is to be changed.
+    """
+    try:
+        with interaction.client.desk.in_hand():
+            place = await place_of(interaction)
+            if edit:
+                await interaction.response.defer()
+            else:
+                hidden = place.settings.private if private is None else private
+                await interaction.response.defer(ephemeral=hidden, thinking=True)
+            yield place
+    except Exception as error:
+        await report(interaction, error)
+
+
+async def place_of(interaction: Interaction) -> Place:
+    """The server where the bot is a member, or nowhere in particular."""
+    client = interaction.client
+    here = interaction.guild_id
+    return await client.desk.place(here if here and client.get_guild(here) else None)
+
+
+async def show(interaction: Interaction, card: Card, view: discord.ui.View | None = None) -> discord.InteractionMessage:
+    """Put a card in the place of what was deferred."""
+    return await interaction.edit_original_response(
+        content=card.content or None,
+        embeds=list(card.embeds),
+        view=view,
+        attachments=pictures(card) or discord.utils.MISSING,  # what is attached already stays
+        allowed_mentions=SILENT,
+    )
+
+
+def pictures(card: Card) -> list[Any]:
+    """The files of a card."""
+    if card.picture is None:
+        return []
+    return [
+        discord.File(io.BytesIO(card.picture.data), card.picture.name, description=card.picture.description or None)
+    ]
+
+
+async def say(interaction: Interaction, text: str) -> None:
+    """One line for the asker alone, whatever has been said before."""
+    text = text[:CONTENT]
+    if not interaction.response.is_done():
+        await interaction.response.send_message(text, ephemeral=True, allowed_mentions=SILENT)
+    elif interaction.type is discord.InteractionType.application_command:
+        await interaction.edit_original_response(
+            content=text, embeds=[], view=None, attachments=[], allowed_mentions=SILENT
+        )
+    else:
+        await interaction.followup.send(text, ephemeral=True, allowed_mentions=SILENT)
+
+
+async def report(interaction: Interaction, error: Exception) -> None:
+    """Say what went wrong; what nobody foresaw gets an id that is also in the log."""
+    try:
+        await say(interaction, explain(error))
+    except discord.HTTPException as failure:
+        _log.warning("an interaction could not be answered: %s", failure)
+
+
+def explain(error: BaseException) -> str:
+    """One line on an error, for a member."""
+    if isinstance(error, app_commands.CommandInvokeError):
+        error = error.original
+    if isinstance(error, Refused):
+        return str(error)
+    if isinstance(error, app_commands.CommandOnCooldown):
+        return notices.wait(error.retry_after)
+    if isinstance(error, app_commands.MissingPermissions):
+        return notices.MANAGERS_ONLY
+    if isinstance(error, app_commands.NoPrivateMessage):
+        return notices.NOT_HERE
+    if isinstance(error, InputError):
+        return notices.unusable(str(error))
+    if isinstance(error, BusyError):
+        return notices.BUSY
+    if isinstance(error, ClosingError):
+        return notices.CLOSING
+    if isinstance(error, discord.Forbidden):
+        return notices.NO_POSTING
+    if isinstance(error, ArchiveError):
+        _log.error("the archive failed: %s", error)
+        return notices.ARCHIVE_DOWN
+    incident = secrets.token_hex(4)
+    # The trace and the error's kind, not its text: that may hold what a member wrote.
+    _log.error("incident %s: %s", incident, type(error).__name__, exc_info=_bare(error))
+    return notices.trouble(incident)
+
+
+def _bare(error: BaseException) -> tuple[type[BaseException], BaseException, Any]:
+    """What the log may have of an error: where it happened."""
+    return (type(error), type(error).__new__(type(error)), error.__traceback__)
+
+
+def choices(values: list[tuple[str, str]]) -> list[app_commands.Choice[str]]:
+    """Autocompletion from values and their names, within what Discord takes."""
+    found: dict[str, app_commands.Choice[str]] = {}
+    for value, name in values:
+        if value.strip() and len(value) <= 100 and name.strip() and value not in found:
+            found[value] = app_commands.Choice(name=within(name, 100), value=value)
+    return list(found.values())[:25]

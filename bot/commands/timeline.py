@@ -1,0 +1,96 @@
+"""``/timeline``: a paged list of what happened on a topic, with a picture of the whole."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import discord
+from discord import app_commands
+
+from answers.model import Timeline
+from bot.commands.ask import suggested
+from bot.commands.buttons import find, handles, pager, view
+from bot.commands.requests import Request
+from bot.commands.respond import Interaction, answering, show
+from bot.present.discord_timeline import timeline_card, timeline_pages
+
+if TYPE_CHECKING:
+    from bot.client import OnRecord
+    from bot.commands.place import Place
+
+
+def install(tree: app_commands.CommandTree[OnRecord]) -> None:
+    """Add the command to the tree."""
+    tree.add_command(timeline)
+
+
+@app_commands.command()
+@app_commands.describe(
+    topic="What it is about",
+    who="Only what this person or body did or said",
+    after="Only what happened from this day on: 2025-08-13, 14 August, last week",
+    before="Only what happened up to this day",
+)
+async def timeline(
+    interaction: Interaction,
+    topic: app_commands.Range[str, 1, 100],
+    who: app_commands.Range[str, 1, 100] | None = None,
+    after: app_commands.Range[str, 1, 60] | None = None,
+    before: app_commands.Range[str, 1, 60] | None = None,
+) -> None:
+    """What happened and was said on a topic, by date"""
+    async with answering(interaction) as place:
+        days = await interaction.client.desk.dates(place, after, before)
+        await _begin(interaction, replace(days, kind="timeline", topic=topic, who=who), place)
+
+
+@timeline.autocomplete("topic")
+async def topics(interaction: Interaction, current: str) -> list[app_commands.Choice[str]]:
+    """Topics of the articles seen here."""
+    return await suggested(interaction, "topics", current)
+
+
+@timeline.autocomplete("who")
+async def speakers(interaction: Interaction, current: str) -> list[app_commands.Choice[str]]:
+    """Speakers of the articles seen here."""
+    return await suggested(interaction, "speakers", current)
+
+
+@handles("timeline")
+async def of_answer(interaction: Interaction, token: str, number: int) -> None:
+    """The timeline of an answer's topic, for the one who pressed."""
+    async with answering(interaction, private=True) as place:
+        _, kept = await find(interaction, token, place)
+        asked = kept.understood
+        topic = (asked.topic if asked else None) or kept.request.topic
+        who = None if topic else (asked.who if asked else None) or kept.request.who
+        request = Request("timeline", topic=topic or who, who=who, after=kept.request.after, before=kept.request.before)
+        await _begin(interaction, request, place)
+
+
+@handles("entries")
+async def entries(interaction: Interaction, token: str, number: int) -> None:
+    """Another page of a timeline."""
+    async with answering(interaction, edit=True) as place:
+        _, kept = await find(interaction, token, place)
+        _, found = await interaction.client.desk.timeline(kept.request, place)
+        await show(interaction, timeline_card(found, place.zone, number), _view(token, number, found))
+
+
+async def _begin(interaction: Interaction, request: Request, place: Place) -> None:
+    desk = interaction.client.desk
+    token, found = await desk.timeline(request, place, at=interaction.created_at)
+    picture = await desk.run(_drawn, found) if found.entries else None
+    await show(interaction, timeline_card(found, place.zone, 0, picture), _view(token, 0, found))
+
+
+def _drawn(timeline: Timeline) -> bytes:
+    from bot.present.picture import timeline_png
+
+    return timeline_png(timeline)
+
+
+def _view(token: str | None, page: int, timeline: Timeline) -> discord.ui.View | None:
+    pages = timeline_pages(timeline)
+    return view(*pager("entries", token, min(page, pages - 1), pages)) if token else None

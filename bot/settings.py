@@ -1,0 +1,181 @@
+"""The configuration of ``onrecord run``: one flat YAML file, every wrong key and value named with its line."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import yaml
+
+from answers.errors import InputError
+
+TOKEN = "ONRECORD_TOKEN"
+"""The environment variable that holds the token, where no file does."""
+
+_SHARDS = re.compile(r"(\d+)(?:-(\d+))?/(\d+)")
+_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str) or not value.strip():
+        raise ValueError("a text is needed")
+    return value.strip()
+
+
+def _flag(value: object) -> bool:
+    if not isinstance(value, bool):
+        raise ValueError("true or false is needed")
+    return value
+
+
+def _number(least: int, most: int) -> Callable[[object], int]:
+    def check(value: object) -> int:
+        if isinstance(value, bool) or not isinstance(value, int) or not least <= value <= most:
+            raise ValueError(f"a whole number from {least:,} to {most:,} is needed")
+        return value
+
+    return check
+
+
+def _zone(value: object) -> str:
+    try:
+        return ZoneInfo(_text(value)).key
+    except (ValueError, OSError, KeyError):
+        raise ValueError("a time zone is needed, such as UTC or Europe/Kyiv") from None
+
+
+def _level(value: object) -> str:
+    if not isinstance(value, str) or value.upper() not in _LEVELS:
+        raise ValueError(f"one of {', '.join(_LEVELS)} is needed")
+    return value.upper()
+
+
+def _shards(value: object) -> str:
+    found = _SHARDS.fullmatch(value) if isinstance(value, str) else None
+    if value != "auto" and (not found or not int(found[1]) <= int(found[2] or found[1]) < int(found[3])):
+        raise ValueError('"auto" or shards such as "0-3/16" are needed')
+    return str(value)
+
+
+def _setting(default: Any, check: Callable[[object], Any], about: str) -> Any:
+    return field(default=default, metadata={"check": check, "about": about})
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How the bot runs. Each field is a key of the file; ``explained()`` says what it does."""
+
+    archive: str | None = _setting(None, _text, "path or URL of the archive; without it, the user's own")
+    token_file: str | None = _setting(None, _text, f"file that holds the bot's token; without it, {TOKEN} does")
+    message_content: bool = _setting(
+        False, _flag, "read all messages, for channels where every question is answered (a privileged intent)"
+    )
+    shards: str = _setting(
+        "0/1", _shards, '"auto", or the shards of this process: "0-3/16" (needed from 2,500 servers)'
+    )
+    log_level: str = _setting("INFO", _level, "how much is logged: DEBUG, INFO, WARNING or ERROR")
+    member_per_minute: int = _setting(8, _number(1, 10_000), "questions that a member may ask in a minute")
+    server_per_minute: int = _setting(60, _number(1, 100_000), "questions that a server may ask in a minute")
+    at_once: int = _setting(4, _number(1, 64), "questions that are worked on at once")
+    waiting: int = _setting(32, _number(0, 10_000), "questions that may wait for their turn")
+    upload_bytes: int = _setting(1_000_000, _number(1_000, 10_000_000), "the largest file that /add takes")
+    time_zone: str = _setting("UTC", _zone, "time zone of dates, where a server has not set its own")
+    keep_days: int = _setting(365, _number(1, 36_500), "days that questions are kept, and their buttons work")
+    grace_days: int = _setting(30, _number(0, 3_650), "days until the articles of a server that was left are deleted")
+    stop_seconds: int = _setting(20, _number(1, 600), "seconds that work in hand has to finish when the bot is stopped")
+
+    @property
+    def shard_count(self) -> int | None:
+        """How many shards there are over all processes; None when Discord decides."""
+        return None if self.shards == "auto" else int(self.shards.rpartition("/")[2])
+
+    @property
+    def shard_ids(self) -> list[int] | None:
+        """The shards of this process; None when it runs all."""
+        found = _SHARDS.fullmatch(self.shards)
+        return list(range(int(found[1]), int(found[2] or found[1]) + 1)) if found else None
+
+
+def explained() -> dict[str, tuple[object, str]]:
+    """Every key with its default and what it does."""
+    return {one.name: (one.default, one.metadata["about"]) for one in fields(Settings)}
+
+
+def load(path: str | os.PathLike[str]) -> Settings:
+    """Read a configuration file.
+
+    Raises:
+        InputError: it cannot be read, or has wrong keys or values; each is named on a line of its own.
+    """
+    try:
+        text = Path(path).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "not UTF-8"
+        raise InputError(f"the configuration {os.fspath(path)} cannot be read: {reason}") from None
+    return parse(text, os.fspath(path))
+
+
+def parse(text: str, name: str = "configuration") -> Settings:
+    """Settings from YAML text; ``name`` is what errors call it. Raises InputError like ``load``."""
+    try:
+        tree = yaml.compose(text, Loader=yaml.SafeLoader)
+        values = yaml.safe_load(text)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        where = f"{name}:{mark.line + 1}" if mark else name
+        raise InputError(f"{where}: no YAML: {getattr(error, 'problem', None) or 'it cannot be read'}") from None
+    if values is None:
+        return Settings()
+    if not isinstance(values, dict) or tree is None:
+        raise InputError(f"{name}: a list of settings is needed, such as 'archive: articles.db'")
+    known = {one.name: one.metadata["check"] for one in fields(Settings)}
+    lines = [(key.start_mark.line + 1, str(key.value)) for key, _ in tree.value]
+    found: dict[str, Any] = {}
+    wrong: list[str] = []
+    seen: set[str] = set()
+    for line, key in lines:
+        if key in seen:
+            wrong.append(f"{name}:{line}: {key} is given twice")
+        elif key not in known:
+            near = get_close_matches(key, known, 1)
+            hint = f"; did you mean {near[0]}?" if near else f"; known are {', '.join(known)}"
+            wrong.append(f"{name}:{line}: unknown setting {key!r}{hint}")
+        else:
+            try:
+                found[key] = known[key](values.get(key))
+            except ValueError as error:
+                wrong.append(f"{name}:{line}: {key}: {error}")
+        seen.add(key)
+    if wrong:
+        raise InputError("\n".join(wrong))
+    return Settings(**found)
+
+
+def read_token(settings: Settings, environment: Mapping[str, str] = os.environ) -> str:
+    """The bot's token, from the file of the settings or the environment; never from the command line.
+
+    Raises:
+        InputError: there is none, or what is there cannot be one. The message never holds any of it.
+    """
+    if settings.token_file is not None:
+        try:
+            token = Path(settings.token_file).read_text(encoding="ascii").strip()
+        except (OSError, UnicodeDecodeError) as error:
+            reason = error.strerror if isinstance(error, OSError) else "it holds no token"
+            raise InputError(f"the token file {settings.token_file} cannot be read: {reason}") from None
+        place = f"the token file {settings.token_file}"
+    else:
+        token, place = environment.get(TOKEN, "").strip(), TOKEN
+        if not token:
+            raise InputError(f"there is no token: set {TOKEN}, or token_file in the configuration")
+    if not re.fullmatch(r"[\w-]+\.[\w-]+\.[\w-]+", token):
+        raise InputError(
+            f"{place} holds no bot token (three parts with dots between, from the developer portal's Bot page)"
+        )
+    return token
