@@ -29,6 +29,8 @@ COARSE = frozenset({Precision.DECADE, Precision.CENTURY})
 """Too vague to be the date of an event."""
 NEAR = 150
 """Characters between a topic and the date that a sentence gives it, at most."""
+CLOSE = 60
+"""The same inside what somebody said or did, which has other dates too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,14 +230,19 @@ def _besides(
     distances = [
         (min(_gap(e.words, spot) for spot in match.spans), e)
         for e in calendar
-        if e.words and sentence[0] <= e.words[0] and e.words[1] <= sentence[1]
+        if e.words
+        and _in(e.words, [sentence])
+        and (lead is None or _in(e.words, lead.content))
+        and not _known(e, known)
     ]
     if not distances:
         return []
     distance, nearest = min(distances, key=lambda pair: pair[0])
-    if distance > NEAR or any(day.start <= nearest.end and nearest.start <= day.end for day in known):
+    if distance > (NEAR if lead is None else CLOSE):
         return []
     standing = _standing_of_sentence(text[slice(*sentence)], nearest, page.stored.article.day)
+    if lead and standing is Standing.REPORTED:
+        return []  # the statement stands on its own day already
     marks = (*match.spans, *((nearest.words,) if nearest.words else ()))
     speakers = lead.speakers if lead else ()
     return [Moment(page.stored, span, nearest, standing, speakers, lead, marks, match.score * 0.9)]
@@ -243,11 +250,21 @@ def _besides(
 
 def _standing_of_sentence(sentence: str, day: EventDate, published: date | None) -> Standing:
     """What a sentence tells that nobody is reported to say; only a bare past counts as done."""
+    if negated(sentence):
+        return Standing.REPORTED
     if day.tense is Tense.PLANNED or (published and day.start > published):
         return Standing.EXPECTED if doubtful(sentence) else Standing.PLANNED
-    if negated(sentence) or doubtful(sentence):
+    if doubtful(sentence):
         return Standing.REPORTED
     return Standing.HAPPENED
+
+
+def _in(span: Span, pieces: Sequence[Span]) -> bool:
+    return any(start <= span[0] and span[1] <= end for start, end in pieces)
+
+
+def _known(day: EventDate, known: Sequence[EventDate]) -> bool:
+    return any(other.start <= day.end and day.start <= other.end for other in known)
 
 
 def _gap(a: Span, b: Span) -> int:
