@@ -6,12 +6,13 @@ quotes that are longer than the sentence are completed; and what comes out is ke
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from answers.reading import scoring
 from answers.reading.features import candidates, cue_features, outcome_features
 from answers.reading.marks import Attribution, Tokens
-from answers.reading.runon import whole_quote
+from answers.reading.runon import carried_on, whole_quote
 from answers.reading.scoring import Model
 from answers.reading.tree import Tree, build
 
@@ -28,8 +29,12 @@ KEPT = 0.37
 def find(doc: Doc) -> list[Attribution]:
     """The attributions of an article, in the order of their cues."""
     tree = build(doc)
-    found = proposals(tree, scoring.load())
-    return [a for a in found if a.confidence >= KEPT]
+    return chosen(tree, proposals(tree, scoring.load()))
+
+
+def chosen(tree: Tree, proposed: Sequence[Attribution], least: float = KEPT) -> list[Attribution]:
+    """The proposals that are likely enough, with the paragraphs that their quotes run on over."""
+    return carried_on(tree, [a for a in proposed if a.confidence >= least])
 
 
 def proposals(tree: Tree, model: Model) -> list[Attribution]:
@@ -51,28 +56,30 @@ def proposals(tree: Tree, model: Model) -> list[Attribution]:
 
 def cue_heads(tree: Tree, model: Model) -> dict[int, float]:
     """The tokens that may head a cue, with their log odds."""
-    odds = {i: scoring.score(model.cue, cue_features(tree, i)) for i in candidates(tree, model.lemmas)}
+    odds = {i: scoring.score(model.cue, cue_features(tree, i, model.rates)) for i in candidates(tree, model.rates)}
     return {i: value for i, value in odds.items() if scoring.probability(value) >= CONSIDERED}
 
 
 def parts(tree: Tree, model: Model, head: int, static: dict[int, scoring.Row]) -> tuple[Tokens, Tokens, Tokens]:
     """Source, cue and content of the cue headed by token ``head``."""
-    begin, labels = scoring.label(model, tree, head, static)
-    source = _pieces(tree, begin, labels, "S")
-    cue = _pieces(tree, begin, labels, "C")
-    content = _pieces(tree, begin, labels, "T")
+    tokens, labels = scoring.label(model, tree, head, static)
+    source = _pieces(tokens, labels, "S")
+    cue = _pieces(tokens, labels, "C")
+    content = _pieces(tokens, labels, "T")
     best_cue = next(p for p in cue if head in p)
     best_source = max(source, key=lambda p: (len(p), -abs(p[0] - head)), default=())
     text = tuple(i for piece in content for i in piece)
     return best_source, best_cue, whole_quote(tree, head, text)
 
 
-def _pieces(tree: Tree, begin: int, labels: str, wanted: str) -> list[Tokens]:
+def _pieces(tokens: Sequence[int], labels: str, wanted: str) -> list[Tokens]:
+    """The runs of tokens that have the label ``wanted``."""
     found: list[list[int]] = []
-    for i, letter in enumerate(labels, begin):
-        if letter == wanted and not tree.words[i].isspace():
-            if found and found[-1][-1] == i - 1:
-                found[-1].append(i)
-            else:
-                found.append([i])
+    previous = ""
+    for i, letter in zip(tokens, labels, strict=True):
+        if letter == wanted and letter == previous:
+            found[-1].append(i)
+        elif letter == wanted:
+            found.append([i])
+        previous = letter
     return [tuple(piece) for piece in found]

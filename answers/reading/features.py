@@ -30,16 +30,26 @@ _SIGNATURE = (
     "attr",
     "acomp",
 )
+RARE = 0.015
+_STEPS = (0.01, 0.05, 0.15, 0.3, 0.55, 0.8)
+_PAUSES = frozenset([",", ";", "—", "–", "--", "("])
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 
 
-def candidates(tree: Tree, lemmas: frozenset[str] | dict[str, float]) -> Iterator[int]:
-    """Tokens that might be the head of a cue."""
-    for i, pos in enumerate(tree.pos):
-        if tree.lemma[i] in lemmas or (
-            pos == "VERB" and any(tree.dep[c] in ("ccomp", "xcomp", "dobj") for c in tree.children[i])
+def candidates(tree: Tree, rates: Mapping[str, float]) -> Iterator[int]:
+    """Tokens that might be the head of a cue. ``rates``: how often a lemma was one, of all its occurrences."""
+    get = rates.get
+    for i, lemma in enumerate(tree.lemma):
+        if get(lemma, 0.0) >= RARE or (
+            tree.pos[i] == "VERB" and any(tree.dep[c] in ("ccomp", "xcomp", "dobj") for c in tree.children[i])
         ):
             yield i
+
+
+def rate(rates: Mapping[str, float], lemma: str) -> str:
+    """How often a lemma was the head of a cue, as one of a few steps."""
+    found = rates.get(lemma, 0.0)
+    return str(sum(found >= step for step in _STEPS))
 
 
 def _at(values: list[str], i: int) -> str:
@@ -69,7 +79,7 @@ def signature(tree: Tree, i: int) -> str:
     return "+".join(d for d in _SIGNATURE if d in deps)
 
 
-def cue_features(tree: Tree, i: int) -> list[str]:
+def cue_features(tree: Tree, i: int, rates: Mapping[str, float]) -> list[str]:
     """Features of token ``i`` as the head of a cue."""
     lemma, pos, tag, dep, head = tree.lemma[i], tree.pos[i], tree.tag[i], tree.dep[i], tree.head[i]
     children = tree.children[i]
@@ -98,6 +108,8 @@ def cue_features(tree: Tree, i: int) -> list[str]:
         f"ln2={lemma}|{_at(tree.tag, i + 1)}|{_at(tree.tag, i + 2)}",
     ]
     if head != i:
+        governs = rate(rates, tree.lemma[head])
+        out += [f"hr={governs}|{dep}|{pos}", f"lhr={lemma}|{governs}|{dep}"]
         out += [f"h={tree.lemma[head]}|{dep}", f"lh={lemma}|{tree.lemma[head]}", f"hp={lp}|{tree.pos[head]}|{dep}"]
     else:
         out.append("root")
@@ -107,6 +119,8 @@ def cue_features(tree: Tree, i: int) -> list[str]:
         out += [f"c={cd}{side}|{pos}", f"cl={cd}|{cl}", f"lc={lemma}|{cd}{side}"]
         if cd in ("prep", "prt", "neg", "dobj", "mark", "aux", "advmod", "poss", "acomp", "auxpass", "agent", "det"):
             out.append(f"lcl={lemma}|{cd}|{cl}")
+        if cd in ("ccomp", "xcomp", "advcl", "acl", "pcomp", "dobj", "conj", "attr", "acomp"):
+            out.append(f"cr={cd}|{rate(rates, cl)}|{pos}")
         if cd in ("ccomp", "xcomp", "advcl", "acl", "pcomp"):
             out += [f"cc={cd}|{tree.tag[c]}", f"ccl={lemma}|{cd}|{tree.tag[c]}"]
             if any(tree.dep[g] == "mark" for g in tree.children[c]):
@@ -150,39 +164,51 @@ def quote_before(tree: Tree, i: int, begin: int) -> bool:
 
 
 class View:
-    """The sentence as seen from a cue's head: for each token the key of its branch and its features."""
+    """The sentence as seen from a cue's head.
 
-    def __init__(self, tree: Tree, head: int) -> None:
+    Each token hangs on a branch (a child of the cue's head or of a token above it) and, in it, on a twig (a child of
+    the branch's root); what belongs to a branch or a twig as a whole is looked at once.
+    """
+
+    def __init__(self, tree: Tree, head: int, rates: Mapping[str, float]) -> None:
         self.tree = tree
         self.head = head
+        self.rates = rates
         begin, end = tree.bounds[tree.sentence[head]]
         self.begin, self.end = max(begin, head - REACH), min(end, head + REACH)
+        self.tokens = [i for i in range(self.begin, self.end) if not tree.words[i].isspace()]
         self.branch: dict[int, int] = {}
+        self.twig: dict[int, int] = {}
+        self.depth: dict[int, int] = {}
         self.keys: dict[int, str] = {}
         subject = subject_of(tree, head)
         self.subject = range(tree.left[subject], tree.right[subject] + 1) if subject >= 0 else range(0)
         self.subject_root = subject
         self.commas = [0] * (self.end - self.begin + 1)
         for i in range(self.begin, self.end):
-            self.commas[i - self.begin + 1] = self.commas[i - self.begin] + (tree.lower[i] in ",;—–--")
+            self.commas[i - self.begin + 1] = self.commas[i - self.begin] + (tree.lower[i] in _PAUSES)
         self._walk()
 
     def _walk(self) -> None:
         tree = self.tree
+        children = tree.children
         here, ups, below = self.head, "", -1
         for level in range(8):
             side = "" if here == self.head else ("<" if here < self.head else ">")
-            self.branch[here] = here
+            self.branch[here] = self.twig[here] = here
+            self.depth[here] = 0
             self.keys[here] = f"{ups}*{side}"
-            for c in tree.children[here]:
+            for c in children[here]:
                 if c == below:
                     continue
                 self.keys[c] = f"{ups}{'<' if c < self.head else '>'}{tree.dep[c]}"
-                stack = [c]
+                self.branch[c] = self.twig[c] = c
+                self.depth[c] = 0
+                stack = [(g, g, 1) for g in children[c]]
                 while stack:
-                    t = stack.pop()
-                    self.branch[t] = c
-                    stack.extend(tree.children[t])
+                    t, twig, depth = stack.pop()
+                    self.branch[t], self.twig[t], self.depth[t] = c, twig, depth
+                    stack.extend([(g, twig, depth + 1) for g in children[t]])
             if tree.head[here] == here:
                 break
             ups = f"{ups}^{tree.dep[here]}" if level < 3 else ups
@@ -223,58 +249,60 @@ class View:
             f"bst={key}|{sig}|{tag}",
         ]
 
+    def twig_features(self, root: int, twig: int) -> list[str]:
+        """Features that all tokens of the twig share."""
+        tree, key, lemma = self.tree, self.keys.get(root, "far"), self.tree.lemma[self.head]
+        if twig == root or twig < 0:
+            return [f"kd={key}|.", f"lkd={lemma}|{key}|."]
+        dep, word = tree.dep[twig], tree.lemma[twig]
+        own = any(tree.dep[c] in _SUBJECTS for c in tree.children[twig])
+        return [
+            f"kd={key}|{dep}",
+            f"kdl={key}|{dep}|{word}",
+            f"lkd={lemma}|{key}|{dep}",
+            f"lkdl={lemma}|{dep}|{word}",
+            f"kdr={key}|{dep}|{rate(self.rates, word)}|{own}|{'<' if twig < root else '>'}",
+            f"kdt={key}|{dep}|{tree.tag[twig]}|{tree.tag[root]}",
+        ]
+
     def token_features(self, i: int) -> list[str]:
-        """Features of one token beyond its branch's."""
+        """Features of one token beyond those of its branch and twig."""
         tree, h = self.tree, self.head
-        root = self.branch.get(i, -1)
+        root, twig = self.branch.get(i, -1), self.twig.get(i, -1)
         key = self.keys.get(root, "far")
         lower, dep = tree.lower[i], tree.dep[i]
-        second, depth = i, 0
-        while second != root and tree.head[second] != root and tree.head[second] != second and depth < 30:
-            second = tree.head[second]
-            depth += 1
-        d2 = "." if second == root else tree.dep[second]
-        l2 = tree.lemma[second]
-        edge = (
-            ("L" if root >= 0 and i == tree.left[root] else "R" if root >= 0 and i == tree.right[root] else "M")
-            if root != i or tree.left[i] != tree.right[i]
-            else "W"
-        )
-        distance = max(-4, min(4, i - h))
-        quoted = "m" if lower in MARKS else "i" if tree.quote[i] >= 0 else "o"
-        next_quoted = "i" if i + 1 < len(tree.quote) and tree.quote[i + 1] >= 0 else "o"
+        twig_dep = "." if twig == root else tree.dep[twig]
+        side = "<" if i < h else ">"
         low, high = (i + 1, h) if i < h else (h + 1, i)
-        between = min(2, self.commas[max(high, self.begin) - self.begin] - self.commas[min(low, self.end) - self.begin])
-        subject = ""
-        if i in self.subject:
-            inner = self.subject_root
-            span = (i, inner) if i < inner else (inner, i)
-            commas = (
-                self.commas[span[1] - self.begin] - self.commas[span[0] - self.begin]
-                if span[0] >= self.begin and span[1] < self.end
-                else 0
-            )
-            under = i
-            while under != inner and tree.head[under] != inner and tree.head[under] != under:
-                under = tree.head[under]
-            subject = f"{'=' if under == inner else tree.dep[under]}|{'<' if i < inner else '>'}{min(commas, 2)}|{'b' if inner < h else 'a'}"
-        return [
-            f"sj={subject}",
-            f"sjd={subject}|{dep}|{tree.dep[self.subject_root] if subject else ''}",
-            f"cm={key}|{between}",
-            f"cmd={key}|{between}|{d2}",
-            f"w={lower}|{'<' if i < h else '>'}",
-            f"kd={key}|{d2}",
-            f"kdl={key}|{d2}|{l2}",
+        begin = self.begin
+        pauses = min(2, self.commas[max(high, begin) - begin] - self.commas[low - begin])
+        quoted = "m" if lower in MARKS else "i" if tree.quote[i] >= 0 else "o"
+        after = "i" if i + 1 < len(tree.quote) and tree.quote[i + 1] >= 0 else "o"
+        out = [
+            f"w={lower}|{side}",
             f"kw={key}|{lower}",
-            f"ke={key}|{edge}|{dep}",
-            f"kdd={key}|{d2}|{dep}|{min(depth, 2)}",
-            f"dist={distance}|{tree.tag[i]}",
-            f"distl={distance}|{tree.lemma[h]}|{lower}",
-            f"kq={key}|{quoted}{next_quoted}",
-            f"lkd={tree.lemma[h]}|{key}|{d2}",
-            f"lkdl={tree.lemma[h]}|{d2}|{l2}" if depth <= 1 else "deep",
+            f"kdd={key}|{twig_dep}|{dep}|{min(self.depth.get(i, 9), 3)}",
+            f"cm={key}|{pauses}|{twig_dep}",
+            f"kq={key}|{quoted}{after}|{lower if quoted != 'i' else ''}",
         ]
+        if root >= 0 and (i == tree.left[root] or i == tree.right[root]):
+            out.append(f"ke={key}|{'L' if i == tree.left[root] else 'R'}|{dep}")
+        if -4 < i - h < 4:
+            out += [f"dist={i - h}|{tree.tag[i]}", f"distl={i - h}|{tree.lemma[h]}|{lower}"]
+        if i in self.subject:
+            out += self._in_subject(i)
+        return out
+
+    def _in_subject(self, i: int) -> list[str]:
+        """Features of a token of the cue's subject, which may be shared with other verbs and so be far."""
+        tree, top = self.tree, self.subject_root
+        first, last = max(min(i, top), self.begin), min(max(i, top), self.end - 1)
+        pauses = min(2, self.commas[last - self.begin] - self.commas[first - self.begin])
+        under = i
+        while under != top and tree.head[under] != top and tree.head[under] != under:
+            under = tree.head[under]
+        place = f"{'=' if under == top else tree.dep[under]}|{'<' if i < top else '>'}{pauses}"
+        return [f"sj={place}|{'b' if top < self.head else 'a'}", f"sjd={place}|{tree.dep[i]}|{tree.dep[top]}"]
 
     def static_features(self, i: int) -> list[str]:
         """Features of one token that do not depend on the cue."""
@@ -344,7 +372,7 @@ def outcome_features(
             f"sn={min(len(source), 8)}",
             f"sx={tree.lower[source[0]]}|{'full' if len(source) > tree.right[s] - tree.left[s] else 'cut'}",
         ]
-    rivals = [o for i, o in heads.items() if i != head and (i in cue or i in content and i - content[0] < 2)]
+    rivals = [o for i, o in heads.items() if i != head and (i in cue or (i in content and i - content[0] < 2))]
     out.append(f"rival={'' if not rivals else 'over' if max(rivals) > odds else 'under'}|{pos}")
     outer = [o for i, o in heads.items() if i != head and abs(i - head) < 40 and o > odds and tree.head[head] == i]
     out.append(f"outer={bool(outer)}|{tree.dep[head]}|{pos}")

@@ -21,6 +21,9 @@ CHUNK = 30_000
 
 _UNUSED = ("ner", "senter")
 
+# The tokeniser makes a word of a blank that is not the plain one; one for one, so that offsets stay.
+_BLANKS = str.maketrans(dict.fromkeys("\t\xa0\u2002\u2003\u2009\u200a\u202f", " "))
+
 
 @cache
 def load() -> Language:
@@ -40,7 +43,10 @@ def load() -> Language:
 
 
 def parse(text: str, sentences: Sequence[Span]) -> Doc:
-    """One text parsed; the sentences of the result begin where ``sentences`` begin, and offsets are those of ``text``."""
+    """One text parsed; the sentences of the result begin where ``sentences`` begin, and offsets are those of ``text``.
+
+    The text of the result is that of ``text`` but for unusual blanks, which are plain ones there.
+    """
     return next(parse_all([(text, sentences)]))
 
 
@@ -54,7 +60,7 @@ def parse_all(texts: Iterable[tuple[str, Sequence[Span]]], batch: int = 16) -> I
         for text, sentences in texts:
             spans = _chunks(text, sentences)
             for position, (start, end) in enumerate(spans):
-                doc = nlp.make_doc(text[start:end])
+                doc = nlp.make_doc(text[start:end].translate(_BLANKS))
                 _set_starts(doc, start, sentences)
                 yield doc, position == len(spans) - 1
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from answers.reading.marks import Tokens
+from dataclasses import replace
+
+from answers.reading.marks import Attribution, Tokens
 from answers.reading.quotes import MARKS, Quotation
 from answers.reading.tree import Tree
 
@@ -17,9 +19,9 @@ def whole_quote(tree: Tree, head: int, content: Tokens) -> Tokens:
         return tuple(i for q in quotes for i in range(q.start, q.end))
     found = set(content)
     first = tree.quote[content[0]]
-    if first >= 0 and tree.quotations[first].start < begin and tree.quote[head] != first:
-        if all(tree.quote[i] == first for i in range(begin, content[0])):
-            found.update(range(tree.quotations[first].start, content[0]))
+    earlier = first >= 0 and tree.quotations[first].start < begin and tree.quote[head] != first
+    if earlier and all(tree.quote[i] == first for i in range(begin, content[0])):
+        found.update(range(tree.quotations[first].start, content[0]))
     quoted = [tree.quote[i] for i in content if tree.quote[i] >= 0 and tree.quote[i] != tree.quote[head]]
     if quoted:
         last = tree.quotations[max(quoted)]
@@ -69,3 +71,47 @@ def is_whole(tree: Tree, quote: Quotation) -> bool:
     last = quote.end - 1
     _, end = tree.bounds[tree.sentence[last]]
     return all(not tree.lower[i].isalnum() for i in range(quote.end, end))
+
+
+def carried_on(tree: Tree, found: list[Attribution]) -> list[Attribution]:
+    """The attributions, in the order of their cues; the last of a paragraph, if it quotes, with the paragraphs after it
+    that are one quotation and nothing else."""
+    found = sorted(found, key=lambda a: a.head)
+    out = []
+    for position, one in enumerate(found):
+        last = paragraph_end(tree, one.head)
+        later = found[position + 1].head if position + 1 < len(found) else len(tree.words)
+        quotes = any(tree.quote[i] >= 0 for i in one.content) and tree.quote[one.head] < 0
+        more: list[int] = []
+        if quotes and later >= last and max(one.content) < last:
+            for _ in range(_MAX_PARAGRAPHS):
+                quote = _paragraph_quote(tree, last)
+                if quote is None or quote.start <= later < quote.end:
+                    break
+                more.extend(range(quote.start, quote.end))
+                last = paragraph_end(tree, quote.end - 1)
+        out.append(replace(one, content=(*one.content, *more)) if more else one)
+    return out
+
+
+def paragraph_end(tree: Tree, i: int) -> int:
+    """The first token of a line's end at or after token ``i``."""
+    while i < len(tree.words) and not _breaks(tree, i):
+        i += 1
+    return i
+
+
+def _breaks(tree: Tree, i: int) -> bool:
+    word = tree.words[i]
+    return word.isspace() and ("\n" in word or "\r" in word)
+
+
+def _paragraph_quote(tree: Tree, end: int) -> Quotation | None:
+    """The quotation that the paragraph after token ``end`` consists of, if it does."""
+    while end < len(tree.words) and tree.words[end].isspace():
+        end += 1
+    if end >= len(tree.words) or tree.quote[end] < 0:
+        return None
+    quote = tree.quotations[tree.quote[end]]
+    rest = range(quote.end, paragraph_end(tree, quote.end))
+    return quote if quote.start == end and not any(tree.lower[i].isalnum() for i in rest) else None

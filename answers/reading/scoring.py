@@ -29,9 +29,12 @@ FILE = "attribution.json.gz"
 
 @dataclass(frozen=True)
 class Model:
-    """Weights by feature. ``parts`` and ``moves`` have one number a label, in the order of ``LABELS``."""
+    """Weights by feature. ``parts`` and ``moves`` have one number a label, in the order of ``LABELS``.
 
-    lemmas: frozenset[str]
+    ``rates``: how often a lemma headed a cue, of all its occurrences. The file has all numbers in hundredths.
+    """
+
+    rates: Mapping[str, float]
     cue: Mapping[str, float]
     parts: Mapping[str, Row]
     moves: tuple[Row, Row, Row, Row]
@@ -58,24 +61,25 @@ def from_data(data: Mapping[str, object]) -> Model:
     Raises:
         DataError: a table is missing or holds anything but finite numbers.
     """
-    tables = {name: data.get(name) for name in ("cue", "parts", "sure")}
-    lemmas, moves = data.get("lemmas"), data.get("moves")
-    if not isinstance(lemmas, list) or not isinstance(moves, list) or len(moves) != len(LABELS):
-        raise DataError(f"rules/{FILE}: 'lemmas' and 'moves' must be lists")
-    for name, table in tables.items():
-        if not isinstance(table, dict):
-            raise DataError(f"rules/{FILE}: {name!r} must be a mapping")
-    cue, parts, sure = tables["cue"], tables["parts"], tables["sure"]
+    cue, rates, sure = (_numbers(data, name) for name in ("cue", "rates", "sure"))
+    parts, moves = data.get("parts"), data.get("moves")
+    if not isinstance(parts, dict) or not isinstance(moves, list) or len(moves) != len(LABELS):
+        raise DataError(f"rules/{FILE}: 'parts' must be a mapping and 'moves' a list of {len(LABELS)} rows")
     try:
-        return Model(
-            lemmas=frozenset(str(x) for x in lemmas),
-            cue={k: _number(v) for k, v in cue.items()},  # type: ignore[union-attr]
-            parts={k: _row(v) for k, v in parts.items()},  # type: ignore[union-attr]
-            moves=(_row(moves[0]), _row(moves[1]), _row(moves[2]), _row(moves[3])),
-            sure={k: _number(v) for k, v in sure.items()},  # type: ignore[union-attr]
-        )
-    except (TypeError, ValueError) as error:
+        a, b, c, d = (_row(row) for row in moves)
+        return Model(rates, cue, {str(k): _row(v) for k, v in parts.items()}, (a, b, c, d), sure)
+    except ValueError as error:
         raise DataError(f"rules/{FILE}: {error}") from error
+
+
+def _numbers(data: Mapping[str, object], name: str) -> dict[str, float]:
+    table = data.get(name)
+    if not isinstance(table, dict):
+        raise DataError(f"rules/{FILE}: {name!r} must be a mapping")
+    try:
+        return {str(key): _number(value) for key, value in table.items()}
+    except ValueError as error:
+        raise DataError(f"rules/{FILE}: {name}: {error}") from error
 
 
 def _number(value: object) -> float:
@@ -102,32 +106,33 @@ def probability(log_odds: float) -> float:
     return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, log_odds))))
 
 
-def label(model: Model, tree: Tree, head: int, static: dict[int, Row]) -> tuple[int, str]:
-    """The best labels of the tokens around a cue's head: the first token's position, and a letter of ``LABELS`` each.
+def label(model: Model, tree: Tree, head: int, static: dict[int, Row]) -> tuple[list[int], str]:
+    """The best labels of the tokens around a cue's head: the tokens, and a letter of ``LABELS`` for each.
 
     ``static`` keeps what does not depend on the cue, for the next cue of the same article.
     """
-    view = View(tree, head)
+    view = View(tree, head, model.rates)
     branches: dict[int, Row] = {}
+    twigs: dict[int, Row] = {}
     emissions: list[Row] = []
-    for i in range(view.begin, view.end):
-        root = view.branch.get(i, -1)
-        shared = branches.get(root)
-        if shared is None:
-            shared = branches[root] = _total(model.parts, view.branch_features(root))
+    for i in view.tokens:
+        root, twig = view.branch.get(i, -1), view.twig.get(i, -1)
+        both = twigs.get(twig)
+        if both is None:
+            shared = branches.get(root)
+            if shared is None:
+                shared = branches[root] = _total(model.parts, view.branch_features(root))
+            both = twigs[twig] = _sum(shared, _total(model.parts, view.twig_features(root, twig)))
         fixed = static.get(i)
         if fixed is None:
             fixed = static[i] = _total(model.parts, view.static_features(i))
         own = _total(model.parts, view.token_features(i))
-        emissions.append(
-            (
-                shared[0] + fixed[0] + own[0],
-                shared[1] + fixed[1] + own[1],
-                shared[2] + fixed[2] + own[2],
-                shared[3] + fixed[3] + own[3],
-            )
-        )
-    return view.begin, _viterbi(emissions, model.moves, head - view.begin)
+        emissions.append(_sum(_sum(both, fixed), own))
+    return view.tokens, _viterbi(emissions, model.moves, view.tokens.index(head))
+
+
+def _sum(one: Row, other: Row) -> Row:
+    return one[0] + other[0], one[1] + other[1], one[2] + other[2], one[3] + other[3]
 
 
 def _total(weights: Mapping[str, Row], features: Iterable[str]) -> Row:

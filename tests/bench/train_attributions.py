@@ -26,7 +26,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import pycrfsuite  # type: ignore[import-not-found]
+import pycrfsuite  # type: ignore[import-untyped,unused-ignore,import-not-found]
 from scipy import sparse  # type: ignore[import-untyped]
 from sklearn.linear_model import LogisticRegression  # type: ignore[import-untyped]
 from spacy.tokens import Doc, DocBin
@@ -83,7 +83,9 @@ def examples(corpus: str, gold_file: str, cache: str | None) -> list[Example]:
         tree = build(doc)
         starts, ends = [t.idx for t in doc], [t.idx + len(t) for t in doc]
 
-        def tokens(spans: list[list[int]], tree: Tree = tree, starts: list[int] = starts, ends: list[int] = ends) -> list[int]:
+        def tokens(
+            spans: list[list[int]], tree: Tree = tree, starts: list[int] = starts, ends: list[int] = ends
+        ) -> list[int]:
             out = []
             for a, b in spans:
                 i = bisect_right(ends, a)
@@ -133,36 +135,45 @@ def logistic(data: Iterable[tuple[list[str], bool]], cost: float, least: int, pe
     return {f: w for f, w in weights.items() if w}
 
 
-def train_cues(data: Sequence[Example]) -> tuple[list[str], dict[str, float]]:
-    count = Counter(e.tree.lemma[g.head] for e in data for g in e.gold)
-    lemmas = sorted(lemma for lemma, n in count.items() if n >= 2)
-    known = frozenset(lemmas)
+def cue_rates(data: Sequence[Example]) -> dict[str, float]:
+    """How often each lemma heads a cue, of all its occurrences, smoothed; in hundredths."""
+    heads = Counter(e.tree.lemma[g.head] for e in data for g in e.gold)
+    seen = Counter(lemma for e in data for lemma in e.tree.lemma)
+    return {k: round(100 * n / (seen[k] + 2), 1) for k, n in sorted(heads.items()) if n >= 2}
 
+
+def train_cues(data: Sequence[Example], rates: dict[str, float]) -> dict[str, float]:
     def instances() -> Iterable[tuple[list[str], bool]]:
         for e in data:
             heads = {g.head for g in e.gold}
-            for i in candidates(e.tree, known):
-                yield cue_features(e.tree, i), i in heads
+            for i in candidates(e.tree, rates):
+                yield cue_features(e.tree, i, rates), i in heads
 
-    return lemmas, logistic(instances(), 0.2, 3, 0.0)
+    return logistic(instances(), 0.2, 3, 0.0)
 
 
-def train_parts(data: Sequence[Example], iterations: int) -> tuple[dict[str, list[float]], list[list[float]]]:
+def train_parts(
+    data: Sequence[Example], rates: dict[str, float], iterations: int
+) -> tuple[dict[str, list[float]], list[list[float]]]:
     trainer = pycrfsuite.Trainer("lbfgs", verbose=False)
     trainer.set_params(
-        {"c1": 0.25, "c2": 0.02, "max_iterations": iterations, "feature.minfreq": 3, "feature.possible_transitions": True}
+        {
+            "c1": 0.25,
+            "c2": 0.02,
+            "max_iterations": iterations,
+            "feature.minfreq": 3,
+            "feature.possible_transitions": True,
+        }
     )
     for e in data:
         for g in e.gold:
-            view = View(e.tree, g.head)
+            view = View(e.tree, g.head, rates)
             source, cue, content = set(g.source), set(g.cue), set(g.content)
-            shared: dict[int, list[str]] = {}
             xs, ys = [], []
-            for i in range(view.begin, view.end):
-                root = view.branch.get(i, -1)
-                if root not in shared:
-                    shared[root] = view.branch_features(root)
-                xs.append(shared[root] + view.token_features(i) + view.static_features(i))
+            for i in view.tokens:
+                root, twig = view.branch.get(i, -1), view.twig.get(i, -1)
+                features = view.branch_features(root) + view.twig_features(root, twig)
+                xs.append(features + view.token_features(i) + view.static_features(i))
                 ys.append("C" if i in cue else "S" if i in source else "T" if i in content else "O")
             trainer.append(xs, ys)
     with tempfile.TemporaryDirectory() as folder:
@@ -214,9 +225,10 @@ def judged(e: Example, found: list[Any]) -> list[bool | None]:
 
 def half(data: Sequence[Example], iterations: int) -> dict[str, Any]:
     """The first two parts of the model."""
-    lemmas, cue = train_cues(data)
-    parts, moves = train_parts(data, iterations)
-    return {"lemmas": lemmas, "cue": cue, "parts": parts, "moves": moves, "sure": {}}
+    hundredths = cue_rates(data)
+    rates = {k: v / 100 for k, v in hundredths.items()}
+    parts, moves = train_parts(data, rates, iterations)
+    return {"rates": hundredths, "cue": train_cues(data, rates), "parts": parts, "moves": moves, "sure": {}}
 
 
 def outcomes(data: Sequence[Example], model: scoring.Model) -> list[tuple[list[str], bool]]:
@@ -266,7 +278,8 @@ def main() -> None:
 
     data = examples(options.corpus, options.gold, options.parses)
     say(f"{len(data)} articles")
-    out, rest = [], []
+    out: list[Example] = []
+    rest: list[Example] = []
     for e in data:
         (out if options.holdout and zlib.crc32(e.id.encode()) % options.holdout == 0 else rest).append(e)
     model = train(rest, options.iterations, say)
