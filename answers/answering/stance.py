@@ -96,11 +96,11 @@ def opposite(name: str) -> str | None:
 def relation(question_lemma: str, lemma: str) -> Literal["same", "opposite"] | None:
     """How a statement's verb bears on the verb of a question; None where it does not.
 
-    A shared class goes before an opposite one: *refuse* is asked for by *decline*, though one may be a refusal of
-    what the other supports.
+    A question's verb may have lost its particle ("rule" for *rule out*). A shared class goes before an opposite one:
+    *refuse* is asked for by *decline*, though one may be a refusal of what the other supports.
     """
     asked, given = question_lemma.lower(), lemma.lower()
-    if asked == given:
+    if asked in (given, given.partition(" ")[0]):
         return "same"
     mine, theirs = classes_of(asked), classes_of(given)
     if mine & theirs:

@@ -61,7 +61,8 @@ def _words() -> _Words:
 def find_events(doc: Doc, attributions: Sequence[Attribution]) -> list[tuple[Attribution, Qualities]]:
     """The deeds told in a text, in order, each with its qualities; their act is always ``EVENT``.
 
-    What one of ``attributions`` tells already is left out; what somebody wants to do is told beside the wanting.
+    What one of ``attributions`` tells already is left out, but for what somebody was asked about ("asked about the
+    levy, she declined to comment" has the levy for its content); what somebody wants to do is told beside the wanting.
     """
     lexicon, words = lexicons.load(), _words()
     taken = _taken(doc, attributions, lexicon)
@@ -196,6 +197,8 @@ def _can_act(token: Token, words: _Words) -> bool:
         return token.lower_ in words.pronouns or token.lower_ in ("him", "her", "them")
     if token.pos_ not in ("NOUN", "ADJ"):
         return False
+    if any(child.dep_ == "appos" and child.pos_ == "PROPN" for child in token.rights):
+        return True
     name = lemma(token)
     if name in words.actors or (token.text[:1].isupper() and token.i != token.sent.start):
         return True
@@ -203,10 +206,12 @@ def _can_act(token: Token, words: _Words) -> bool:
 
 
 def _phrase(token: Token) -> Tokens:
-    """The noun phrase without relative clauses and appositions set off behind it."""
+    """The noun phrase with its apposition ("his sister, Ana Reyes"), without relative clauses."""
     if token.dep_ == "poss":
         return tuple(t.i for t in token.subtree if t.dep_ != "case")
-    return tuple(sorted(_without(token, frozenset({"relcl", "acl", "punct", "appos"}))))
+    inside = sorted(_without(token, frozenset({"relcl", "acl", "punct"})))
+    commas = {i for i in range(inside[0], inside[-1]) if token.doc[i].text == ","}
+    return tuple(sorted({*inside, *commas}))
 
 
 def _without(token: Token, left_out: frozenset[str]) -> Iterator[int]:

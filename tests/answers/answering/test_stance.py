@@ -42,6 +42,7 @@ def test_a_counter_example_holds_none(stance: Stance) -> None:
         ("meet", "mention", None),
         ("yodel", "yodel", "same"),
         ("yodel", "meet", None),
+        ("rule", "rule out", "same"),
         ("Support", "Call for", "same"),
     ],
 )
