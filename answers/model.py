@@ -207,7 +207,10 @@ class Coverage:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question as understood: ``kind`` is one of yesno, quotes, who, when, topic, phrase."""
+    """A question as understood: ``kind`` is one of yesno, quotes, who, when, topic, phrase.
+
+    ``follows`` is the question before, where one was given as its context.
+    """
 
     text: str
     kind: str
@@ -215,6 +218,7 @@ class Question:
     topic: str | None = None
     after: date | None = None
     before: date | None = None
+    follows: Question | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from answers.answering import summary
@@ -24,13 +24,17 @@ def answer(
 ) -> Answer:
     """Answers one question from the record. Raises InputError for a question that cannot be read."""
     began = time.perf_counter()
-    names = searcher.names(scope)
-    asked = take_apart(text, names.__contains__)
-    if context is not None:
-        asked = follow_up(asked, take_apart(context.text, names.__contains__), names.__contains__)
+    asked = _in_context(text, context, searcher.names(scope).__contains__)
     if not asked.who and not asked.phrase and not (asked.topic and topic_words(asked.topic)):
         raise InputError("the question names nobody and nothing to look for; ask, say: did Trump mention sanctions?")
-    return _answer(store, searcher, asked, scope, limit, began)
+    found = _answer(store, searcher, asked, scope, limit, began)
+    return replace(found, question=replace(found.question, follows=context))
+
+
+def _in_context(text: str, context: Question | None, is_name: Callable[[str], bool]) -> Asked:
+    """A question taken apart, with what it leaves out taken from those before it."""
+    asked = take_apart(text, is_name)
+    return follow_up(asked, _in_context(context.text, context.follows, is_name), is_name) if context else asked
 
 
 def quotes(store: Store, searcher: Searcher, who: str, topic: str | None, scope: Scope, limit: int) -> Answer:

@@ -15,7 +15,7 @@ from answers.model import Question, Verdict
 from bot.commands import questions
 from bot.commands.ask import answer_view
 from bot.commands.desk import ClosingError, Outcome
-from bot.commands.requests import Request, load
+from bot.commands.requests import Request, load, recent
 from bot.commands.respond import SILENT, explain
 from bot.present import discord_notices as notices
 from bot.present.discord_answer import answer_card
@@ -77,7 +77,8 @@ class Chat:
             if self._client.tell(message, wait):
                 await self._send(message, Card(notices.wait(wait)))
             return
-        request = Request("ask", text=text, context=await self._context(message, replied_to, place))
+        before = await self._context(message, replied_to, place)
+        request = Request("ask", text=text, context=recent(before))
         try:
             outcome = await self._client.desk.answer(request, place, at=message.created_at, prompt=str(message.id))
         except InputError as error:

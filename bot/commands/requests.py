@@ -12,6 +12,8 @@ from answers.model import Answer, Question, Span
 
 Kind = Literal["ask", "quotes", "timeline", "article", "check"]
 _VERSION = 1
+_CHAIN = 8
+"""Questions before a follow-up that are kept with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,13 @@ def mark(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:12]
 
 
+def recent(question: Question | None, most: int = _CHAIN) -> Question | None:
+    """A question with those that it follows, not more than so many of them."""
+    if question is None or most == 0:
+        return None
+    return replace(question, follows=recent(question.follows, most - 1))
+
+
 def dump(kept: Kept) -> str:
     """Text to keep."""
     return json.dumps({"version": _VERSION} | asdict(kept), default=_plain, ensure_ascii=False)
@@ -95,4 +104,5 @@ def _date(value: Any) -> date | None:
 def _question(values: dict[str, Any] | None) -> Question | None:
     if values is None:
         return None
-    return Question(**values | {"after": _date(values["after"]), "before": _date(values["before"])})
+    days = {"after": _date(values["after"]), "before": _date(values["before"])}
+    return Question(**values | days | {"follows": _question(values["follows"])})
