@@ -105,6 +105,18 @@ def test_what_is_added_without_a_name_for_the_archive_answers_from_then_on(
     assert (captured.out, captured.err) == ("1 article, 4 March 2025\n", "")
 
 
+def test_an_archive_too_large_to_look_through_answers_when_it_is_opened_again(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    articles = [{"id": f"a{n}", "text": f"Ada Quill said that pier {n} will open."} for n in range(40)]
+    (tmp_path / "a.jsonl").write_text("\n".join(json.dumps(article) for article in articles))
+    options = ["--archive", str(tmp_path / "a.db")]
+    main([*options, "add", "--no-read", str(tmp_path / "a.jsonl")])
+    capsys.readouterr()
+    assert main([*options, "ask", "did Ada Quill mention the pier?"]) == 0
+    assert capsys.readouterr().out.startswith("Yes – ")
+
+
 def test_an_archive_that_can_only_be_read_answers(archive: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     path = Path(archive[1])
     path.chmod(0o444)
