@@ -7,9 +7,11 @@ quotes that are longer than the sentence are completed; and what comes out is ke
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from answers.reading import scoring
+from answers.reading.cues import is_certain
 from answers.reading.features import candidates, cue_features, outcome_features
 from answers.reading.marks import Attribution, Tokens
 from answers.reading.runon import carried_on, whole_quote
@@ -26,6 +28,10 @@ KEPT = 0.37
 """Confidence from which an attribution is kept."""
 
 
+CERTAIN = 0.6
+"""Confidence at least of an attribution whose cue is certain by its frame."""
+
+
 def find(doc: Doc) -> list[Attribution]:
     """The attributions of an article, in the order of their cues."""
     tree = build(doc)
@@ -34,7 +40,25 @@ def find(doc: Doc) -> list[Attribution]:
 
 def chosen(tree: Tree, proposed: Sequence[Attribution], least: float = KEPT) -> list[Attribution]:
     """The proposals that are likely enough, with the paragraphs that their quotes run on over."""
-    return carried_on(tree, [a for a in proposed if a.confidence >= least])
+    likely = [a for a in proposed if a.confidence >= least]
+    return carried_on(tree, [without_outer(tree, a, likely) for a in likely])
+
+
+def without_outer(tree: Tree, inner: Attribution, others: Sequence[Attribution]) -> Attribution:
+    """The attribution without another's source and cue at the end of its content.
+
+    "Reyes told them that she would leave, according to two officials": the officials are no part of what she told.
+    """
+    for outer in others:
+        frame = {*outer.source, *outer.cue}
+        begin = min(frame)
+        if outer.head not in inner.content or not outer.source or max(outer.content) > begin:
+            continue
+        tail = [i for i in inner.content if i >= begin]
+        kept = tuple(i for i in inner.content if i < begin)
+        if kept and all(i in frame or tree.pos[i] == "PUNCT" for i in tail) and set(kept) & set(outer.content):
+            return replace(inner, content=kept)
+    return inner
 
 
 def proposals(tree: Tree, model: Model) -> list[Attribution]:
@@ -50,6 +74,8 @@ def proposals(tree: Tree, model: Model) -> list[Attribution]:
         sure = (
             scoring.probability(scoring.score(model.sure, features)) if model.sure else scoring.probability(heads[head])
         )
+        if source and is_certain(tree, head):
+            sure = max(sure, CERTAIN)
         found.append(Attribution(source, cue, content, head, confidence=sure))
     return found
 
@@ -57,7 +83,7 @@ def proposals(tree: Tree, model: Model) -> list[Attribution]:
 def cue_heads(tree: Tree, model: Model) -> dict[int, float]:
     """The tokens that may head a cue, with their log odds."""
     odds = {i: scoring.score(model.cue, cue_features(tree, i, model.rates)) for i in candidates(tree, model.rates)}
-    return {i: value for i, value in odds.items() if scoring.probability(value) >= CONSIDERED}
+    return {i: v for i, v in odds.items() if scoring.probability(v) >= CONSIDERED or is_certain(tree, i)}
 
 
 def parts(tree: Tree, model: Model, head: int, static: dict[int, scoring.Row]) -> tuple[Tokens, Tokens, Tokens]:
@@ -69,7 +95,19 @@ def parts(tree: Tree, model: Model, head: int, static: dict[int, scoring.Row]) -
     best_cue = next(p for p in cue if head in p)
     best_source = max(source, key=lambda p: (len(p), -abs(p[0] - head)), default=())
     text = tuple(i for piece in content for i in piece)
-    return best_source, best_cue, whole_quote(tree, head, text)
+    return best_source, best_cue, whole_quote(tree, head, without_addressee(tree, head, text))
+
+
+def without_addressee(tree: Tree, head: int, content: Tokens) -> Tokens:
+    """The content without whom it was told to: "informed *the council* that ..."."""
+    if not is_certain(tree, head):
+        return content
+    for c in tree.children[head]:
+        told = range(tree.left[c], tree.right[c] + 1)
+        if tree.dep[c] in ("dobj", "dative") and c > head and content[:1] == (told[0],):
+            rest = tuple(i for i in content if i not in told)
+            return rest or content
+    return content
 
 
 def _pieces(tokens: Sequence[int], labels: str, wanted: str) -> list[Tokens]:

@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from answers.model import Span
+from answers.reading.repair import repair
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -66,7 +67,7 @@ def parse_all(texts: Iterable[tuple[str, Sequence[Span]]], batch: int = 16) -> I
 
     held: list[Doc] = []
     for doc, last in nlp.pipe(chunks(), as_tuples=True, batch_size=batch):
-        held.append(doc)
+        held.append(repair(doc))
         if last:
             yield held[0] if len(held) == 1 else Doc.from_docs(held, ensure_whitespace=False)
             held = []

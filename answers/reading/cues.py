@@ -1,0 +1,36 @@
+"""Cues that are certain by their frame, from ``rules/cues.yaml``: a known verb with a subject and a finite clause."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from answers.reading import rules
+from answers.reading.features import subject_of
+from answers.reading.tree import Tree
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+
+
+@cache
+def with_clause() -> frozenset[str]:
+    """The lemmas that report whenever they have a subject and a finite clause.
+
+    Raises:
+        DataError: the rule file breaks its schema.
+    """
+    return frozenset(row["lemma"] for row in rules.entries("cues", "with_clause", lemma=str, example=str))
+
+
+def is_certain(tree: Tree, i: int) -> bool:
+    """Whether token ``i`` heads a cue by its frame alone."""
+    if tree.pos[i] != "VERB" or tree.lemma[i] not in with_clause():
+        return False
+    if tree.dep[i] in ("amod", "compound") or subject_of(tree, i) < 0:
+        return False
+    return any(tree.dep[c] == "ccomp" and c > i and _is_finite(tree, c) for c in tree.children[i])
+
+
+def _is_finite(tree: Tree, clause: int) -> bool:
+    """Whether a clause has a subject and a tensed verb of its own."""
+    inside = [clause, *tree.children[clause]]
+    return any(tree.tag[c] in _FINITE for c in inside) and any(tree.dep[c].startswith("nsubj") for c in inside[1:])
