@@ -48,6 +48,8 @@ class Lore:
     short_forms: Mapping[str, frozenset[int]]  # given name in lower case -> rows that it stands in
     means: Mapping[str, frozenset[str]]  # role noun -> the nouns it may stand for, itself included
     role_genders: Mapping[str, str]
+    only_nations: frozenset[str]  # nouns that mean others only with a nation before them: "the Russian leader"
+    people: frozenset[str]  # nouns that a person may be called by
     contrasts: tuple[frozenset[str], ...]  # lower case
     exclusive: tuple[frozenset[str], ...]  # lower case
     loose: frozenset[str]
@@ -86,6 +88,10 @@ def lore() -> Lore:
         short_forms=_short_forms(),
         means={row["word"]: frozenset([row["word"], *row.get("means", ())]) for row in nouns},
         role_genders={row["word"]: _gender("roles", row) for row in nouns},
+        only_nations=frozenset(row["word"] for row in nouns if row.get("only_nations")),
+        people=rules.words("roles", "people")
+        | {row["word"] for row in nouns}
+        | {t.role for t in titles.values()} - {""},
         contrasts=_sets("contrasts"),
         exclusive=_sets("exclusive"),
         loose=rules.words("roles", "loose"),

@@ -58,7 +58,12 @@ def find_mentions(tree: Tree) -> list[Mention]:
 
 
 def _is_title(word: str, words: Lore) -> bool:
-    return word in words.titles or word in {"of", "State", "Vice", "Prime", "Defense", "First"}
+    return (
+        word in words.titles
+        or word in words.prefixes
+        and word.lower() not in words.genders
+        or word in {"of", "State", "Vice", "Prime", "Defense", "First"}
+    )
 
 
 def _is_headline(tree: Tree, begin: int, end: int) -> bool:
@@ -108,8 +113,10 @@ def _bridge(tree: Tree, words: Lore, named: list[bool], i: int) -> int:
     word = tree.words[i]
     following = named[i + 1] if i + 1 < n else False
     if word in _HYPHENS and following:
-        return 0 if tree.words[i - 1].isupper() and len(tree.words[i - 1]) > 2 else 2  # "CLEVELAND-Ada Lund": a dateline
-    if word == "&" and following:
+        return (
+            0 if tree.words[i - 1].isupper() and len(tree.words[i - 1]) > 2 else 2
+        )  # "CLEVELAND-Ada Lund": a dateline
+    if (word == "&" or (word.isspace() and "\n" not in word)) and following:
         return 2
     if word in words.particles and following:
         return 2
@@ -148,7 +155,9 @@ def _is_name(tree: Tree, words: Lore, small: frozenset[str], i: int) -> bool:
 def _mention(tree: Tree, words: Lore, start: int, end: int, headline: bool) -> Mention:
     name, title = _after_titles(tree.words, words, start, end)
     name = _after_prefixes(tree.words, words, name, end)
-    written = tuple(w for w in tree.words[name:end] if w != ",")
+    while name < end - 1 and tree.words[name].isspace():
+        name += 1
+    written = tuple(w for w in tree.words[name:end] if w != "," and not w.isspace())
     return Mention(
         start,
         name,

@@ -24,6 +24,10 @@ _NOBODY: Speakers = ((), Link.NAMED)
 _FIRST_PERSON = frozenset({"i", "me", "my", "myself", "mine"})
 _THIRD_PLURAL = frozenset({"they", "them", "their", "themselves"})
 _RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
+_BEFORE_NOUN = frozenset({"DT", "JJ", "NN", "NNS", "CD", "POS", "PRP$", "NNP", "NNPS", "HYPH"})
+_VAGUE = frozenset(
+    {"more", "most", "half", "many", "some", "those", "one", "few", "majority", "others", "all", "both", "each"}
+)
 _NO_ONE = frozenset(
     {
         "we",
@@ -112,8 +116,10 @@ class Names:
     def _phrase(self, phrase: Phrase, depth: int) -> Speakers:
         tree = self._tree
         head = phrase.end - 1
-        if phrases.is_name(phrase, self._named):
+        if phrases.is_name(phrase, self._named) and self._mentions[self._named[head]].end == phrase.end:
             return self._by_name(phrase), Link.NAMED
+        if tree.lower[phrase.start] in {"no", "nobody"}:
+            return _NOBODY
         if tree.tag[head] in {"PRP", "PRP$", "WP", "WDT", "WP$"} or (
             tree.lower[head] in _RELATIVE | _NO_ONE and phrase.end - phrase.start == 1
         ):
@@ -205,17 +211,24 @@ class Names:
         capital = not determiner and words and words[-1] in lore().titles
         if tree.tag[head] not in {"NN", "NNP"} or not words or not (determiner in {"the", "this"} or capital):
             return None
-        if phrases.possessor_end(tree, phrase) > phrase.start:
+        if phrases.possessor(tree, phrase):
             return None
         if head in self._referents:
             return self._referents[head]
         modifiers, noun = self._described(phrase)
-        return roles.bearer(modifiers, noun, self._persons, lambda e: self._nearness(e, head))
+        kinds = self._noun_modifiers(phrase, noun)
+        return roles.bearer(modifiers, noun, self._persons, lambda e: self._nearness(e, head), kinds)
 
     def _described(self, phrase: Phrase) -> tuple[frozenset[str], str]:
         """The modifiers and the noun of a common phrase, "of" phrase included: "secretary of state"."""
         _, words, _ = phrases.description_of(self._tree, phrase)
         return description(" ".join(w for w in words if w[0].isalnum()))
+
+    def _noun_modifiers(self, phrase: Phrase, noun: str) -> frozenset[str]:
+        """The modifiers of a description that are common nouns: "base" in "the base chief"."""
+        tree = self._tree
+        inner = range(phrase.start, phrase.end - len(noun.split()))
+        return frozenset(tree.lower[i] for i in inner if tree.tag[i] == "NN")
 
     def _nearness(self, entity: Entity, token: int) -> float:
         """Salience as far as namings before a token tell, for descriptions outside the forward pass."""
@@ -229,19 +242,22 @@ class Names:
         return best
 
     def _group_before(self, i: int) -> str:
-        """The label of the last group that was subject before "they", within two sentences."""
+        """The label of the last group before "they", within two sentences: one that spoke, else one that was subject."""
         tree = self._tree
         quoted = tree.quote[i]
         floor = tree.bounds[max(0, tree.sentence[i] - 2)][0]
-        for j in range(i - 1, floor - 1, -1):
-            if tree.dep[j] in pronouns.SUBJECTS and tree.tag[j] in {"NNS", "NNPS"} and tree.quote[j] in {-1, quoted}:
-                begin = j
-                while begin > floor and (
-                    begin - 1 in self._named
-                    or tree.tag[begin - 1] in {"JJ", "NN", "CD", "NNP", "NNPS", "HYPH", "POS", "DT"}
-                ):
-                    begin -= 1
-                return self._label(Phrase(begin, j + 1))
+        groups = [
+            j
+            for j in range(i - 1, floor - 1, -1)
+            if tree.tag[j] in {"NNS", "NNPS"} and tree.dep[j] in pronouns.SUBJECTS and tree.quote[j] in {-1, quoted}
+        ]
+        for j in [j for j in groups if j in self._sources] or groups:
+            begin = j
+            while begin > tree.bounds[tree.sentence[j]][0] and (
+                begin - 1 in self._named or tree.tag[begin - 1] in _BEFORE_NOUN
+            ):
+                begin -= 1
+            return self._label(Phrase(begin, j + 1))
         return ""
 
     def _label(self, phrase: Phrase) -> str:
@@ -251,6 +267,11 @@ class Names:
         if start >= phrase.end:
             start = phrase.start
         end = phrase.end
+        if start == end - 1 and tree.lower[start] in _VAGUE and tree.lower[end : end + 1] in (["of"], ["than"], ["in"]):
+            stop = tree.bounds[tree.sentence[phrase.start]][1]
+            while end < stop and end < start + 8 and (tree.tag[end] in _BEFORE_NOUN | {"IN", "RB", "$"}):
+                end += 1
+            return _tidy(" ".join(str(self._doc[phrase.start : end].text).split()))
         stop = tree.bounds[tree.sentence[phrase.start]][1]
         if end < stop and tree.lower[end] in {"of", "to", "for", "from", "at"} and tree.tag[end] in {"IN", "TO"}:
             reach = end + 1
@@ -280,13 +301,15 @@ class Names:
         """One pass over the article: namings, descriptions and pronouns raise salience; pronouns are resolved by it."""
         tree = self._tree
         salience = pronouns.Salience(tree, self._sources)
+        people = lore().people | {noun.split()[-1] for noun in lore().people}
         ends = {m.end - 1: number for number, m in enumerate(self._mentions)}
-        nouns = {noun for e in self._persons for _, noun in (*e.roles, *e.known)}
         for i, low in enumerate(tree.lower):
             if i in ends:
                 entity = self._of[ends[i]]
                 if entity is not None and entity.kind in {Kind.PERSON, Kind.UNKNOWN}:
-                    salience.mention(entity, self._head_of(self._mentions[ends[i]]), tree.quote[i] >= 0)
+                    m = self._mentions[ends[i]]
+                    topic = m.start > 1 and tree.lower[m.start - 2 : m.start] == ["as", "for"]
+                    salience.mention(entity, self._head_of(m), tree.quote[i] >= 0, topic)
             elif low in pronouns.GENDERS:
                 sentence = tree.sentence[i]
                 chosen = pronouns.choose(pronouns.GENDERS[low], salience, sentence, self._excluded(i))
@@ -298,7 +321,7 @@ class Names:
                 entity = self._of[self._named[antecedent]] if antecedent in self._named else None
                 if entity is not None and entity.kind is Kind.PERSON:
                     salience.mention(entity, i, tree.quote[i] >= 0)
-            elif tree.tag[i] == "NN" and (low in nouns or low in lore().means) and i not in self._named:
+            elif tree.tag[i] == "NN" and low in people and i not in self._named:
                 self._refer_by_role(i, salience)
 
     def _refer_by_role(self, i: int, salience: pronouns.Salience) -> None:
@@ -318,9 +341,11 @@ class Names:
             begin -= 1
         if tree.lower[begin] not in {"the", "this"}:
             return
-        modifiers, noun = self._described(Phrase(begin, i + 1))
+        phrase = Phrase(begin, i + 1)
+        modifiers, noun = self._described(phrase)
+        kinds = self._noun_modifiers(phrase, noun)
         sentence = tree.sentence[i]
-        found = roles.bearer(modifiers, noun, self._persons, lambda e: salience.of(e, sentence))
+        found = roles.bearer(modifiers, noun, self._persons, lambda e: salience.of(e, sentence), kinds)
         if found is not None:
             self._referents[i] = found
             salience.mention(found, i, tree.quote[i] >= 0)

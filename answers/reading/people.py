@@ -140,6 +140,7 @@ class _Gathering:
         given = [e for e in self.by_given.get(word, ()) if e.kind is Kind.PERSON]
         if len(m.words) == 1 and not m.title and word in self.lore.genders and given:
             return given[0] if len(given) == 1 else None
+        bearers = [e for e in bearers if m.words[-1] in self.lore.body_words or e.key == (word,) or len(m.words) > 1]
         if bearers and not m.title:
             return bearers[0] if len(bearers) == 1 else None
         if m.headline:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from answers.reading.lore import lore
 from answers.reading.tree import Tree
 
 _NOMINAL = frozenset(
@@ -112,6 +111,8 @@ def _top(tree: Tree, tokens: Sequence[int], named: dict[int, int]) -> list[Phras
             inside = False
             continue
         if low in _PAIRING and tag == "CC":
+            if begin >= 0 and not inside and tree.tag[i - 1] == "JJ" and i - 1 not in named:
+                continue  # "domestic and foreign critics"
             conjoined = not inside or _joins_top(tree, i, tokens, found)
             close(i)
             if conjoined:
@@ -176,6 +177,15 @@ def _without_appositions(tree: Tree, phrases: list[Phrase], named: dict[int, int
         before = kept[-1]
         name, name_before = is_name(phrase, named), is_name(before, named)
         if phrase.link == "and":
+            if (
+                name_before
+                and not name
+                and phrase.start in named
+                and not possessor(tree, phrase)
+                and plural(tree, phrase)
+            ):
+                kept[-1] = Phrase(before.start, phrase.end, before.link)  # "the Lund and Moe campaigns": neither speaks
+                continue
             if number > 1 and phrases[number - 1] not in kept and _common_pair(tree, phrases[number - 1], phrase, name):
                 continue
             if not name and not name_before and _same_bearer(tree, before, phrase):
@@ -240,15 +250,6 @@ def description_of(tree: Tree, phrase: Phrase) -> tuple[str, list[str], int]:
     return determiner, tree.words[start : phrase.end], start
 
 
-def possessor_end(tree: Tree, phrase: Phrase) -> int:
-    """One past the last possessive 's in the phrase, or its start."""
-    return max((i + 1 for i in range(phrase.start, phrase.end) if tree.tag[i] == "POS"), default=phrase.start)
-
-
-def belongs(tree: Tree, phrase: Phrase) -> bool:
-    """Whether what the phrase names is somebody's: "his campaign", "Trump's lawyer"."""
-    return (
-        tree.tag[phrase.start] == "PRP$"
-        or possessor_end(tree, phrase) > phrase.start
-        or tree.lower[phrase.end - 1] in lore().groups
-    )
+def possessor(tree: Tree, phrase: Phrase) -> bool:
+    """Whether the phrase holds a possessive: "Trump's lawyer", "his campaign"."""
+    return any(tree.tag[i] in {"POS", "PRP$"} for i in range(phrase.start, phrase.end))

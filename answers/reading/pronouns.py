@@ -42,10 +42,10 @@ class Salience:
         value, at, gained = self._values.get(entity, (0.0, sentence, 0.0))
         return (value + gained) * DECAY ** (sentence - at)
 
-    def mention(self, entity: Entity, token: int, quoted: bool) -> None:
-        """Somebody is named, or meant by a pronoun, at a token."""
+    def mention(self, entity: Entity, token: int, quoted: bool, topic: bool = False) -> None:
+        """Somebody is named, or meant by a pronoun, at a token; ``topic``: as what follows is about ("As for Lund, ...")."""
         sentence = self.tree.sentence[token]
-        weight = self.weight(token) * (0.3 if quoted else 1.0)
+        weight = (2.5 if topic else self.weight(token)) * (0.3 if quoted else 1.0)
         value, at, gained = self._values.get(entity, (0.0, sentence, 0.0))
         if at == sentence:
             self._values[entity] = (value, at, max(gained, weight))

@@ -95,15 +95,24 @@ def _copula(tree: Tree, m: Mention, entity: Entity) -> None:
 
 
 def bearer(
-    modifiers: frozenset[str], noun: str, persons: Sequence[Entity], salience: Callable[[Entity], float]
+    modifiers: frozenset[str],
+    noun: str,
+    persons: Sequence[Entity],
+    salience: Callable[[Entity], float],
+    kinds: frozenset[str] = frozenset(),
 ) -> Entity | None:
-    """The one person whom "the MODIFIERS NOUN" describes; None when nobody or more than one fits."""
+    """The one person whom "the MODIFIERS NOUN" describes; None when nobody or more than one fits.
+
+    ``kinds`` are those of the modifiers that are nouns ("base chief"): one of them at least must be in the evidence.
+    """
     words = lore()
-    if noun in words.loose:
+    if noun in words.loose or noun not in words.people:
         return None
     scored: list[tuple[float, float, Entity]] = []
     for person in persons:
-        score = max((_fit(modifiers, noun, role, words) for role in person.roles), default=0.0)
+        score = max(
+            (_fit(modifiers, noun, role, words) for role in person.roles if not kinds or kinds & role[0]), default=0.0
+        )
         if score and _foreign(person, words) and not modifiers & _nations(words):
             score *= 0.5
         known = max((_fit(modifiers, noun, role, words) for role in person.known), default=0.0)
@@ -128,13 +137,18 @@ def _fit(modifiers: frozenset[str], noun: str, role: Role, words: Lore) -> float
     theirs, called = role
     if called != noun and called not in words.means.get(noun, frozenset()):
         return 0.0
+    nations = _nations(words)
+    if called != noun and noun in words.only_nations and not modifiers & nations:
+        return 0.0
+    if modifiers & nations - _US and not theirs & nations:
+        return 0.0
     for contrast in words.contrasts:
         if bool(contrast & modifiers) != bool(contrast & theirs):
             return 0.0
     fit = 1.0
     for exclusive in words.exclusive:
         ours, other = modifiers & exclusive, theirs & exclusive
-        if ours and other and not ours & other:
+        if ours and not ours & other and (other or called != noun):
             return 0.0
         fit += 1.0 * len(ours & other) - 0.4 * (bool(ours) and not other)
     fit += 0.3 * len(modifiers & theirs) + (0.2 if called == noun else 0.0)
