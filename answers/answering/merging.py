@@ -15,18 +15,23 @@ from datetime import timedelta
 
 from rapidfuzz import fuzz
 
+from answers.answering.hedges import negated
 from answers.answering.moments import Moment
 from answers.model import Precision, Standing
 from answers.record.analysis import stem, words
 from answers.retrieval.rules import wording
-from answers.retrieval.who import agree, name_tokens
+from answers.retrieval.naming import agree, name_tokens
 
 ALIKE = 0.62
-"""Share of the weight of the rarer moment's words that the other has to hold, for one event."""
+"""Share of the weight of the shorter one's words that the other has to hold, for one event."""
+KINDRED = 0.5
+"""The same where speaker and two names besides agree: rewritten, as updates of one report are."""
+REPEATED = 90
+"""Similarity letter by letter (0 to 100) of a sentence and its later edition, whoever was found to speak in either."""
 PLANNED = 0.35
 """The same for a plan and what came of it: "will meet at the palace" and "met" say less in common."""
 LETTERS = 75
-"""Similarity of the wordings letter by letter (0 to 100) that goes with it."""
+"""Similarity of the sets of words (0 to 100) that goes with ``ALIKE``."""
 
 _TOLD = frozenset({Standing.HAPPENED, Standing.SAID, Standing.REPORTED})
 _AHEAD = frozenset({Standing.PLANNED, Standing.EXPECTED})
@@ -44,12 +49,13 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class _Print:
-    """What identifies the event of a moment: its stems, its names, its figures, its text in plain words."""
+    """What identifies the event of a moment: its stems, its names, its figures, its text in plain words, and whether it negates."""
 
     stems: frozenset[str]
     names: frozenset[str]
     figures: frozenset[str]
     plain: str
+    negated: bool
 
 
 def merge(moments: Sequence[Moment], topic_stems: Iterable[str] = ()) -> list[Group]:
@@ -78,11 +84,8 @@ def _joins(
     i: int, cluster: Sequence[int], moments: Sequence[Moment], prints: Sequence[_Print], weights: Mapping[str, float]
 ) -> float:
     """How well a moment fits a cluster: as well as with the member it is least like, so that chains do not form."""
-    head = cluster[0]
-    if not _one_kind(moments[i], moments[head]) or not _one_day(moments[i], moments[head]):
-        return 0.0
     least = 1.0
-    for j in (head, *cluster[-2:]):
+    for j in dict.fromkeys((cluster[0], *cluster[-2:])):
         least = min(least, _alike(moments[i], moments[j], prints[i], prints[j], weights))
         if least == 0.0:
             break
@@ -103,16 +106,21 @@ def _one_day(a: Moment, b: Moment) -> bool:
 
 def _alike(a: Moment, b: Moment, x: _Print, y: _Print, weights: Mapping[str, float]) -> float:
     """Likeness in (0, 1] of two moments of one event; 0 when they are of two."""
-    if not _one_speaker(a, b):
-        return 0.0
-    if x.names and y.names and not x.names & y.names:
-        return 0.0
-    if x.figures and y.figures and not (x.figures <= y.figures or y.figures <= x.figures):
+    if not _one_day(a, b):
         return 0.0
     share = _share(x.stems, y.stems, weights)
-    if share < ALIKE:
+    if share < KINDRED or (x.figures and y.figures and not (x.figures <= y.figures or y.figures <= x.figures)):
         return 0.0
-    return share if share >= 0.8 or fuzz.token_set_ratio(x.plain, y.plain) >= LETTERS else 0.0
+    if x.figures == y.figures and x.negated == y.negated and fuzz.ratio(x.plain, y.plain) >= REPEATED:
+        return 1.0 if share == 1.0 else 0.99
+    if a.stored.key == b.stored.key or not _one_kind(a, b) or not _one_speaker(a, b):
+        return 0.0  # an article says a thing once; its next sentence says another
+    shared = x.names & y.names
+    if x.names and y.names and not shared:
+        return 0.0
+    if share >= 0.8 or (share >= ALIKE and fuzz.token_set_ratio(x.plain, y.plain) >= LETTERS):
+        return share
+    return share if a.speakers and b.speakers and len(shared) >= 2 else 0.0
 
 
 def _one_speaker(a: Moment, b: Moment) -> bool:
@@ -146,7 +154,8 @@ def _print(moment: Moment, topic: frozenset[str]) -> _Print:
                 if text[word.start].isupper() and not opening:
                     names.add(form)
         opening = False
-    return _Print(frozenset(stems | figures), frozenset(names), frozenset(figures), " ".join(plain))
+    here = text[slice(*moment.span)]
+    return _Print(frozenset(stems | figures), frozenset(names), frozenset(figures), " ".join(plain), negated(here))
 
 
 def _weights(prints: Sequence[_Print]) -> dict[str, float]:

@@ -23,7 +23,7 @@ from answers.model import (
 from answers.record.analysis import Word, words
 from answers.record.rows import Stored
 from answers.retrieval.topic import Match, TopicMatcher
-from answers.retrieval.who import name_tokens
+from answers.retrieval.naming import name_tokens
 
 COARSE = frozenset({Precision.DECADE, Precision.CENTURY})
 """Too vague to be the date of an event."""
@@ -88,9 +88,12 @@ def moments(page: Page, topic: Topic) -> list[Moment]:
         span = page.sentences[numbers[0]][0], page.sentences[numbers[-1]][1]
         moment = _told(page, topic, span, lead, match)
         own = [s.date for s, _ in group if s.date]
-        if moment and (topic.names is None or _theirs(topic, lead) or moment.date.words):
+        besides = _besides(page, topic, span, match, calendar, [*own, *([moment.date] if moment else [])], lead)
+        # The day of publication stands in for a day; a sentence that gives the topic one needs no other.
+        superseded = bool(besides) and moment is not None and moment.standing is Standing.REPORTED
+        if moment and not superseded and (_theirs(topic, lead) or moment.date.words):
             result.append(moment)
-        result += _besides(page, topic, span, match, calendar, [*own, *([moment.date] if moment else [])], lead)
+        result += besides
     spoken = {s.date.words for s in page.statements if s.date and s.act is not Act.EVENT}
     calendar = [day for day in calendar if day.words not in spoken]
     for number, sentence in enumerate(page.sentences):

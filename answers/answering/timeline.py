@@ -21,7 +21,7 @@ from answers.retrieval.publishers import require
 from answers.retrieval.question import Asked
 from answers.retrieval.search import Found, Searcher
 from answers.retrieval.topic import topic_words
-from answers.retrieval.who import name_tokens
+from answers.retrieval.naming import name_tokens
 
 MAX_LENGTH = 200
 """Characters of a topic at most."""

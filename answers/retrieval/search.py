@@ -12,10 +12,11 @@ from answers.record.index import Index
 from answers.record.query import Alternative, Group, Hit, IndexQuery
 from answers.record.rows import Stored
 from answers.record.store import Store
+from answers.retrieval.naming import name_tokens
 from answers.retrieval.question import Asked
 from answers.retrieval.spelling import corrected
 from answers.retrieval.topic import TopicMatcher, TopicWord, Variant, topic_words, wordings
-from answers.retrieval.who import NameIndex, Speakers, name_tokens
+from answers.retrieval.who import NameIndex, Speakers
 
 SMALL = 24
 """A scope of at most so many articles is looked through whole, without the index."""
@@ -85,12 +86,20 @@ class Searcher:
                 counts[word.folded] = counts.get(word.folded, 0) + 1
         stems = {stem(term) for term in counts}
         variants, guessed = self._variants(asked.topic, stems.__contains__, sorted(counts), counts)
-        speakers = self.names(scope).match(asked.who) if asked.who else Speakers()
+        speakers = self._speakers_in(scope, asked.who)
         matcher = TopicMatcher(variants, asked.phrase)
         texts = [(s.article.text, matcher.occurrences(s.article.text)) for s in articles.values()]
         known = any(matcher.match(found, [(0, len(text))]) for text, found in texts)
         who_known = bool(speakers.names) or bool(asked.who and _mentioned(asked.who, counts))
         return self._found(asked, scope, coverage, articles, speakers, matcher, known, who_known, guessed)
+
+    def _speakers_in(self, scope: Scope, who: str | None) -> Speakers:
+        """Who is meant in a small scope: those who speak there go before others of the same name."""
+        if not who:
+            return Speakers()
+        everybody = self.names(scope)
+        here = NameIndex(self._store.speakers(scope), everybody.counts).match(who)
+        return here if here.names else everybody.match(who)
 
     def _through_index(self, asked: Asked, scope: Scope, coverage: Coverage, depth: int) -> Found:
         terms = self._index.terms(scope.collections)

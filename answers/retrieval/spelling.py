@@ -8,7 +8,9 @@ the word's length, and short words are taken as they stand.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
+import jellyfish
 from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
@@ -17,23 +19,48 @@ from answers.retrieval.topic import TopicWord
 
 WEIGHTS = {1: 0.9, 2: 0.7}
 """What a word counts that is so many slips away."""
+OTHER_INITIAL = 0.5
+"""Slips that another first letter adds: hands seldom miss it."""
 
 
 def allowed(word: str) -> int:
     """How many slips are forgiven in a word."""
-    if len(word) < 4 or not word.isalpha():
+    if len(word) < 3 or not word.isalpha():
         return 0
     return 1 if len(word) < 7 else 2
 
 
-def near(word: str, terms: Sequence[str], limit: int = 8) -> list[tuple[str, int]]:
-    """Terms within the allowed distance, closest first, those with the same first letter before others."""
+@lru_cache(maxsize=50_000)
+def sound(word: str) -> str:
+    """How a word sounds: its Metaphone code (Philips 1990)."""
+    return str(jellyfish.metaphone(word))
+
+
+def same_sound(a: str, b: str) -> bool:
+    """Whether two words begin alike and sound alike: Cruz and Cruise, Hilary and Hillary."""
+    return a[:1] == b[:1] and sound(a) == sound(b)
+
+
+def near(word: str, terms: Sequence[str], limit: int = 8, *, names: bool = False) -> list[tuple[str, float]]:
+    """Terms within the allowed number of slips, the nearest first; with ``names`` also those that sound the same.
+
+    A word of three letters may only have lost one: "crz" is Cruz, "car" is no cat.
+    """
     cutoff = allowed(word)
     if not cutoff:
         return []
-    hits = process.extract(word, terms, scorer=DamerauLevenshtein.distance, score_cutoff=cutoff, limit=limit * 4)
-    ranked = sorted((int(distance), term[0] != word[0], str(term)) for term, distance, _ in hits if term != word)
-    return [(term, distance) for distance, _, term in ranked][:limit]
+    reach = cutoff + (2 if names else 0)
+    hits = process.extract(word, terms, scorer=DamerauLevenshtein.distance, score_cutoff=reach, limit=200)
+    found: list[tuple[float, str]] = []
+    for term, distance, _ in hits:
+        slips = distance + (OTHER_INITIAL if term[0] != word[0] else 0.0)
+        if not distance or (len(word) == 3 and len(term) != 4):
+            continue
+        if distance <= cutoff:
+            found.append((slips, str(term)))
+        elif names and len(word) > 3 and same_sound(word, term):
+            found.append((float(cutoff), str(term)))
+    return [(term, slips) for slips, term in sorted(found)[:limit]]
 
 
 def corrected(word: TopicWord, terms: Sequence[str], frequency: Callable[[str], int]) -> TopicWord | None:
@@ -41,15 +68,12 @@ def corrected(word: TopicWord, terms: Sequence[str], frequency: Callable[[str], 
 
     ``frequency``: in how many passages a folded word occurs; among equally near words the common one wins.
     """
-    found = near(word.folded, terms)
+    found = near(word.folded, terms, limit=20)
     if not found:
         return None
     closest = found[0][1]
-    same = [term for term, distance in found if distance == closest]
-    if any(term[0] == word.folded[0] for term in same):
-        same = [term for term in same if term[0] == word.folded[0]]
-    same.sort(key=lambda term: (-frequency(term), term))
+    same = sorted((term for term, slips in found if slips == closest), key=lambda term: (-frequency(term), term))
     stems: dict[str, float] = {}
     for term in same[:3]:
-        stems.setdefault(stem(term), WEIGHTS[closest] * (1.0 if term == same[0] else 0.95))
+        stems.setdefault(stem(term), WEIGHTS[int(closest)] * (1.0 if term == same[0] else 0.95))
     return TopicWord(same[0], stems, word.loose, corrected=True)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from answers.retrieval.who import NameIndex, agree, name_tokens
+from answers.retrieval.naming import agree, name_tokens
+from answers.retrieval.who import NameIndex
 
 RECORD = {
     "Donald Trump": 40,
