@@ -51,6 +51,10 @@ def _date(parts: Parts, context: Context) -> str | None:
     return with_time(_day_of_year(month_of(parts), day_of(parts), parts, context), parts)
 
 
+def _fixed(parts: Parts, context: Context) -> str | None:
+    return parts["value"]
+
+
 def _numeric(parts: Parts, context: Context) -> str | None:
     """8/14/2025 is American; the first number is the day where it cannot be the month, or where points separate."""
     first, second, year = int(parts["n1"]), int(parts["n2"]), full_year(parts["yy"], context.anchor)
@@ -175,6 +179,7 @@ def _clock(parts: Parts, context: Context) -> str | None:
 
 KINDS: Mapping[str, Callable[[Parts, Context], str | None]] = {
     "date": _date,
+    "fixed": _fixed,
     "numeric": _numeric,
     "nth": _nth,
     "holiday": _holiday,

@@ -182,6 +182,11 @@ def _deictic(place: Place) -> bool:
     return not (place.text[place.match.start("deictic")].isupper() and named and not place.has("mod"))
 
 
+def _season(place: Place) -> bool:
+    """ "by summer", "for autumn": the season's name alone is a time only after such a word."""
+    return place.before().lower() in ("by", "until", "since", "for") and not place.text[place.match.start()].isupper()
+
+
 def _reference(place: Place) -> bool:
     """ "in the past", but not "in the past three years", "earlier this year", "once a week"."""
     after = place.after().lower()
@@ -207,6 +212,7 @@ GUARDS: Mapping[str, Callable[[Place], bool]] = {
     "in_units": _in_units,
     "after_on": _after_on,
     "clock": _clock,
+    "season": _season,
     "deictic": _deictic,
     "reference": _reference,
     "quarter": _quarter,

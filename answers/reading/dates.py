@@ -17,14 +17,16 @@ from answers.calendar import grammar, values
 from answers.calendar.context import FUTURE, PAST, UNKNOWN, Context
 from answers.calendar.grammar import Mention
 from answers.calendar.resolve import resolve
+from answers.calendar.words import number, words
 from answers.model import Span, Tense, TimeExpression
 from answers.reading.sentences import split_sentences
 from answers.reading.temporal import verbs
 from answers.reading.temporal.direction import tense_of
-from answers.reading.temporal.narrative import Narrative
+from answers.reading.temporal.narrative import Narrative, Report, report_in
 
 _SIGN = {Tense.HAPPENED: PAST, Tense.PLANNED: FUTURE, Tense.UNKNOWN: UNKNOWN}
 _TYPES = {"duration": "DURATION", "set": "SET", "clock": "TIME"}
+_OPENING = 12  # characters within which "In 1973, ..." opens a sentence
 _DATELINE = re.compile(r"\s*[A-Z][A-Z .,'’/-]{2,40},\s{1,3}$")
 _ENDED = re.compile(r"\s+(?:that\s+)?end(?:ed|ing|s)\s+(?:on\s+)?")
 _WORD_FOLLOWS = re.compile(r"\s+(?!and\b|but\b|in\b|at\b|when\b|by\b|to\b)[^\W\d_]")
@@ -65,6 +67,7 @@ class _Tagger:
         self.starts = [start for start, _ in sentences]
         self.narrative = Narrative(anchor)
         self.analysed: dict[int, verbs.Sentence] = {}
+        self.reports: dict[int, Report] = {}
         self.speaking = anchor  # the day that "today" and "yesterday" count from
 
     def tag(self, mention: Mention, following: Mention | None) -> TimeExpression | None:
@@ -78,18 +81,21 @@ class _Tagger:
         number = max(bisect_right(self.starts, mention.start) - 1, 0)
         tense, firm = self._tense(mention, number)
         mention = self._joined(mention, following, number)
-        start, end = self.sentences[number] if self.sentences else (0, len(self.text))
+        start = self.starts[number] if self.starts else 0
         context = Context(
             anchor=self.speaking if mention.kind == "deictic" else self.anchor,
             direction=_SIGN[tense],
             firm=firm,
             narrative=self.narrative.near(number),
-            period=self.narrative.business(self.low[start:end]),
+            period=self.narrative.business(self._report(number)),
+            year=None if tense is Tense.PLANNED else self.narrative.year_set(number),
         )
         value = resolve(mention, context)
         if value is None:
             return None
         self.narrative.note(mention, value, number, tense is Tense.PLANNED)
+        if mention.kind == "year" and mention.start - start < _OPENING:
+            self.narrative.set_year(int(value[:4]), number)
         self._dateline(mention, value)
         found = values.bounds(value)
         kind = "TIME" if "T" in value else kind
@@ -115,7 +121,15 @@ class _Tagger:
             return replace(mention, parts={**mention.parts, "ended": value or ""})
         return mention
 
+    def _report(self, number: int) -> Report:
+        if number not in self.reports:
+            start, end = self.sentences[number] if self.sentences else (0, len(self.text))
+            self.reports[number] = report_in(self.low, start, end)
+        return self.reports[number]
+
     def _tense(self, mention: Mention, number: int) -> tuple[Tense, bool]:
+        if mention.parts.get("mod", mention.parts.get("mod2", "")).startswith("earlier"):
+            return Tense.HAPPENED, True
         if not self.sentences:
             return Tense.UNKNOWN, False
         if not self.sentences[number][0] <= mention.start < self.sentences[number][1]:
@@ -151,13 +165,12 @@ _UNIT_CODES = {"day": "D", "week": "W", "month": "M", "quarter": "Q", "year": "Y
 
 def _undated(mention: Mention) -> str:
     """The TIMEX3 value of a mention without calendar time."""
-    from answers.calendar.words import number
-
     parts = mention.parts
     if mention.kind == "ref":
         return parts.get("ref") or grammar.references().get(parts["reference"], "PRESENT_REF")
     if mention.kind == "set":
-        return "XXXX"
+        weekday = words().weekdays.get(parts.get("weekday", "").rstrip("."))
+        return "XXXX" if weekday is None else f"XXXX-WXX-{weekday + 1}"
     amount = number(parts["count"]) if "count" in parts else None
     unit = parts.get("units", parts.get("smallunits", "")).removesuffix("s").replace("centurie", "century")
     if "smallunits" in parts:

@@ -48,13 +48,22 @@ def tense_of(sentence: Sentence, start: int, end: int) -> tuple[Tense, bool]:
     if ahead and set(cues) & lists["before_planned"] and (governing is left or governing is None):
         return Tense.PLANNED, False
     if governing is None:
-        return Tense.UNKNOWN, False
+        return _timetable(tokens, first), False
     close = governing is left and lead - governing.last <= 1
     if first < after and tokens[after - 1].endswith("'s") and not _coming_event(tokens, after):
         return (Tense.HAPPENED if governing.tense is Tense.PLANNED else governing.tense), False
     if governing.tense is Tense.UNKNOWN and close:
         return Tense.PLANNED if governing.word not in lists["have"] else Tense.UNKNOWN, False
     return governing.tense, close
+
+
+def _timetable(tokens: tuple[str, ...], first: int) -> Tense:
+    """ "He leaves for Rome on Sunday": where no verb group is known, a verb of timetables in the present is a plan."""
+    lists = vocabulary()
+    for at in range(max(1, first - 10), first):
+        if tokens[at] in lists["timetable"] and tokens[at].endswith("s") and tokens[at - 1] not in lists["determiners"]:
+            return Tense.PLANNED
+    return Tense.UNKNOWN
 
 
 def _coming_event(tokens: tuple[str, ...], at: int) -> bool:

@@ -138,7 +138,8 @@ def _group(tokens: tuple[str, ...], capital: list[bool], at: int, previous: Grou
             return Group(at, tail, Tense.HAPPENED, word)
         if word in ("could", "couldn't", "can") and _denied(tokens, at):
             return Group(at, min(tail, len(tokens) - 1), Tense.HAPPENED, word)
-        return Group(at, min(tail, len(tokens) - 1) if tense is Tense.PLANNED and _modal(word) else at, tense, word)
+        reaches = _modal(word) if tense is Tense.PLANNED else True  # "did not meet" is one group
+        return Group(at, min(tail, len(tokens) - 1) if reaches else at, tense, word)
     if at and tokens[at - 1] in ("getting", "get", "be", "being"):
         return None
     return Group(at, at, Tense.HAPPENED, word) if _is_past(word) else None
