@@ -31,6 +31,7 @@ _CUE_PARTS = frozenset({"aux", "auxpass", "neg", "prt"})
 _NO_PREDICATE = _CUE_PARTS | {"amod", "compound"}
 _NO_CONTENT = frozenset({"nsubj", "nsubjpass", "aux", "auxpass", "neg", "prt", "punct", "cc", "conj", "mark", "agent",
                          "parataxis", "csubj", "expl", "preconj"})  # fmt: skip
+_ASKING = frozenset({"ask", "question", "press"})
 _CARRYING = frozenset({"xcomp", "advcl", "acl", "pcomp", "prep", "conj", "acomp", "ccomp", "oprd", "advmod", "cc"})
 
 
@@ -94,10 +95,13 @@ def _event(verb: Token, lexicon: Lexicon, words: _Words) -> Attribution | None:
     source = _agent(verb)
     if source is None and not _is_passive(verb) and not _is_unattached(verb, lexicon):
         source = _actor(verb, lexicon)
+    swallowed = _swallowed(verb) if source is None else ()
+    if swallowed:
+        source = verb.doc[swallowed[-1]]
     if source is None or not _can_act(source, words):
         return None
-    actor = _phrase(source)
-    content = tuple(sorted(set(_content(verb, lexicon)) - set(actor)))
+    actor = swallowed or _phrase(source)
+    content = tuple(sorted({*_content(verb, lexicon), *_relative_object(verb, source)} - set(actor)))
     if not content and verb.dep_ != "ROOT":
         return None
     return Attribution(actor, tuple(i for i in _cue(verb, source, lexicon) if i not in actor), content, verb.i)
@@ -229,6 +233,22 @@ def _content(verb: Token, lexicon: Lexicon) -> Iterator[int]:
     yield from _asked(verb)
 
 
+def _relative_object(verb: Token, actor: Token) -> Iterable[int]:
+    """What a relative clause leaves out: "the *levy* that she opposes", "*topics* she wants to talk about"."""
+    objects = [child for child in verb.rights if child.dep_ == "dobj"]
+    stranded = any(child.dep_ == "prep" and child.n_rights == 0 for child in verb.rights)
+    node = verb
+    for _ in range(_DEPTH):
+        if node.dep_ == "relcl":
+            if node.head.i == actor.i or (objects and not stranded) or any(c.tag_ == "WRB" for c in node.lefts):
+                return ()
+            return _phrase(node.head)
+        if node.dep_ not in ("xcomp", "conj") or node.head is node:
+            return ()
+        node = node.head
+    return ()
+
+
 def _without_alternatives(token: Token, lexicon: Lexicon) -> Iterator[int]:
     """The phrase without what it is set against: "a treaty, *rather than pursuing a truce*"."""
     yield token.i
@@ -238,7 +258,7 @@ def _without_alternatives(token: Token, lexicon: Lexicon) -> Iterator[int]:
 
 
 def _is_content(child: Token, verb: Token, lexicon: Lexicon) -> bool:
-    if child.dep_ in _NO_CONTENT or child.lower_ == "according":
+    if child.dep_ in _NO_CONTENT or child.lower_ == "according" or child.tag_ in ("WDT", "WP"):
         return False
     if child.dep_ in ("ccomp", "advcl", "npadvmod", "advmod", "prep") and child.i < verb.i:
         return False  # what stands before the verb sets the scene
@@ -253,12 +273,30 @@ def _asked(verb: Token) -> Iterable[int]:
     """What somebody was asked about when they did not answer: "asked about the levy, Reyes declined to comment"."""
     for _ in range(3):
         for child in verb.lefts:
-            if child.dep_ == "advcl" and lemma(child) in ("ask", "question", "press") and child.tag_ == "VBN":
-                return [t.i for inner in child.rights if inner.dep_ in ("prep", "ccomp") for t in inner.subtree]
+            if child.dep_ == "advcl" and lemma(child) in _ASKING and child.tag_ == "VBN":
+                asked = [t.i for inner in child.rights if inner.dep_ in ("prep", "ccomp") for t in inner.subtree]
+                subject = _swallowed(verb)
+                asked = [i for i in asked if not subject or i < subject[0] - 1]
+                return asked[:-1] if asked and verb.doc[asked[-1]].text == "," else asked
         if verb.dep_ not in ("xcomp", "pcomp"):
             break
         verb = verb.head
     return ()
+
+
+def _swallowed(verb: Token) -> Tokens:
+    """The subject that a parse gave to the clause before it: "Asked about the levy, minister *Luc Roy* declined"."""
+    top = verb
+    while top.dep_ == "xcomp" and top.head is not top:
+        top = top.head
+    asked = next((child for child in top.lefts if child.dep_ == "advcl" and lemma(child) in _ASKING), None)
+    if asked is None or _subject(top) is not None:
+        return ()
+    first = next((c.i for c in top.lefts if c.i > asked.right_edge.i), top.i)
+    last = first - 1
+    comma = next((i for i in range(last, asked.i, -1) if top.doc[i].text == ","), last)
+    named = top.doc[last].pos_ == "PROPN" and comma < last
+    return tuple(range(comma + 1, first)) if named else ()
 
 
 def _cue(verb: Token, source: Token, lexicon: Lexicon) -> Tokens:
