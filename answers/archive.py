@@ -176,7 +176,7 @@ class Archive:
         Raises:
             InputError: the question, the publisher or the range cannot be understood; says what to write instead.
         """
-        scope = Scope(tuple(collections), publisher, after, before)
+        scope = self._scope(collections, publisher, after, before)
         return answering.answer(self._store, self._searcher, question, scope, limit, context)
 
     def quotes(
@@ -191,7 +191,7 @@ class Archive:
         limit: int = 5,
     ) -> Answer:
         """What a speaker is reported to have said, on a topic or on anything. Raises InputError like ``ask``."""
-        scope = Scope(tuple(collections), publisher, after, before)
+        scope = self._scope(collections, publisher, after, before)
         return answering.quotes(self._store, self._searcher, who, topic, scope, limit)
 
     def timeline(
@@ -209,8 +209,15 @@ class Archive:
         Raises:
             InputError: the topic is empty, the publisher is unknown, or the range ends before it begins.
         """
-        scope = Scope(tuple(collections), publisher, after, before)
+        scope = self._scope(collections, publisher, after, before)
         return timelines.timeline(self._store, self._searcher, topic, who=who, scope=scope)
+
+    def _scope(
+        self, collections: Sequence[str], publisher: str | None, after: date | None, before: date | None
+    ) -> Scope:
+        """The scope of a question, with all that was added before it ready to be found."""
+        self._index.follow(self._store, wait=False)
+        return Scope(tuple(collections), publisher, after, before)
 
     # What is read
 
