@@ -19,8 +19,8 @@ from answers.answering.hedges import negated
 from answers.answering.moments import Moment
 from answers.model import Precision, Standing
 from answers.record.analysis import stem, words
-from answers.retrieval.rules import wording
 from answers.retrieval.naming import agree, name_tokens
+from answers.retrieval.rules import wording
 
 ALIKE = 0.62
 """Share of the weight of the shorter one's words that the other has to hold, for one event."""
@@ -49,7 +49,7 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class _Print:
-    """What identifies the event of a moment: its stems, its names, its figures, its text in plain words, and whether it negates."""
+    """What identifies the event of a moment: its stems, names and figures, its plain words, and whether it negates."""
 
     stems: frozenset[str]
     names: frozenset[str]
@@ -111,11 +111,12 @@ def _alike(a: Moment, b: Moment, x: _Print, y: _Print, weights: Mapping[str, flo
     share = _share(x.stems, y.stems, weights)
     if share < KINDRED or (x.figures and y.figures and not (x.figures <= y.figures or y.figures <= x.figures)):
         return 0.0
-    if x.figures == y.figures and x.negated == y.negated and fuzz.ratio(x.plain, y.plain) >= REPEATED:
-        return 1.0 if share == 1.0 else 0.99
+    shared = x.names & y.names
+    plain = len(shared) >= 2 or (_one_kind(a, b) and _one_speaker(a, b))  # "he said so" may be two men's
+    if plain and x.figures == y.figures and x.negated == y.negated and fuzz.ratio(x.plain, y.plain) >= REPEATED:
+        return 1.0
     if a.stored.key == b.stored.key or not _one_kind(a, b) or not _one_speaker(a, b):
         return 0.0  # an article says a thing once; its next sentence says another
-    shared = x.names & y.names
     if x.names and y.names and not shared:
         return 0.0
     if share >= 0.8 or (share >= ALIKE and fuzz.token_set_ratio(x.plain, y.plain) >= LETTERS):

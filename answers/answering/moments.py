@@ -22,8 +22,8 @@ from answers.model import (
 )
 from answers.record.analysis import Word, words
 from answers.record.rows import Stored
-from answers.retrieval.topic import Match, TopicMatcher
 from answers.retrieval.naming import name_tokens
+from answers.retrieval.topic import Match, TopicMatcher
 
 COARSE = frozenset({Precision.DECADE, Precision.CENTURY})
 """Too vague to be the date of an event."""

@@ -17,11 +17,11 @@ from answers.errors import InputError
 from answers.model import Change, Coverage, Excerpt, Scope, Timeline, TimelineEntry
 from answers.record.rows import publisher_key
 from answers.record.store import Store
+from answers.retrieval.naming import name_tokens
 from answers.retrieval.publishers import require
 from answers.retrieval.question import Asked
 from answers.retrieval.search import Found, Searcher
 from answers.retrieval.topic import topic_words
-from answers.retrieval.naming import name_tokens
 
 MAX_LENGTH = 200
 """Characters of a topic at most."""

@@ -21,10 +21,14 @@ H, R, S, P, X, N = (
     Standing.NEGATED,
 )
 
-RAISED = "Norvane Refining raised its posted price for oil by 50 cents to 17.50 dollars a barrel."
+RAISED = "Norvane Refining of Port Ellery raised its posted price for oil by 50 cents to 17.50 dollars a barrel."
 AGAIN = "Norvane Refining said it raised its posted price for oil by 50 cents to 17.50 dollars, effective today."
 OTHER = "Hollin Petroleum raised its posted price for oil by 50 cents to 17.50 dollars a barrel."
 FIGURES = "Norvane Refining raised its posted price for oil by 90 cents to 18.40 dollars a barrel."
+NOT_RAISED = (
+    "Norvane Refining of Port Ellery has not raised its posted price for oil by 50 cents to 17.50 dollars a barrel."
+)
+HE_SAID = "He said that the levy on oil is much too high for small harbours."
 WILL = "Ada Pell will meet Tom Hollin at the harbour on Thursday to talk about the levy."
 MET = "Ada Pell met Tom Hollin on Thursday and spoke about the levy for two hours."
 STRANGERS = "Rosa Lind met Jon Varga on Thursday and spoke about the levy for two hours."
@@ -34,6 +38,10 @@ ONE = {
     "reported again": (moment(RAISED, MON, R), moment(AGAIN, MON, R, key=2)),
     "within a day": (moment(RAISED, MON, H), moment(RAISED, TUE, H, key=2)),
     "told and reported": (moment(RAISED, MON, H), moment(RAISED, MON, R, key=2)),
+    "one sentence, read in two ways": (
+        moment(RAISED, MON, R, speakers=["Norvane Refining"]),
+        moment(RAISED, MON, X, speakers=["Ada Pell"], key=2),
+    ),
     "fuller name": (
         moment(RAISED, MON, S, speakers=["Ada Pell"]),
         moment(RAISED, MON, S, speakers=["Pell"], key=2),
@@ -47,16 +55,17 @@ TWO = {
     "two days apart": (moment(RAISED, MON, H), moment(RAISED, THU, H, key=2)),
     "another name": (moment(RAISED, MON, H), moment(OTHER, MON, H, key=2)),
     "other figures": (moment(RAISED, MON, H), moment(FIGURES, MON, H, key=2)),
-    "done and not done": (moment(RAISED, MON, H), moment(RAISED, MON, N, key=2)),
+    "done and not done": (moment(RAISED, MON, H), moment(NOT_RAISED, MON, N, key=2)),
     "two speakers": (
-        moment(RAISED, MON, S, speakers=["Ada Pell"]),
-        moment(RAISED, MON, S, speakers=["Tom Hollin"], key=2),
+        moment(HE_SAID, MON, S, speakers=["Jon Varga"]),
+        moment(HE_SAID, MON, S, speakers=["Tom Hollin"], key=2),
     ),
+    "two sentences of one article": (moment(RAISED, MON, R), moment(AGAIN, MON, R)),
     "a day and its week": (
         moment(RAISED, MON, H),
         moment(RAISED, MON, H, precision=Precision.WEEK, end=date(2024, 6, 9), key=2),
     ),
-    "said and by nobody": (moment(RAISED, MON, S, speakers=["Ada Pell"]), moment(RAISED, MON, R, key=2)),
+    "said and by nobody": (moment(HE_SAID, MON, S, speakers=["Ada Pell"]), moment(HE_SAID, MON, R, key=2)),
 }
 
 
