@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from answers.model import Act, Modality, Polarity
 from answers.reading import lexicon as lexicons
-from answers.reading.governing import Link, above, has_subject, innermost, lemma
+from answers.reading.governing import Link, above, has_subject, innermost, lemma, linker
 from answers.reading.lexicon import Lexicon
 from answers.reading.marks import Attribution, Qualities
 
@@ -55,6 +55,7 @@ def qualify(doc: Doc, attribution: Attribution) -> Qualities:
     bare = rules.bare_cues.get(head.lower_)
     if bare is not None or head.pos_ in ("PUNCT", "ADP", "SYM"):
         return Qualities(Act.SPEECH, bare or "say")
+    head = _left_undone(doc, attribution, rules) or head
     qualities = appraise(head)
     act, modality = qualities.act, qualities.modality
     if act is Act.EVENT and qualities.lemma == predicate(head, rules):
@@ -62,6 +63,14 @@ def qualify(doc: Doc, attribution: Attribution) -> Qualities:
     if put_to(doc, attribution):
         modality = Modality.POSSIBLE
     return Qualities(act, qualities.lemma, qualities.polarity, modality)
+
+
+def _left_undone(doc: Doc, attribution: Attribution, rules: Lexicon) -> Token | None:
+    """The act of a cue that ends in "without": "spoke for an hour without | mentioning the flood"."""
+    preposition = doc[attribution.cue[-1]] if attribution.cue else None
+    if preposition is None or not rules.linkers.get(linker(preposition), False):
+        return None
+    return next((child for child in preposition.rights if child.dep_ == "pcomp"), None)
 
 
 def put_to(doc: Doc, attribution: Attribution) -> bool:

@@ -52,6 +52,13 @@ def test_cues_beyond_the_rules(text: str, cue: str, expected: Qualities) -> None
     assert _qualified(text, cue)[1] == expected
 
 
+def test_a_cue_that_ends_in_without_is_about_what_was_left_undone() -> None:
+    text = "Reyes spoke for an hour without mentioning the flood."
+    doc = parser.parse(text, split_sentences(text))
+    found = qualify(doc, Attribution((0,), (1, 2, 3, 4, 5), (6, 7, 8), 1))
+    assert found == Qualities(Act.SPEECH, "mention", Polarity.NEGATED)
+
+
 @pytest.mark.parametrize(
     ("text", "cue", "source", "asked"),
     [
