@@ -63,7 +63,7 @@ def without_outer(tree: Tree, inner: Attribution, others: Sequence[Attribution])
 
 def proposals(tree: Tree, model: Model) -> list[Attribution]:
     """All that might be an attribution, each with its confidence."""
-    static: dict[int, scoring.Row] = {}
+    static: dict[int, int] = {}
     heads = cue_heads(tree, model)
     found = []
     for head in heads:
@@ -86,7 +86,7 @@ def cue_heads(tree: Tree, model: Model) -> dict[int, float]:
     return {i: v for i, v in odds.items() if scoring.probability(v) >= CONSIDERED or is_certain(tree, i)}
 
 
-def parts(tree: Tree, model: Model, head: int, static: dict[int, scoring.Row]) -> tuple[Tokens, Tokens, Tokens]:
+def parts(tree: Tree, model: Model, head: int, static: dict[int, int]) -> tuple[Tokens, Tokens, Tokens]:
     """Source, cue and content of the cue headed by token ``head``."""
     tokens, labels = scoring.label(model, tree, head, static)
     source = _pieces(tokens, labels, "S")

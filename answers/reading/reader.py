@@ -16,7 +16,7 @@ from answers.reading.marks import Attribution, Qualities, Tokens
 from answers.reading.names import Names, resolve
 from answers.reading.qualify import qualify
 from answers.reading.sentences import split_sentences
-from answers.reading.tree import Tree, build
+from answers.reading.tree import build
 from answers.reading.when import Calendar
 
 if TYPE_CHECKING:
@@ -43,99 +43,97 @@ class Reader:
             yield _reading(article, sentences, doc)
 
 
+class _Page:
+    """One parsed article: what turns tokens into spans of its text."""
+
+    def __init__(self, text: str, sentences: Sequence[Span], doc: Doc) -> None:
+        self.text = text
+        self.sentences = sentences
+        self.tree = build(doc)
+        self.starts = [token.idx for token in doc]
+        self.ends = [start + len(word) for start, word in zip(self.starts, self.tree.words, strict=True)]
+        self._sentence_starts = [start for start, _ in sentences]
+
+    def has(self, attribution: Attribution) -> bool:
+        """Whether the cue stands in a sentence of the article, not in what else is on its page."""
+        place = bisect_right(self._sentence_starts, self.starts[attribution.head]) - 1
+        return bool(attribution.cue) and place >= 0 and self.starts[attribution.head] < self.sentences[place][1]
+
+    def spans(self, tokens: Tokens) -> tuple[Span, ...]:
+        """The text of ``tokens``: neighbours joined, blanks and commas at the edges left out."""
+        found: list[Span] = []
+        previous = -2
+        for i in tokens:
+            if i == previous + 1:
+                found[-1] = (found[-1][0], self.ends[i])
+            else:
+                found.append((self.starts[i], self.ends[i]))
+            previous = i
+        return tuple(span for span in (self._trimmed(a, b) for a, b in found) if span[0] < span[1])
+
+    def _trimmed(self, start: int, end: int) -> Span:
+        while start < end and self.text[start] in _EDGES:
+            start += 1
+        while start < end and self.text[end - 1] in _EDGES:
+            end -= 1
+        return start, end
+
+    def extent(self, pieces: Sequence[Span]) -> Span:
+        """The run of whole sentences that covers all ``pieces``."""
+        start, end = min(a for a, _ in pieces), max(b for _, b in pieces)
+        first = bisect_right(self._sentence_starts, start) - 1
+        last = bisect_right(self._sentence_starts, end - 1) - 1
+        if first < 0:
+            return start, end
+        return min(start, self.sentences[first][0]), max(end, self.sentences[last][1])
+
+    def manner(self, found: Attribution) -> Manner:
+        """How the content is given: quoted wholly, in part or not at all, or only told of."""
+        tree = self.tree
+        own = tree.quote[found.head]
+        words = [i for i in found.content if tree.pos[i] not in ("PUNCT", "SPACE")]
+        quoted = sum(tree.quote[i] >= 0 and tree.quote[i] != own for i in words)
+        if quoted:
+            return Manner.DIRECT if quoted == len(words) else Manner.MIXED
+        inside = set(found.content)
+        tops = [i for i in words if tree.head[i] not in inside or tree.head[i] == i]
+        things = all(tree.dep[i] in _OBJECTS and tree.pos[i] in _NOUNS for i in tops)
+        return Manner.NARRATED if tops and things else Manner.INDIRECT
+
+
 def _reading(article: Article, sentences: Sequence[Span], doc: Doc) -> Reading:
+    page = _Page(article.text, sentences, doc)
     found = attribution.find(doc)
     told = [(a, qualify(doc, a)) for a in found] + find_events(doc, found)
-    told = [(a, q) for a, q in told if a.cue]
+    told = [(a, q) for a, q in told if page.has(a)]
     marked = [a for a, _ in told]
     dates = tuple(find_dates(article.text, article.published, sentences))
-    calendar = Calendar(build(doc), [token.idx for token in doc], dates)
+    calendar = Calendar(page.tree, page.starts, dates)
     names = resolve(doc, marked)
     statements = {
-        _statement(
-            doc, sentences, a, q, names, tuple(names.label(marked[i].source) for i in chain), calendar.of(a, q.act)
-        )
+        _statement(page, a, q, names, tuple(names.label(marked[i].source) for i in chain), calendar.of(a, q.act))
         for (a, q), chain in zip(told, vias(doc, marked), strict=True)
     }
     return Reading(tuple(sorted(statements, key=lambda s: (s.extent, s.cue, s.content))), dates)
 
 
 def _statement(
-    doc: Doc,
-    sentences: Sequence[Span],
-    found: Attribution,
-    qualities: Qualities,
-    names: Names,
-    via: tuple[str, ...],
-    day: EventDate | None,
+    page: _Page, found: Attribution, qualities: Qualities, names: Names, via: tuple[str, ...], day: EventDate | None
 ) -> Statement:
-    source, cue, content = (spans(doc, tokens) for tokens in (found.source, found.cue, found.content))
+    source, cue, content = (page.spans(tokens) for tokens in (found.source, found.cue, found.content))
     speakers, link = names.speakers(found.source)
-    narrated = qualities.act is Act.EVENT or is_narrated(build(doc), found)
     return Statement(
         source=source,
         cue=cue,
         content=content,
-        extent=extent(sentences, [*cue, *content]),
+        extent=page.extent([*cue, *content]),
         speakers=speakers,
         link=Link.CARRIED if found.carried else link,
         lemma=qualities.lemma,
         act=qualities.act,
-        manner=Manner.NARRATED if narrated else manner(doc.text, content),
+        manner=Manner.NARRATED if qualities.act is Act.EVENT else page.manner(found),
         polarity=qualities.polarity,
         modality=qualities.modality,
         via=tuple(label for label in via if label),
         date=day,
     )
-
-
-def is_narrated(tree: Tree, found: Attribution) -> bool:
-    """Whether the content is no words but a thing: the object of "criticised the deal"."""
-    inside = set(found.content)
-    tops = [i for i in found.content if tree.head[i] not in inside and tree.pos[i] != "PUNCT"]
-    things = all(tree.dep[i] in _OBJECTS and tree.pos[i] in _NOUNS for i in tops)
-    return bool(tops) and things and all(tree.quote[i] < 0 for i in found.content)
-
-
-def spans(doc: Doc, tokens: Tokens) -> tuple[Span, ...]:
-    """The text of ``tokens`` as spans: neighbours joined, blanks and commas at the edges left out."""
-    found: list[list[int]] = []
-    previous = -2
-    for i in tokens:
-        token = doc[i]
-        if token.is_space and i != previous + 1:
-            continue
-        if i == previous + 1:
-            found[-1][1] = token.idx + len(token)
-        else:
-            found.append([token.idx, token.idx + len(token)])
-        previous = i
-    return tuple(s for s in (_trimmed(doc.text, a, b) for a, b in found) if s[0] < s[1])
-
-
-def _trimmed(text: str, start: int, end: int) -> Span:
-    while start < end and text[start] in _EDGES:
-        start += 1
-    while start < end and text[end - 1] in _EDGES:
-        end -= 1
-    return start, end
-
-
-def extent(sentences: Sequence[Span], pieces: Sequence[Span]) -> Span:
-    """The run of whole sentences that covers all ``pieces``."""
-    start, end = min(a for a, _ in pieces), max(b for _, b in pieces)
-    starts = [a for a, _ in sentences]
-    first = bisect_right(starts, start) - 1
-    last = bisect_right(starts, end - 1) - 1
-    if first < 0:
-        return start, end
-    return min(start, sentences[first][0]), max(end, sentences[last][1])
-
-
-def manner(text: str, content: Sequence[Span]) -> Manner:
-    """Whether the content is quoted: wholly, in part, or not at all."""
-    pieces = [text[a:b].strip(" .,;:!?") for a, b in content]
-    if pieces and all(p[:1] in _OPENING and p[:1] for p in pieces):
-        return Manner.DIRECT if all(p[-1:] in _CLOSING and p[-1:] for p in pieces) else Manner.MIXED
-    quoted = any(mark in piece for piece in pieces for mark in _OPENING + _CLOSING)
-    return Manner.MIXED if quoted else Manner.INDIRECT

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from itertools import repeat
 
 from answers.errors import DataError
 from answers.reading.features import View
@@ -22,21 +23,29 @@ from answers.reading.tree import Tree
 LABELS = "OSCT"
 """Outside, source, cue, content (text)."""
 
-Row = tuple[float, float, float, float]
-_ZERO: Row = (0.0, 0.0, 0.0, 0.0)
+Row = tuple[int, int, int, int]
+"""Hundredths, a number a label."""
+
+# The numbers of a row are packed into one integer, so that a single addition adds them all: the sums of the weights of
+# tens of features a token are most of the work of reading. A lane has room for the sum of thousands of weights.
+_LANE = 32
+_NEVER = -1_000_000_000
+_MASK = (1 << _LANE) - 1
+_HALF = 1 << (_LANE - 1)
+_BIAS = sum(_HALF << (_LANE * k) for k in range(4))
 FILE = "attribution.json.gz"
 
 
 @dataclass(frozen=True)
 class Model:
-    """Weights by feature. ``parts`` and ``moves`` have one number a label, in the order of ``LABELS``.
+    """Weights by feature. ``parts`` (packed) and ``moves`` have one number a label, in the order of ``LABELS``.
 
     ``rates``: how often a lemma headed a cue, of all its occurrences. The file has all numbers in hundredths.
     """
 
     rates: Mapping[str, float]
     cue: Mapping[str, float]
-    parts: Mapping[str, Row]
+    parts: Mapping[str, int]
     moves: tuple[Row, Row, Row, Row]
     sure: Mapping[str, float]
 
@@ -67,7 +76,7 @@ def from_data(data: Mapping[str, object]) -> Model:
         raise DataError(f"rules/{FILE}: 'parts' must be a mapping and 'moves' a list of {len(LABELS)} rows")
     try:
         a, b, c, d = (_row(row) for row in moves)
-        return Model(rates, cue, {str(k): _row(v) for k, v in parts.items()}, (a, b, c, d), sure)
+        return Model(rates, cue, {str(k): pack(_row(v)) for k, v in parts.items()}, (a, b, c, d), sure)
     except ValueError as error:
         raise DataError(f"rules/{FILE}: {error}") from error
 
@@ -89,16 +98,33 @@ def _number(value: object) -> float:
 
 
 def _row(value: object) -> Row:
-    if not isinstance(value, list) or len(value) != len(LABELS):
-        raise ValueError(f"expected {len(LABELS)} numbers, found {value!r}")
-    a, b, c, d = (_number(v) for v in value)
+    if not isinstance(value, list) or len(value) != len(LABELS) or not all(isinstance(v, int) for v in value):
+        raise ValueError(f"expected {len(LABELS)} whole numbers, found {value!r}")
+    if max(map(abs, value)) > 1_000_000:
+        raise ValueError(f"{value!r} is out of range")
+    a, b, c, d = value
     return a, b, c, d
+
+
+def pack(row: Row) -> int:
+    """A row as one integer."""
+    return row[0] + (row[1] << _LANE) + (row[2] << 2 * _LANE) + (row[3] << 3 * _LANE)
+
+
+def unpack(packed: int) -> Row:
+    """The row of a packed integer, or of a sum of them."""
+    lanes = packed + _BIAS
+    return (
+        (lanes & _MASK) - _HALF,
+        (lanes >> _LANE & _MASK) - _HALF,
+        (lanes >> 2 * _LANE & _MASK) - _HALF,
+        (lanes >> 3 * _LANE) - _HALF,
+    )
 
 
 def score(weights: Mapping[str, float], features: Iterable[str]) -> float:
     """The log odds of a logistic regression."""
-    get = weights.get
-    return sum(get(f, 0.0) for f in features)
+    return sum(map(weights.get, features, repeat(0.0)))
 
 
 def probability(log_odds: float) -> float:
@@ -106,14 +132,15 @@ def probability(log_odds: float) -> float:
     return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, log_odds))))
 
 
-def label(model: Model, tree: Tree, head: int, static: dict[int, Row]) -> tuple[list[int], str]:
+def label(model: Model, tree: Tree, head: int, static: dict[int, int]) -> tuple[list[int], str]:
     """The best labels of the tokens around a cue's head: the tokens, and a letter of ``LABELS`` for each.
 
     ``static`` keeps what does not depend on the cue, for the next cue of the same article.
     """
     view = View(tree, head, model.rates)
-    branches: dict[int, Row] = {}
-    twigs: dict[int, Row] = {}
+    weight = model.parts.get
+    branches: dict[int, int] = {}
+    twigs: dict[int, int] = {}
     emissions: list[Row] = []
     for i in view.tokens:
         root, twig = view.branch.get(i, -1), view.twig.get(i, -1)
@@ -121,31 +148,13 @@ def label(model: Model, tree: Tree, head: int, static: dict[int, Row]) -> tuple[
         if both is None:
             shared = branches.get(root)
             if shared is None:
-                shared = branches[root] = _total(model.parts, view.branch_features(root))
-            both = twigs[twig] = _sum(shared, _total(model.parts, view.twig_features(root, twig)))
+                shared = branches[root] = sum(map(weight, view.branch_features(root), repeat(0)))
+            both = twigs[twig] = shared + sum(map(weight, view.twig_features(root, twig), repeat(0)))
         fixed = static.get(i)
         if fixed is None:
-            fixed = static[i] = _total(model.parts, view.static_features(i))
-        own = _total(model.parts, view.token_features(i))
-        emissions.append(_sum(_sum(both, fixed), own))
+            fixed = static[i] = sum(map(weight, view.static_features(i), repeat(0)))
+        emissions.append(unpack(both + fixed + sum(map(weight, view.token_features(i), repeat(0)))))
     return view.tokens, _viterbi(emissions, model.moves, view.tokens.index(head))
-
-
-def _sum(one: Row, other: Row) -> Row:
-    return one[0] + other[0], one[1] + other[1], one[2] + other[2], one[3] + other[3]
-
-
-def _total(weights: Mapping[str, Row], features: Iterable[str]) -> Row:
-    a = b = c = d = 0.0
-    get = weights.get
-    for feature in features:
-        row = get(feature)
-        if row is not None:
-            a += row[0]
-            b += row[1]
-            c += row[2]
-            d += row[3]
-    return a, b, c, d
 
 
 def _viterbi(emissions: Sequence[Row], moves: Sequence[Row], head: int) -> str:
@@ -170,7 +179,7 @@ def _viterbi(emissions: Sequence[Row], moves: Sequence[Row], head: int) -> str:
             best = (scores[0], scores[1], scores[2], scores[3])
             back.append((came[0], came[1], came[2], came[3]))
         if position == head:
-            best = (-1e9, -1e9, best[2], -1e9)
+            best = (_NEVER, _NEVER, best[2], _NEVER)
     y = best.index(max(best))
     path = [y]
     for step in reversed(back):

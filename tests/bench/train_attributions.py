@@ -36,7 +36,7 @@ from answers.reading.features import View, candidates, cue_features, outcome_fea
 from answers.reading.sentences import split_sentences
 from answers.reading.tree import Tree, build
 
-FOLDS = 4
+FOLDS = 3
 _DUMPED = re.compile(r"\s*\((\d)\) (.+) --> (\w): (\S+)")
 _WORD = re.compile(r"\w+")
 
@@ -154,7 +154,7 @@ def train_cues(data: Sequence[Example], rates: dict[str, float]) -> dict[str, fl
 
 def train_parts(
     data: Sequence[Example], rates: dict[str, float], iterations: int
-) -> tuple[dict[str, list[float]], list[list[float]]]:
+) -> tuple[dict[str, list[int]], list[list[int]]]:
     trainer = pycrfsuite.Trainer("lbfgs", verbose=False)
     trainer.set_params(
         {
@@ -182,8 +182,8 @@ def train_parts(
         tagger = pycrfsuite.Tagger()
         tagger.open(name)
         tagger.dump(name + ".txt")
-        weights: dict[str, list[float]] = {}
-        moves = [[0.0] * len(scoring.LABELS) for _ in scoring.LABELS]
+        weights: dict[str, list[int]] = {}
+        moves = [[0] * len(scoring.LABELS) for _ in scoring.LABELS]
         for line in Path(name + ".txt").read_text(encoding="utf-8").splitlines():
             if match := _DUMPED.fullmatch(line):
                 kind, feature, label, weight = match.groups()
@@ -269,7 +269,7 @@ def main() -> None:
     arguments.add_argument("out")
     arguments.add_argument("--parses", help="file that keeps the parses")
     arguments.add_argument("--holdout", type=int, default=0, help="leave out every Nth article and report on those")
-    arguments.add_argument("--iterations", type=int, default=60)
+    arguments.add_argument("--iterations", type=int, default=25)
     options = arguments.parse_args()
     began = time.monotonic()
 
