@@ -35,6 +35,8 @@ _HOUSEKEEPING = 6 * 3600
 
 _log = logging.getLogger(__name__)
 
+discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # what voice would need is not missed
+
 
 class Tree(app_commands.CommandTree["OnRecord"]):
     """The commands, with one limit on how often they are used and one place where errors end."""

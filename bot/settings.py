@@ -111,7 +111,7 @@ def load(path: str | os.PathLike[str]) -> Settings:
     """Read a configuration file.
 
     Raises:
-        InputError: it cannot be read, or has wrong keys or values; each is named on a line of its own.
+        InputError: it cannot be read, or has wrong keys or values; each is named with its line.
     """
     try:
         text = Path(path).read_text(encoding="utf-8")
@@ -144,7 +144,7 @@ def parse(text: str, name: str = "configuration") -> Settings:
             wrong.append(f"{name}:{line}: {key} is given twice")
         elif key not in known:
             near = get_close_matches(key, known, 1)
-            hint = f"; did you mean {near[0]}?" if near else f"; known are {', '.join(known)}"
+            hint = f" (did you mean {near[0]}?)" if near else f" (known are {', '.join(known)})"
             wrong.append(f"{name}:{line}: unknown setting {key!r}{hint}")
         else:
             try:
@@ -153,7 +153,7 @@ def parse(text: str, name: str = "configuration") -> Settings:
                 wrong.append(f"{name}:{line}: {key}: {error}")
         seen.add(key)
     if wrong:
-        raise InputError("\n".join(wrong))
+        raise InputError("; ".join(wrong))
     return Settings(**found)
 
 

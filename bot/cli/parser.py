@@ -77,6 +77,11 @@ def _parser() -> argparse.ArgumentParser:
 
     check = _command(commands, "check", "bot.cli.checking:check", "run golden questions; exit status 1 if one fails")
     check.add_argument("files", nargs="*", metavar="FILE", help="YAML; without one, those on the seed articles")
+
+    run = _command(commands, "run", "bot.run:run", "run the Discord bot")
+    run.add_argument("--config", metavar="FILE", help="its configuration, in YAML")
+    run.add_argument("--shards", metavar="N-M/ALL", help="the shards of this process, for example 0-3/16")
+    run.add_argument("--sync", action="store_true", help="tell Discord the commands even if they are the same")
     return parser
 
 
