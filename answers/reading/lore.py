@@ -29,6 +29,7 @@ class Known:
     words: tuple[str, ...]
     gender: str
     called: tuple[tuple[frozenset[str], str], ...]
+    bare: bool = False  # whose the surname alone is, whoever else of that name is spoken of
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +103,12 @@ def lore() -> Lore:
 
 
 def description(words: str) -> tuple[frozenset[str], str]:
-    """A description in words as its modifiers and its noun, in lower case: "former prime minister"."""
-    parts = words.lower().split()
+    """A description in words as its modifiers and its noun, in lower case: "former prime minister", "secretary of state"."""
+    before, _, after = words.lower().partition(" of ")
+    parts = before.split()
+    if after:
+        modifiers, noun = description(before)
+        return modifiers | frozenset(after.split()) - {"the"}, noun
     length = 2 if tuple(parts[-2:]) in _COMPOUNDS else 1
     return frozenset(parts[:-length]), " ".join(parts[-length:])
 
@@ -159,7 +164,10 @@ def _known() -> dict[str, tuple[Known, ...]]:
         words = tuple(row["person"].lower().replace("jr.", "").split())
         called: Iterable[str] = row["called"]
         known = Known(
-            tuple(row["person"].lower().split()), _gender("persons", row), tuple(description(c) for c in called)
+            tuple(row["person"].lower().split()),
+            _gender("persons", row),
+            tuple(description(c) for c in called),
+            bool(row.get("bare")),
         )
         found.setdefault(words[-1], []).append(known)
     return {surname: tuple(rows) for surname, rows in found.items()}

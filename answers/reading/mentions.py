@@ -7,7 +7,7 @@ given names and what the article does with the same words elsewhere tell enough.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from answers.reading.lore import Lore, Title, lore
@@ -54,7 +54,7 @@ def find_mentions(tree: Tree) -> list[Mention]:
         run for run in _runs(tree, words, small) if not all(_is_title(w, words) for w in tree.words[run[0] : run[1]])
     ]
     found = [_mention(tree, words, start, end, headline[tree.sentence[start]]) for start, end in runs]
-    return _settle(tree, words, found)
+    return _settle(tree, words, small, found)
 
 
 def _is_title(word: str, words: Lore) -> bool:
@@ -147,7 +147,7 @@ def _is_name(tree: Tree, words: Lore, small: frozenset[str], i: int) -> bool:
         return True
     if begins:
         return tree.lower[i] in words.genders and tree.pos[i] not in {"AUX", "VERB"} and tree.lower[i] not in small
-    return tree.pos[i] in {"NOUN", "ADJ", "VERB", "X", "INTJ"} and (
+    return tree.pos[i] in {"NOUN", "ADJ", "X", "INTJ"} and (
         tree.lower[i] not in small or tree.lower[i] in words.genders
     )
 
@@ -227,21 +227,46 @@ def _kind(tree: Tree, words: Lore, written: tuple[str, ...], name: int, title: T
     return Kind.UNKNOWN
 
 
-def _settle(tree: Tree, words: Lore, found: list[Mention]) -> list[Mention]:
+def _settle(tree: Tree, words: Lore, small: frozenset[str], found: list[Mention]) -> list[Mention]:
     """Names of two or three words are a person's where the last of them is used alone elsewhere, without "the"."""
     alone: Counter[str] = Counter()
     for m in found:
         if len(m.words) == 1 and not m.headline and not (m.name and tree.lower[m.name - 1] == "the"):
             alone[m.words[0]] += 1
+    whole = {
+        m.words
+        for m in found
+        if 2 <= len(m.words) <= 3 and m.kind is Kind.PERSON and m.words[0].lower() in words.genders
+    }
+    surnames = {name[-1] for name in whole}
     settled = []
-    for m in found:
-        kind = m.kind
-        if kind is Kind.UNKNOWN and 1 < len(m.words) <= 4 and (alone[m.words[-1]] or _acts_human(tree, m)):
-            kind = Kind.PERSON
-        settled.append(
-            m if kind is m.kind else Mention(m.start, m.name, m.end, m.words, kind, m.title, m.before, m.headline)
-        )
+    for mention in found:
+        m = _without_lead(mention, whole)
+        if (
+            m.kind is Kind.UNKNOWN
+            and 1 < len(m.words) <= 4
+            and (m.words[-1] in surnames or m.words[-1].lower() in words.known)
+        ):
+            lead = tree.words[m.end - 2]
+            plain = lead in words.prefixes or (lead,) in words.places or lead.lower() in small
+            if plain or (m.headline and lead.lower() not in words.genders):
+                m = replace(m, name=m.end - 1, words=m.words[-1:])  # "in Ohio Lund said", "Stunning Thing Lund Said"
+        if m.kind is Kind.UNKNOWN and 1 < len(m.words) <= 4:
+            taken = m.words[-1] in surnames and m.start == tree.bounds[tree.sentence[m.start]][0]
+            if (alone[m.words[-1]] and not taken) or _acts_human(tree, m):
+                m = replace(m, kind=Kind.PERSON)
+        settled.append(m)
     return settled
+
+
+def _without_lead(m: Mention, whole: set[tuple[str, ...]]) -> Mention:
+    """A name run together with words before it, in a headline say, cut down to a full name that the article has alone."""
+    if len(m.words) < 3 or m.kind is Kind.BODY or m.words in whole or m.end - m.name != len(m.words):
+        return m
+    for length in (3, 2):
+        if len(m.words) > length and m.words[-length:] in whole:
+            return replace(m, name=m.end - length, words=m.words[-length:], kind=Kind.PERSON)
+    return m
 
 
 def _acts_human(tree: Tree, m: Mention) -> bool:

@@ -93,7 +93,11 @@ class Names:
         if found:
             return " and ".join([", ".join(found[:-1]), found[-1]] if len(found) > 1 else found)
         found_phrases = phrases.speakers_of(self._tree, tokens, self._named)
-        return self._label(found_phrases[0]) if found_phrases else " ".join(self._tree.words[i] for i in tokens)
+        return (
+            self._label(found_phrases[0], tokens[-1] + 1)
+            if found_phrases
+            else " ".join(self._tree.words[i] for i in tokens)
+        )
 
     def _speakers(self, tokens: tuple[int, ...], depth: int) -> Speakers:
         found: list[str] = []
@@ -108,12 +112,12 @@ class Names:
         ):
             parts = parts[1:] if all(phrases.is_name(p, self._named) for p in parts[1:]) else parts
         for phrase in parts:
-            names, link = self._phrase(phrase, depth)
+            names, link = self._phrase(phrase, depth, tokens[-1] + 1)
             found.extend(n for n in names if n and n not in found)
             links.extend([link] * bool(names))
         return (tuple(found), max(links, key=_STRENGTH.index)) if found else _NOBODY
 
-    def _phrase(self, phrase: Phrase, depth: int) -> Speakers:
+    def _phrase(self, phrase: Phrase, depth: int, limit: int) -> Speakers:
         tree = self._tree
         head = phrase.end - 1
         if phrases.is_name(phrase, self._named) and self._mentions[self._named[head]].end == phrase.end:
@@ -125,11 +129,11 @@ class Names:
         ):
             return self._by_pronoun(head, depth)
         if phrases.number_like(tree, phrase):
-            return (self._label(phrase),) if phrase.end - phrase.start > 1 else (), Link.NAMED
+            return (self._label(phrase, limit),) if phrase.end - phrase.start > 1 else (), Link.NAMED
         entity = self._by_role(phrase)
         if entity is not None:
             return (entity.name,), Link.ROLE
-        return (self._label(phrase),), Link.NAMED
+        return (self._label(phrase, limit),), Link.NAMED
 
     def _by_name(self, phrase: Phrase) -> tuple[str, ...]:
         number = self._named[phrase.end - 1]
@@ -150,8 +154,8 @@ class Names:
         if low in _FIRST_PERSON:
             return self._first_person(i, depth)
         if low in _THIRD_PLURAL:
-            label = self._group_before(i)
-            return ((label,), Link.PRONOUN) if label else _NOBODY
+            group = self._group_before(i)
+            return (group, Link.PRONOUN) if group else _NOBODY
         if low in _RELATIVE:
             return self._antecedent(i, depth)
         return _NOBODY
@@ -182,7 +186,7 @@ class Names:
             or tree.tag[begin - 1] in {"DT", "JJ", "NN", "NNS", "CD", "POS", "PRP$", "NNP", "NNPS", "HYPH"}
         ):
             begin -= 1
-        names, link = self._phrase(Phrase(begin, end), depth + 1)
+        names, link = self._phrase(Phrase(begin, end), depth + 1, end)
         return names, Link.PRONOUN if names and link is not Link.NAMED else link
 
     def _antecedent_noun(self, i: int) -> int:
@@ -196,6 +200,14 @@ class Names:
             noun = i - 2 if i and tree.words[i - 1] == "," else i - 1
         if noun < 0 or tree.sentence[noun] != tree.sentence[i]:
             return -1
+        for _ in range(3):  # "a doctor from Englewood, New Jersey, who": no place is a "who"
+            entity = self._of[self._named[noun]] if noun in self._named else None
+            if tree.lower[i] != "who" or noun not in self._named or (entity is not None and entity.kind is Kind.PERSON):
+                break
+            above = tree.head[noun]
+            noun = tree.head[above] if tree.dep[noun] == "pobj" else above
+            if noun >= i or tree.tag[noun].startswith("V"):
+                return -1
         if tree.tag[noun] in {"IN", "VBD", "VBZ", "VBP", "VB", "CC", ",", "."}:
             return -1
         above = tree.head[noun]
@@ -221,8 +233,15 @@ class Names:
 
     def _described(self, phrase: Phrase) -> tuple[frozenset[str], str]:
         """The modifiers and the noun of a common phrase, "of" phrase included: "secretary of state"."""
-        _, words, _ = phrases.description_of(self._tree, phrase)
-        return description(" ".join(w for w in words if w[0].isalnum()))
+        tree = self._tree
+        _, words, _ = phrases.description_of(tree, phrase)
+        of = ""
+        if tree.lower[phrase.end : phrase.end + 1] in (["of"], ["from"]):
+            reach = phrase.end + 1
+            while reach < len(tree.words) and (tree.tag[reach] in _BEFORE_NOUN or reach in self._named):
+                reach += 1
+            of = " of " + " ".join(tree.words[phrase.end + 1 : reach])
+        return description(" ".join(w for w in words if w[0].isalnum()) + of)
 
     def _noun_modifiers(self, phrase: Phrase, noun: str) -> frozenset[str]:
         """The modifiers of a description that are common nouns: "base" in "the base chief"."""
@@ -241,38 +260,43 @@ class Names:
                 best = max(best, pronouns.DECAY ** (sentence - self._tree.sentence[m.start]))
         return best
 
-    def _group_before(self, i: int) -> str:
-        """The label of the last group before "they", within two sentences: one that spoke, else one that was subject."""
+    def _group_before(self, i: int) -> tuple[str, ...]:
+        """The last group before "they", within two sentences: one that spoke, else people who were subject."""
         tree = self._tree
-        quoted = tree.quote[i]
         floor = tree.bounds[max(0, tree.sentence[i] - 2)][0]
-        groups = [
-            j
-            for j in range(i - 1, floor - 1, -1)
-            if tree.tag[j] in {"NNS", "NNPS"} and tree.dep[j] in pronouns.SUBJECTS and tree.quote[j] in {-1, quoted}
-        ]
-        for j in [j for j in groups if j in self._sources] or groups:
-            begin = j
-            while begin > tree.bounds[tree.sentence[j]][0] and (
-                begin - 1 in self._named or tree.tag[begin - 1] in _BEFORE_NOUN
-            ):
-                begin -= 1
-            return self._label(Phrase(begin, j + 1))
-        return ""
+        people = lore().people | lore().loose | {"people", "voter", "poll"}
+        for j in range(i - 1, floor - 1, -1):
+            if tree.dep[j] not in pronouns.SUBJECTS or tree.quote[j] not in {-1, tree.quote[i]}:
+                continue
+            if j in self._named:
+                pair = [j, *(c for c in tree.children[j] if tree.dep[c] == "conj" and c in self._named)]
+                both = [
+                    e.name for e in (self._of[self._named[k]] for k in pair) if e is not None and e.kind is Kind.PERSON
+                ]
+                if len(both) > 1:
+                    return tuple(both)
+            if tree.tag[j] in {"NNS", "NNPS"} and (j in self._sources or tree.lemma[j] in people):
+                begin = j
+                first = tree.bounds[tree.sentence[j]][0]
+                while begin > first and (begin - 1 in self._named or tree.tag[begin - 1] in _BEFORE_NOUN):
+                    begin -= 1
+                return (self._label(Phrase(begin, j + 1), j + 1),)
+        return ()
 
-    def _label(self, phrase: Phrase) -> str:
-        """The phrase without its determiner, with "his" put into a name, and with an "of" or "to" phrase after it."""
+    def _label(self, phrase: Phrase, limit: int) -> str:
+        """The phrase without its determiner, with "his" put into a name, and with an "of" or "to" phrase after it that
+        ends by ``limit``."""
         tree = self._tree
         _, _, start = phrases.description_of(tree, phrase)
         if start >= phrase.end:
             start = phrase.start
         end = phrase.end
         if start == end - 1 and tree.lower[start] in _VAGUE and tree.lower[end : end + 1] in (["of"], ["than"], ["in"]):
-            stop = tree.bounds[tree.sentence[phrase.start]][1]
+            stop = min(limit, tree.bounds[tree.sentence[phrase.start]][1])
             while end < stop and end < start + 8 and (tree.tag[end] in _BEFORE_NOUN | {"IN", "RB", "$"}):
                 end += 1
             return _tidy(" ".join(str(self._doc[phrase.start : end].text).split()))
-        stop = tree.bounds[tree.sentence[phrase.start]][1]
+        stop = min(limit, tree.bounds[tree.sentence[phrase.start]][1])
         if end < stop and tree.lower[end] in {"of", "to", "for", "from", "at"} and tree.tag[end] in {"IN", "TO"}:
             reach = end + 1
             while reach < stop and (

@@ -136,11 +136,12 @@ class _Gathering:
             variant = self._variant(word)
             persons = [variant] if variant and variant.kind is Kind.PERSON else []
         if persons:
-            return persons[0] if len(persons) == 1 else self._which(m, word, persons)
+            return self._which(m, word, persons)
         given = [e for e in self.by_given.get(word, ()) if e.kind is Kind.PERSON]
         if len(m.words) == 1 and not m.title and word in self.lore.genders and given:
             return given[0] if len(given) == 1 else None
-        bearers = [e for e in bearers if m.words[-1] in self.lore.body_words or e.key == (word,) or len(m.words) > 1]
+        shortened = m.words[-1] in self.lore.body_words and m.start and self.tree.lower[m.start - 1] == "the"
+        bearers = [e for e in bearers if shortened or e.key == (word,) or len(m.words) > 1]
         if bearers and not m.title:
             return bearers[0] if len(bearers) == 1 else None
         if m.headline:
@@ -162,13 +163,15 @@ class _Gathering:
 
         Newspapers introduce the main bearer once in full and call the others by their given names all along.
         """
+        sentence, last = self.last.get(word, (-99, persons[0]))
+        near = self.tree.sentence[m.start] - sentence <= _NEAR
         before = [e for e in persons if e.first < m.start] or persons
-        if len(before) == 1:
-            return before[0]
         main = min(before, key=lambda e: e.first)
-        sentence, last = self.last.get(word, (-99, main))
-        if last in before and self.tree.sentence[m.start] - sentence <= _NEAR and last is not main:
+        if near and last in before and last is not main:
             return None
+        bare = next((k for k in self.lore.known.get(word, ()) if k.bare), None)
+        if bare and not m.title and len(main.key) > 1 and not same_given(main.key[0], bare.words[0], self.lore):
+            return main if near else None  # the surname alone is mostly another's
         return main
 
     def _variant(self, word: str) -> Entity | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from answers.reading.lore import lore
 from answers.reading.tree import Tree
 
 _NOMINAL = frozenset(
@@ -87,7 +88,7 @@ def _top(tree: Tree, tokens: Sequence[int], named: dict[int, int]) -> list[Phras
 
     for i in tokens:
         tag, low = tree.tag[i], tree.lower[i]
-        if begin >= 0 and i != previous + 1:
+        if begin >= 0 and not all(tree.tag[j] == "_SP" for j in range(previous + 1, i)):
             close(previous + 1)
         previous = i
         if tag == "_SP" or low in _QUOTES:
@@ -186,6 +187,9 @@ def _without_appositions(tree: Tree, phrases: list[Phrase], named: dict[int, int
             ):
                 kept[-1] = Phrase(before.start, phrase.end, before.link)  # "the Lund and Moe campaigns": neither speaks
                 continue
+            indefinite = tree.lower[phrase.start] in {"a", "an"} and not name and not plural(tree, phrase)
+            if indefinite and name_before and number > 1:
+                continue
             if number > 1 and phrases[number - 1] not in kept and _common_pair(tree, phrases[number - 1], phrase, name):
                 continue
             if not name and not name_before and _same_bearer(tree, before, phrase):
@@ -197,9 +201,15 @@ def _without_appositions(tree: Tree, phrases: list[Phrase], named: dict[int, int
                     kept.append(phrase)  # "two senators, Lund and Moe": the senators are those who follow
                 elif not plural(tree, before):
                     kept[-1] = Phrase(phrase.start, phrase.end, before.link)
-            elif name and name_before and listed[number]:
+            elif name and name_before and listed[number] and not _is_place(tree, phrase):
                 kept.append(phrase)
     return kept
+
+
+def _is_place(tree: Tree, phrase: Phrase) -> bool:
+    """Whether the phrase is a place after a comma: "Fort Lauderdale, Fla."."""
+    words = tuple(tree.words[phrase.start : phrase.end])
+    return words in lore().places or (len(words) == 1 and words[0].endswith(".") and len(words[0]) <= 6)
 
 
 def _common_pair(tree: Tree, before: Phrase, phrase: Phrase, name: bool) -> bool:

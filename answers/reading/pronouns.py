@@ -1,7 +1,7 @@
 """Who "he" and "she" are: salience as in Lappin and Leass (1994, https://aclanthology.org/J94-4002/), made for news.
 
 A naming raises its bearer's salience by what it does in its clause (subject before object before the rest, a speaker's
-most); each sentence halves it. A pronoun goes to the most salient person of its gender, if the lead is clear.
+most); each sentence fades it. A pronoun goes to the most salient person of its gender, if the lead is clear.
 """
 
 from __future__ import annotations
@@ -19,9 +19,12 @@ GENDERS = {
 """Third-person singular pronouns, in lower case."""
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
-DECAY = 0.5
-LEAD = 1.3
+DECAY = 0.6
+LEAD = 1.4
 """How many times more salient than the next the best candidate must be."""
+
+CARRY = 0.3
+"""How much of the lesser of old and new salience adds to the greater."""
 
 FAINT = 0.12
 """Salience under which nobody is meant: about three sentences without being spoken of."""
@@ -40,7 +43,7 @@ class Salience:
     def of(self, entity: Entity, sentence: int) -> float:
         """The salience of somebody at a sentence."""
         value, at, gained = self._values.get(entity, (0.0, sentence, 0.0))
-        return (value + gained) * DECAY ** (sentence - at)
+        return _joined(value, gained) * DECAY ** (sentence - at)
 
     def mention(self, entity: Entity, token: int, quoted: bool, topic: bool = False) -> None:
         """Somebody is named, or meant by a pronoun, at a token; ``topic``: as what follows is about ("As for Lund, ...")."""
@@ -50,7 +53,7 @@ class Salience:
         if at == sentence:
             self._values[entity] = (value, at, max(gained, weight))
         else:
-            self._values[entity] = ((value + gained) * DECAY ** (sentence - at), sentence, weight)
+            self._values[entity] = (_joined(value, gained) * DECAY ** (sentence - at), sentence, weight)
 
     def weight(self, token: int) -> float:
         """What a naming at a token counts: by its place in the clause, more for a speaker."""
@@ -76,6 +79,11 @@ class Salience:
     def present(self) -> Sequence[Entity]:
         """Everybody mentioned so far."""
         return list(self._values)
+
+
+def _joined(carried: float, gained: float) -> float:
+    """Old and new salience together: what is new counts in full, what is carried along less."""
+    return max(carried, gained) + CARRY * min(carried, gained)
 
 
 def choose(

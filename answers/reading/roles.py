@@ -27,7 +27,9 @@ def describe(tree: Tree, mentions: Sequence[Mention], of: Sequence[Entity | None
         if entity is None or entity.kind in {Kind.PLACE, Kind.BODY} or m.headline:
             continue
         if m.title and m.title.role:
-            _add(entity, [w for w in (*_left(tree, m.start), *m.before[:-1]) if w not in words.titles], m.title.role)
+            before = [w for w in (*_left(tree, m.start), *m.before[:-1]) if w not in words.titles]
+            tail = " of " + m.before[-1] if "of" in m.before else ""
+            _add(entity, [w for w in before if w not in {"of", m.before[-1]}] if tail else before, m.title.role + tail)
         elif m.start and tree.tag[m.start - 1] == "NN":
             left = _left(tree, m.start)
             _add(entity, left[:-1], left[-1] if left else "")
