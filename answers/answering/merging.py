@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from rapidfuzz import fuzz
@@ -56,12 +56,14 @@ class _Print:
     figures: frozenset[str]
     plain: str
     negated: bool
+    weight: float = 0.0  # of all its stems
 
 
 def merge(moments: Sequence[Moment], topic_stems: Iterable[str] = ()) -> list[Group]:
     """The moments as groups of one event each, ordered by day. ``topic_stems``: what all of them say anyway."""
     prints = [_print(moment, frozenset(topic_stems)) for moment in moments]
     weights = _weights(prints)
+    prints = [replace(one, weight=sum(weights[s] for s in one.stems)) for one in prints]
     order = sorted(range(len(moments)), key=lambda i: (moments[i].date.start, moments[i].date.end, i))
     clusters: list[list[int]] = []
     by_day: dict[int, list[int]] = defaultdict(list)
@@ -108,8 +110,10 @@ def _alike(a: Moment, b: Moment, x: _Print, y: _Print, weights: Mapping[str, flo
     """Likeness in (0, 1] of two moments of one event; 0 when they are of two."""
     if not _one_day(a, b):
         return 0.0
-    share = _share(x.stems, y.stems, weights)
-    if share < KINDRED or (x.figures and y.figures and not (x.figures <= y.figures or y.figures <= x.figures)):
+    if x.figures and y.figures and not (x.figures <= y.figures or y.figures <= x.figures):
+        return 0.0
+    share = _share(x, y, weights)
+    if share < KINDRED:
         return 0.0
     shared = x.names & y.names
     plain = len(shared) >= 2 or (_one_kind(a, b) and _one_speaker(a, b))  # "he said so" may be two men's
@@ -132,11 +136,10 @@ def _one_speaker(a: Moment, b: Moment) -> bool:
                for s in a.speakers for t in b.speakers)  # fmt: skip
 
 
-def _share(x: frozenset[str], y: frozenset[str], weights: Mapping[str, float]) -> float:
+def _share(x: _Print, y: _Print, weights: Mapping[str, float]) -> float:
     """The weight of what both say, by that of all that the lighter one says."""
-    both = sum(weights[s] for s in x & y)
-    least = min(sum(weights[s] for s in x), sum(weights[s] for s in y))
-    return both / least if least else 0.0
+    least = min(x.weight, y.weight)
+    return sum([weights[s] for s in x.stems & y.stems]) / least if least else 0.0
 
 
 def _print(moment: Moment, topic: frozenset[str]) -> _Print:
@@ -205,7 +208,7 @@ def _came_of(
     shared = x.names & y.names
     if len(shared) < 2 and not (shared and min(len(x.names), len(y.names)) == 1):
         return 0.0
-    share = _share(x.stems, y.stems, weights)
+    share = _share(x, y, weights)
     return share if share >= PLANNED else 0.0
 
 

@@ -148,7 +148,9 @@ def _grouped(
 def _telling(topic: Topic, statement: Statement, match: Match) -> tuple[bool, int, int, float]:
     """What makes one of a sentence's statements its headline: whose it is, then what it says of the topic's event."""
     standing = standing_of(statement, None)
-    weight = {Standing.NEGATED: 0, Standing.DENIED: 1, Standing.EXPECTED: 2, Standing.PLANNED: 2}.get(standing, 3)
+    weight = {Standing.NEGATED: 0, Standing.EXPECTED: 1, Standing.PLANNED: 1}.get(standing, 2)
+    if standing is Standing.NEGATED and statement.via:
+        weight = 2  # what somebody says did not happen is first of all what they say
     return not _theirs(topic, statement), weight, len(statement.via), -match.score
 
 

@@ -76,12 +76,15 @@ class TopicMatcher:
         self.variants = [variant for variant in variants if variant]
         self._phrase = [w.folded for w in words(phrase)] if phrase else []
         self._stems = {s for variant in self.variants for word in variant for s in word.stems}
+        self._initials = {s[0] for s in self._stems if s}  # stemming leaves a word's first letter alone
 
     def occurrences(self, text: str) -> list[Occurrence]:
         """The words of the text that are one of the topic's, in order; of a phrase, all its words where it stands."""
         if self._phrase:
             return self._standing(list(words(text)))
-        return [(w, s) for w in words(text) if (s := stem(w.folded)) in self._stems]
+        return [
+            (w, s) for w in words(text) if w.folded[0] in self._initials and (s := stem(w.folded)) in self._stems
+        ]  # fmt: skip
 
     def _standing(self, tokens: list[Word]) -> list[Occurrence]:
         size = len(self._phrase)
