@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from answers.answering.stance import classes_of, relation
+from answers.answering.stance import MENTION, classes_of, relation
 from answers.model import Act, Link, Manner, Modality, Polarity, Statement
-from answers.record.analysis import stem, words
+from answers.record.analysis import words
 from answers.record.rows import Stored
 from answers.retrieval.question import Asked, base_forms
 from answers.retrieval.topic import Match, TopicMatcher
@@ -53,7 +53,7 @@ class Evidence:
 
 def is_speech(statement: Statement) -> bool:
     """Whether the statement reports that its source spoke (or did not)."""
-    return statement.act is Act.SPEECH or "mention" in classes_of(statement.lemma)
+    return statement.act is Act.SPEECH or MENTION in classes_of(statement.lemma)
 
 
 def self_reported(statement: Statement) -> bool:
@@ -83,7 +83,9 @@ def _of_speech(statement: Statement) -> Bearing | None:
     if not is_speech(statement):
         return None
     if statement.polarity is Polarity.NEGATED:
-        return Bearing.AGAINST
+        # "Did not deny" and "will not be asked" are no word that he kept silent.
+        silent = statement.modality is Modality.ASSERTED and MENTION in classes_of(statement.lemma)
+        return Bearing.AGAINST if silent else None
     return Bearing.FOR if statement.modality is Modality.ASSERTED else Bearing.CONTEXT
 
 
@@ -94,7 +96,8 @@ def _of_any(statement: Statement) -> Bearing:
 def _sign(predicate: str, statement: Statement, text: str) -> int:
     """+1 the act asked about took place, -1 the record says that it did not or that its opposite did, 0 neither."""
     related = relation(predicate, statement.lemma)
-    negative = statement.polarity is not Polarity.AFFIRMED
+    denial = statement.polarity is Polarity.DENIED and relation(predicate, "deny") == "same"
+    negative = statement.polarity is not Polarity.AFFIRMED and not denial
     if related == "same":
         return -1 if negative else 1
     if related == "opposite":
@@ -105,15 +108,10 @@ def _sign(predicate: str, statement: Statement, text: str) -> int:
 
 
 def _opens_with(predicate: str, statement: Statement, text: str) -> bool:
-    """Whether the content begins with the verb asked about, as a gerund or infinitive."""
-    if not statement.content:
-        return False
-    first, last = statement.content[0]
+    """Whether the content begins with the verb asked about as a gerund; "vowed to ..." is only a plan."""
+    first, last = statement.content[0] if statement.content else (0, 0)
     opening = [w.folded for _, w in zip(range(3), words(text, first, last), strict=False)]
-    return any(
-        (word.endswith("ing") and predicate in base_forms(word)) or (before == "to" and stem(word) == stem(predicate))
-        for before, word in zip(["", *opening], opening, strict=False)
-    )
+    return any(word.endswith("ing") and predicate in base_forms(word) for word in opening)
 
 
 def weigh(

@@ -14,6 +14,9 @@ from typing import Literal
 
 from answers.errors import DataError
 
+MENTION = "mention"
+"""The class of verbs of speech. It tells that somebody spoke; one of its verbs does not answer for another."""
+
 _FILE = "rules/stance.yaml"
 
 
@@ -102,7 +105,7 @@ def relation(question_lemma: str, lemma: str) -> Literal["same", "opposite"] | N
     asked, given = question_lemma.lower(), lemma.lower()
     if asked in (given, given.partition(" ")[0]):
         return "same"
-    mine, theirs = classes_of(asked), classes_of(given)
+    mine, theirs = classes_of(asked) - {MENTION}, classes_of(given) - {MENTION}
     if mine & theirs:
         return "same"
     if any(opposite(name) in theirs for name in mine):

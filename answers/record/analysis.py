@@ -11,9 +11,13 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib.resources import files
 
-import snowballstemmer  # type: ignore[import-untyped]
+import snowballstemmer
+import yaml
+
+from answers.errors import DataError
 
 # An initialism ("U.S.", "p.m.") is one word; so is a number with separators; else letters, digits, inner apostrophes.
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\d+(?:[.,:]\d+)+|\w+(?:['’ʼ]\w+)*")
@@ -39,10 +43,21 @@ def fold(word: str) -> str:
     return plain.replace("'", "") if plain[:1].isdigit() else plain.replace("'", "").replace(".", "")
 
 
+@cache
+def _irregular() -> dict[str, str]:
+    """Irregular form -> base. Raises DataError when the list is no mapping of words to lists of words."""
+    rows = yaml.safe_load((files(__package__) / "irregular.yaml").read_text(encoding="utf-8"))
+    if not isinstance(rows, dict) or not all(isinstance(forms, list) for forms in rows.values()):
+        raise DataError("irregular.yaml: expected base: [forms]")
+    return {form: base for base, forms in rows.items() for form in forms}
+
+
 @lru_cache(maxsize=200_000)
 def stem(folded: str) -> str:
-    """The Snowball stem of a folded word: "sanctioning" -> "sanction"."""
-    return str(_stemmer.stemWord(folded)) if folded.isalpha() and folded.isascii() else folded
+    """The Snowball stem of a folded word, irregular forms first by their base: "sanctioning" -> "sanction"."""
+    if not (folded.isalpha() and folded.isascii()):
+        return folded
+    return str(_stemmer.stemWord(_irregular().get(folded, folded)))
 
 
 def words(text: str, start: int = 0, end: int | None = None) -> Iterator[Word]:

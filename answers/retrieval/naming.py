@@ -31,7 +31,7 @@ class Parts:
 @lru_cache(maxsize=100_000)
 def parts(tokens: tuple[str, ...]) -> Parts:
     generation = tokens[-1] if len(tokens) > 1 and tokens[-1] in wording().generations else None
-    core = tokens[:-1] if generation else tokens
+    core = (tokens[:-1] if generation else tokens) or ("",)
     return Parts(core[:-1], core[-1], generation)
 
 
