@@ -157,18 +157,24 @@ def wrap(text: str, room: int, size: int, bold: bool = False, lines: int = 0) ->
     if line:
         result.append(line)
     if lines and len(result) > lines:
-        result = [*result[: lines - 1], shortened(result[lines - 1] + " " + result[lines], room, size, bold)]
+        result = [*result[: lines - 1], _cut(result[lines - 1], room, size, bold)]
     return result
 
 
 def shortened(text: str, room: int, size: int, bold: bool = False) -> str:
     """The text on one line of at most ``room`` pixels, its end given up for an ellipsis where it does not fit."""
     text = clean(text)
-    if width(text, size, bold) <= room:
-        return text
+    return text if width(text, size, bold) <= room else _cut(text, room, size, bold)
+
+
+def _cut(text: str, room: int, size: int, bold: bool) -> str:
+    """As much of the text as fits before an ellipsis, which always stands; whole words where that costs little."""
+    if width(text + ELLIPSIS, size, bold) <= room:
+        return text + ELLIPSIS
     cut = _fitting(text, room - int(width(ELLIPSIS, size, bold)) - 1, size, bold)
     blank = text.rfind(" ", max(0, cut - 25), cut + 1)
-    return text[: blank if blank > 0 else cut].rstrip(" ,;:") + ELLIPSIS
+    short = text[: blank if blank > 0 else cut].rstrip(" ,;:") + ELLIPSIS
+    return short if width(short, size, bold) <= room else ELLIPSIS
 
 
 def _fitting(text: str, room: int, size: int, bold: bool) -> int:
