@@ -11,6 +11,7 @@ from bisect import bisect_left
 from answers.model import Tense
 from answers.reading.temporal.verbs import Group, Sentence, vocabulary
 
+_ENDS = frozenset({";", ":", "'", '"', "”"})  # what a clause, or a quote, ends with
 _LIMIT = 40  # tokens beyond which a verb says nothing of a date
 
 
@@ -86,7 +87,7 @@ def _governing(
     if left.last >= lead - 1:
         return left
     near = right.first - after <= 8
-    if opener in vocabulary()["openers"] and near and not set(tokens[after : right.first]) & {";", ":"}:
+    if opener in vocabulary()["openers"] and near and not set(tokens[after : right.first]) & _ENDS:
         commas = tokens[after : right.first].count(",")
         if commas <= 1:
             return right
