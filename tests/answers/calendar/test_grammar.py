@@ -49,6 +49,7 @@ def test_a_holiday_matches_its_example(holiday: Holiday) -> None:
         pytest.param("The 44-year-old left.", id="age"),
         pytest.param("He was on USA Today and on This Week.", id="programmes"),
         pytest.param("They appealed to the 11th Circuit.", id="court"),
+        pytest.param("They will have a second meeting.", id="ordinal"),
         pytest.param("", id="empty"),
     ],
 )
