@@ -5,18 +5,20 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import date
 
 from answers.answering import summary
 from answers.answering.evidence import Bearing, Evidence
 from answers.answering.excerpts import Sentences, excerpts, on_topic
 from answers.answering.gather import gather
 from answers.errors import InputError
-from answers.model import Answer, Excerpt, Question, Scope, Verdict
+from answers.model import Answer, Excerpt, Question, Scope, Span, Verdict
 from answers.record.store import Store
 from answers.retrieval.publishers import find, require
-from answers.retrieval.question import Asked, follow_up, take_apart
+from answers.retrieval.question import Asked, clean, follow_up, take_apart
 from answers.retrieval.search import Found, Searcher
 from answers.retrieval.topic import topic_words
+from answers.retrieval.when import When, find_when
 
 
 def answer(
@@ -24,10 +26,12 @@ def answer(
 ) -> Answer:
     """Answers one question from the record. Raises InputError for a question that cannot be read."""
     began = time.perf_counter()
-    asked = _in_context(text, context, searcher.names(scope).__contains__)
+    within = find_when(text, today=date.today(), last=store.coverage(scope).last)
+    timeless = _without(text, within.span) if within else text
+    asked = replace(_in_context(timeless, context, searcher.names(scope).__contains__), text=clean(text))
     if not asked.who and not asked.phrase and not (asked.topic and topic_words(asked.topic)):
         raise InputError("the question names nobody and nothing to look for; ask, say: did Trump mention sanctions?")
-    found = _answer(store, searcher, asked, scope, limit, began)
+    found = _answer(store, searcher, asked, scope, limit, began, within)
     return replace(found, question=replace(found.question, follows=context))
 
 
@@ -37,6 +41,12 @@ def _in_context(text: str, context: Question | None, is_name: Callable[[str], bo
     return follow_up(asked, _in_context(context.text, context.follows, is_name), is_name) if context else asked
 
 
+def _without(text: str, span: Span) -> str:
+    """The question without the words that say when, unless nothing would be left."""
+    rest = f"{text[: span[0]]} {text[span[1] :]}"
+    return rest if topic_words(rest) else text
+
+
 def quotes(store: Store, searcher: Searcher, who: str, topic: str | None, scope: Scope, limit: int) -> Answer:
     """What a speaker said, on a topic or on anything."""
     began = time.perf_counter()
@@ -44,10 +54,14 @@ def quotes(store: Store, searcher: Searcher, who: str, topic: str | None, scope:
     return _answer(store, searcher, asked, scope, limit, began)
 
 
-def _answer(store: Store, searcher: Searcher, asked: Asked, scope: Scope, limit: int, began: float) -> Answer:
+def _answer(
+    store: Store, searcher: Searcher, asked: Asked, scope: Scope, limit: int, began: float, within: When | None = None
+) -> Answer:
     scope, asked = _narrow(store, scope, asked)
     found = searcher.find(asked, scope)
     gathered = gather(store, asked, found, scope)
+    if within is not None:
+        gathered = gathered.during(within.after, within.before)
     yes, no, own = (gathered.pointing(b) for b in (Bearing.FOR, Bearing.AGAINST, Bearing.CONTEXT))
     if asked.kind == "when":
         yes, no, own = _dated([*yes, *own]), [], [e for e in [*no, *own] if not e.statement.date]
@@ -68,7 +82,7 @@ def _answer(store: Store, searcher: Searcher, asked: Asked, scope: Scope, limit:
     if found.speakers.corrected and who:
         suggestions = (who, *suggestions)
     return Answer(
-        Question(asked.text, asked.kind, who or asked.who, asked.topic, scope.after, scope.before),
+        Question(asked.text, asked.kind, who or asked.who, asked.topic, *_range(scope, within)),
         verdict,
         line,
         tuple(shown),
@@ -77,6 +91,11 @@ def _answer(store: Store, searcher: Searcher, asked: Asked, scope: Scope, limit:
         tuple(dict.fromkeys(suggestions)),
         (time.perf_counter() - began) * 1000,
     )
+
+
+def _range(scope: Scope, within: When | None) -> tuple[date | None, date | None]:
+    """The days that an answer is limited to, by filter or by the question's own words."""
+    return (within.after or scope.after, within.before or scope.before) if within else (scope.after, scope.before)
 
 
 def _narrow(store: Store, scope: Scope, asked: Asked) -> tuple[Scope, Asked]:

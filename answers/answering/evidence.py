@@ -12,6 +12,7 @@ from answers.model import Act, Link, Manner, Modality, Polarity, Statement
 from answers.record.analysis import words
 from answers.record.rows import Stored
 from answers.retrieval.question import Asked, base_forms
+from answers.retrieval.rules import wording
 from answers.retrieval.topic import Match, TopicMatcher
 
 FUTURE = frozenset({"will", "would", "is", "are", "can", "could", "should", "may", "might", "shall"})
@@ -65,18 +66,27 @@ def bearing(asked: Asked, statement: Statement, text: str) -> Bearing | None:
     """What the statement says to the question's act, the speaker and the topic being right; None when nothing."""
     if asked.predicate is None:
         return _of_speech(statement) if asked.speech else _of_any(statement)
-    sign = _sign(asked.predicate, statement, text)
+    if asked.carrier in wording().commitment:
+        return _of_commitment(asked, statement, text)
+    sign = _sign(asked.predicate, statement)
     if sign == 0:
         return None
     if asked.turned:
         sign = -sign
     # What others expect of somebody is not his plan; what is planned is not done.
-    foreseeable = asked.auxiliary in FUTURE and self_reported(statement)
-    if sign > 0 and not (
-        statement.modality is Modality.ASSERTED or (foreseeable and statement.modality is not Modality.CONDITIONAL)
-    ):
+    foreseeable = self_reported(statement) and (asked.auxiliary in FUTURE or asked.carrier is not None)
+    certain = statement.modality is Modality.ASSERTED
+    if sign > 0 and not certain and not (foreseeable and statement.modality is not Modality.CONDITIONAL):
         return Bearing.CONTEXT
     return Bearing.FOR if sign > 0 else Bearing.AGAINST
+
+
+def _of_commitment(asked: Asked, statement: Statement, text: str) -> Bearing | None:
+    """Whether the statement gives the word asked about: "did he vow to rebuild" is not answered by rebuilding."""
+    given = relation(asked.carrier or "", statement.lemma) == "same"
+    if not given or not _holds_verb(asked.predicate or "", statement, text):
+        return None
+    return Bearing.FOR if statement.polarity is Polarity.AFFIRMED else Bearing.AGAINST
 
 
 def _of_speech(statement: Statement) -> Bearing | None:
@@ -93,25 +103,24 @@ def _of_any(statement: Statement) -> Bearing:
     return Bearing.CONTEXT if statement.modality is Modality.CONDITIONAL else Bearing.FOR
 
 
-def _sign(predicate: str, statement: Statement, text: str) -> int:
+def _sign(predicate: str, statement: Statement) -> int:
     """+1 the act asked about took place, -1 the record says that it did not or that its opposite did, 0 neither."""
     related = relation(predicate, statement.lemma)
-    denial = statement.polarity is Polarity.DENIED and relation(predicate, "deny") == "same"
-    negative = statement.polarity is not Polarity.AFFIRMED and not denial
+    denied = statement.polarity is Polarity.DENIED
     if related == "same":
-        return -1 if negative else 1
+        # To deny is done by denying; whatever else is denied did not happen.
+        undone = statement.polarity is Polarity.NEGATED or (denied and relation(predicate, "deny") != "same")
+        return -1 if undone else 1
     if related == "opposite":
-        return 0 if negative else -1
-    if statement.act is Act.SPEECH and _opens_with(predicate, statement, text):
-        return -1 if negative else 1  # "denied imposing sanctions", "admitted meeting him"
+        return 0 if statement.polarity is Polarity.NEGATED else -1
     return 0
 
 
-def _opens_with(predicate: str, statement: Statement, text: str) -> bool:
-    """Whether the content begins with the verb asked about as a gerund; "vowed to ..." is only a plan."""
+def _holds_verb(predicate: str, statement: Statement, text: str) -> bool:
+    """Whether the content has the verb asked about among its first words."""
     first, last = statement.content[0] if statement.content else (0, 0)
-    opening = [w.folded for _, w in zip(range(3), words(text, first, last), strict=False)]
-    return any(word.endswith("ing") and predicate in base_forms(word) for word in opening)
+    opening = (w.folded for _, w in zip(range(4), words(text, first, last), strict=False))
+    return any(predicate in base_forms(word) for word in opening)
 
 
 def weigh(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import date
 
 from answers.answering.evidence import Bearing, Evidence, self_reported, weigh
 from answers.model import Act, Modality, Scope, Statement
@@ -28,6 +29,18 @@ class Gathered:
     own: list[Evidence]
     others: list[Evidence]
     foreseen: bool = False
+
+    def during(self, after: date | None, before: date | None) -> Gathered:
+        """Only what was said or done within a range of days (inclusive), by its own date or the article's."""
+
+        def fits(e: Evidence) -> bool:
+            own = e.statement.date
+            first, last = (own.start, own.end) if own else (e.stored.article.day, e.stored.article.day)
+            if first is None or last is None:
+                return False
+            return (after is None or last >= after) and (before is None or first <= before)
+
+        return Gathered([e for e in self.own if fits(e)], [e for e in self.others if fits(e)], self.foreseen)
 
     def pointing(self, bearing: Bearing) -> list[Evidence]:
         """The speaker's own evidence of one bearing."""

@@ -42,7 +42,7 @@ class Asked:
     ``kind``: yesno, quotes (what did X say), who, when, topic (a bare topic), phrase (a quoted phrase).
     ``predicate``: the verb asked about, in its base form; None when any speech counts. ``speech`` is set when only
     speech counts as evidence ("mention", "say anything about"). ``turned`` when the question asks for a refusal.
-    ``source``: what followed "according to".
+    ``carrier``: the verb that carries the predicate ("agree" to meet). ``source``: what followed "according to".
     """
 
     text: str
@@ -51,6 +51,7 @@ class Asked:
     predicate: str | None = None
     speech: bool = True
     turned: bool = False
+    carrier: str | None = None
     topic: str | None = None
     phrase: str | None = None
     source: str | None = None
@@ -148,32 +149,33 @@ def topic_of(tokens: list[str]) -> str | None:
     return topic or None
 
 
+def _base(token: str) -> str:
+    """The verb that a token stands for, misspelt or unknown as it may be."""
+    return verb(token) or _near_verb(token) or base_forms(token.lower().strip(_EDGE))[-1]
+
+
 def _predicate(tokens: list[str], text: str, kind: str, who: str | None, aux: str | None, source: str | None) -> Asked:
     """``tokens`` begin with the main verb."""
     words = wording()
-    turned = False
+    carriers = words.intent | words.commitment | words.consent | words.refusal
+    turned, carrier = False, None
     rest = tokens
-    head = verb(rest[0]) or _near_verb(rest[0]) or base_forms(rest[0].lower().strip(_EDGE))[-1]
-    # "agree to meet", "refuse to discuss", "going to impose", "plan on meeting": the verb carried is what is asked for.
-    while True:
-        tail = rest[1:]
-        if head in words.refusal:
-            turned = not turned
-        elif head not in words.control:
-            break
-        if len(tail) > 1 and tail[0].lower() == "to" and not tail[1][:1].isupper():
-            rest = tail[1:]
-        elif tail and verb(tail[0]) and tail[0].lower().endswith("ing"):
-            rest = tail
-        else:
-            turned = False if head in words.refusal and len(tokens) == len(rest) else turned
-            break
-        head = verb(rest[0]) or _near_verb(rest[0]) or base_forms(rest[0].lower().strip(_EDGE))[0]
+    # "agree to meet", "refuse to discuss", "going to impose": the verb carried is what is asked for.
+    while (head := _base(rest[0])) in carriers and (carried := _carried(rest[1:])):
+        turned = turned != (head in words.refusal)
+        carrier, rest = head, carried
     speech = head in words.mention
     return Asked(
-        text, kind, who=who, predicate=None if speech and not turned and rest is tokens else head, speech=speech,
-        turned=turned, topic=topic_of(rest[1:]), source=source, auxiliary=aux,
+        text, kind, who=who, predicate=None if speech and carrier is None else head, speech=speech, turned=turned,
+        carrier=carrier, topic=topic_of(rest[1:]), source=source, auxiliary=aux,
     )  # fmt: skip
+
+
+def _carried(tail: list[str]) -> list[str] | None:
+    """The words from the verb that another verb carries: "to meet ...", "discussing ..."."""
+    if len(tail) > 1 and tail[0].lower() == "to" and not tail[1][:1].isupper():
+        return tail[1:]
+    return tail if tail and verb(tail[0]) and tail[0].lower().endswith("ing") else None
 
 
 def _who(tokens: list[str]) -> str | None:

@@ -14,7 +14,9 @@ from answers.errors import DataError
 _LISTS = [
     "mention",
     "attitude",
-    "control",
+    "intent",
+    "commitment",
+    "consent",
     "refusal",
     "verbs",
     "fillers",
@@ -34,7 +36,9 @@ class Wording:
     auxiliaries: dict[str, str]  # auxiliary -> base, participle, either
     mention: frozenset[str]
     attitude: frozenset[str]
-    control: frozenset[str]
+    intent: frozenset[str]
+    commitment: frozenset[str]
+    consent: frozenset[str]
     refusal: frozenset[str]
     verbs: frozenset[str]
     irregular: dict[str, str]  # inflected -> base
@@ -67,7 +71,15 @@ def wording() -> Wording:
     auxiliaries = {word: form for form, words in raw["auxiliaries"].items() for word in words}
     if set(auxiliaries.values()) != {"base", "participle", "either"}:
         raise DataError("question.yaml: auxiliaries: needs base, participle and either")
-    everyone = lists["mention"] | lists["attitude"] | lists["control"] | lists["refusal"] | lists["verbs"]
+    everyone = (
+        lists["mention"]
+        | lists["attitude"]
+        | lists["intent"]
+        | lists["commitment"]
+        | lists["consent"]
+        | lists["refusal"]
+        | lists["verbs"]
+    )
     return Wording(
         auxiliaries=auxiliaries,
         irregular={form: base for base, forms in raw["irregular"].items() for form in forms},
