@@ -33,6 +33,7 @@ PLANNED = 0.35
 LETTERS = 75
 """Similarity of the sets of words (0 to 100) that goes with ``ALIKE``."""
 
+_DAY_LONG = timedelta(days=1)
 _TOLD = frozenset({Standing.HAPPENED, Standing.SAID, Standing.REPORTED})
 _AHEAD = frozenset({Standing.PLANNED, Standing.EXPECTED})
 _NOT = frozenset({Standing.NEGATED, Standing.DENIED})
@@ -101,8 +102,7 @@ def _one_kind(a: Moment, b: Moment) -> bool:
 def _one_day(a: Moment, b: Moment) -> bool:
     """Within a day of each other; what is known only to the week or month must be the same week or month."""
     if a.date.precision in _SHORT and b.date.precision in _SHORT:
-        day = timedelta(days=1)
-        return a.date.start - day <= b.date.end and b.date.start - day <= a.date.end
+        return a.date.start - _DAY_LONG <= b.date.end and b.date.start - _DAY_LONG <= a.date.end
     return (a.date.start, a.date.end) == (b.date.start, b.date.end)
 
 
@@ -172,22 +172,25 @@ def _with_plans(
     clusters: Sequence[Sequence[int]], moments: Sequence[Moment], prints: Sequence[_Print], weights: Mapping[str, float]
 ) -> list[Group]:
     """The clusters as groups, each plan moved into the one cluster that tells of it as done, where there is one."""
-    done = [c for c in clusters if moments[c[0]].standing in _TOLD]
-    plans: dict[int, list[int]] = defaultdict(list)
+    done = [(c, moments[c[0]].date.start, moments[c[0]].date.end) for c in clusters if moments[c[0]].standing in _TOLD]
+    plans: dict[int, list[int]] = defaultdict(list)  # by the first of the cluster that they came to
     moved: set[int] = set()
     for number, plan in enumerate(clusters):
-        if moments[plan[0]].standing not in _AHEAD or not moments[plan[0]].date.words:
+        ahead = moments[plan[0]]
+        if ahead.standing not in _AHEAD or not ahead.date.words:
             continue
+        first, last = ahead.date.start - _DAY_LONG, ahead.date.end + _DAY_LONG
         fitting = [
-            (score, -at)
-            for at, cluster in enumerate(done)
-            if (score := max(_came_of(plan[0], j, moments, prints, weights) for j in cluster))
-        ]
+            (score, -cluster[0])
+            for cluster, start, end in done
+            if start <= last and first <= end
+            and (score := max(_came_of(plan[0], j, moments, prints, weights) for j in cluster))
+        ]  # fmt: skip
         if fitting:
             plans[-max(fitting)[1]] += plan
             moved.add(number)
     groups = [
-        Group(_ranked(c, moments), _ranked(plans[done.index(c)], moments) if c in done else ())
+        Group(_ranked(c, moments), _ranked(plans.get(c[0], ()), moments))
         for number, c in enumerate(clusters)
         if number not in moved
     ]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from answers.answering.deeds import Deed, occurrences
 from answers.answering.hedges import doubtful, negated
+from answers.answering.stance import classes_of
 from answers.model import (
     Act,
     EventDate,
@@ -31,6 +33,9 @@ NEAR = 150
 """Characters between a topic and the date that a sentence gives it, at most."""
 CLOSE = 60
 """The same inside what somebody said or did, which has other dates too."""
+
+_WISHES = frozenset({"demand", "want"})
+_ATTRIBUTIVE = re.compile(r"(?:\b(?:an?|the|this|that|its|his|her|their|our)|['’]s)\s+$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +82,7 @@ def moments(page: Page, topic: Topic) -> list[Moment]:
     """What the article has on the topic, each sentence once for each day that it speaks of, in order of the text."""
     text = page.stored.article.text
     found = topic.matcher.occurrences(text)
-    calendar = _calendar(page.dates)
+    calendar = _calendar(text, page.dates)
     if not found and not topic.deed:
         return []
     result: list[Moment] = []
@@ -142,16 +147,29 @@ def _grouped(
         else:
             groups.append((numbers, [(statement, match)]))
     for numbers, members in groups:
-        yield numbers, sorted(members, key=lambda pair: _telling(topic, pair[0], pair[1]))
+        wishes = {name for s, _ in members if classes_of(s.lemma) & _WISHES for name in s.speakers}
+        yield numbers, sorted(members, key=lambda pair: _telling(topic, text, pair[0], pair[1], wishes))
 
 
-def _telling(topic: Topic, statement: Statement, match: Match) -> tuple[bool, int, int, float]:
-    """What makes one of a sentence's statements its headline: whose it is, then what it says of the topic's event."""
+def _telling(
+    topic: Topic, text: str, statement: Statement, match: Match, wishes: Collection[str]
+) -> tuple[bool, int, int, float]:
+    """What makes one of a sentence's statements its headline: whose it is, then what it says of the topic's event.
+
+    ``wishes``: who asks for or wants something in the sentence; what they want is no expectation.
+    """
     standing = standing_of(statement, None)
     weight = {Standing.NEGATED: 0, Standing.EXPECTED: 1, Standing.PLANNED: 1}.get(standing, 2)
     if standing is Standing.NEGATED and statement.via:
         weight = 2  # what somebody says did not happen is first of all what they say
+    if standing is Standing.EXPECTED and statement.via and (_purpose(text, statement) or wishes & set(statement.via)):
+        weight = 3
     return not _theirs(topic, statement), weight, len(statement.via), -match.score
+
+
+def _purpose(text: str, statement: Statement) -> bool:
+    """Whether the deed is only an aim: "efforts to avert", "urged them to lift"."""
+    return any(text[start:end].lower().startswith("to ") for start, end in statement.cue[:1])
 
 
 def _theirs(topic: Topic, statement: Statement) -> bool:
@@ -229,7 +247,8 @@ def _besides(
     "Pell said on Tuesday that the talks will begin on Friday": Tuesday is the statement's day, Friday the talks'.
     """
     text = page.stored.article.text
-    if not match.spans or not _named(topic, text, span):
+    dated = lead is not None and lead.act is Act.EVENT and lead.date is not None
+    if dated or not match.spans or not _named(topic, text, span):
         return []
     sentence = next(((a, b) for a, b in page.sentences if a <= match.spans[0][0] < b), span)
     distances = [
@@ -276,10 +295,20 @@ def _gap(a: Span, b: Span) -> int:
     return max(0, max(a[0], b[0]) - min(a[1], b[1]))
 
 
-def _calendar(dates: Sequence[TimeExpression]) -> list[EventDate]:
-    """The expressions that name a stretch of the calendar, fine enough to be an event's date."""
+def _calendar(text: str, dates: Sequence[TimeExpression]) -> list[EventDate]:
+    """The expressions that name a stretch of the calendar, fine enough to be an event's date.
+
+    One that only qualifies a noun ("a 1986 pact", "the February meeting") dates that and not the sentence.
+    """
     return [
         EventDate(e.start, e.end, e.precision, e.tense, e.span)
         for e in dates
-        if e.start and e.end and e.precision and e.precision not in COARSE
+        if e.start and e.end and e.precision and e.precision not in COARSE and not _attributive(text, e.span)
     ]
+
+
+def _attributive(text: str, span: Span) -> bool:
+    named = text[span[0]].isdigit() or text[span[0]].isupper()
+    before = _ATTRIBUTIVE.search(text, max(0, span[0] - 12), span[0])
+    after = text[span[1] : span[1] + 2]
+    return named and before is not None and after[:1] == " " and after[1:].isalpha()

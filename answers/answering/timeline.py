@@ -12,7 +12,7 @@ from answers.answering.deeds import deed_for
 from answers.answering.line import line_of
 from answers.answering.merging import Group
 from answers.answering.moments import Moment, Page, Topic, moments
-from answers.answering.summary import covered, day, period
+from answers.answering.phrasing import covered, day, period
 from answers.errors import InputError
 from answers.model import Change, Coverage, Excerpt, Scope, Timeline, TimelineEntry
 from answers.record.rows import publisher_key
@@ -25,7 +25,7 @@ from answers.retrieval.topic import topic_words
 
 MAX_LENGTH = 200
 """Characters of a topic at most."""
-DEPTH = 500
+DEPTH = 400
 """Passages looked into for one timeline, best first."""
 
 

@@ -13,7 +13,7 @@ from io import BytesIO
 
 from PIL import Image, ImageDraw
 
-from answers.answering.summary import covered, day
+from answers.answering.phrasing import covered, day
 from answers.model import Standing, Timeline, TimelineEntry
 from bot.present import lettering
 from bot.present.lettering import Colour, wrap, write
@@ -129,12 +129,12 @@ def _row(entry: TimelineEntry, room: int) -> _Row:
 
 
 def _chosen(rows: Sequence[_Row], room: int) -> list[_Row]:
-    """The rows that fit, those of changes and of most articles before others, in their order; one at least."""
+    """The rows that fit, one at least, in their order: first changes, what most articles tell, what has its own day."""
 
-    def weight(i: int) -> tuple[bool, int, int]:
+    def weight(i: int) -> tuple[bool, int, bool, int]:
         entry = rows[i].entry
         articles = {(e.article.collection, e.article.id) for e in (*entry.excerpts, *entry.plans)}
-        return entry.change is not None, len(articles), i
+        return entry.change is not None, len(articles), entry.date.words is not None, i
 
     taken: list[int] = []
     for i in sorted(range(len(rows)), key=weight, reverse=True):
