@@ -24,9 +24,12 @@ if TYPE_CHECKING:
 CONSIDERED = 0.15
 """Probability from which a token is looked at as the head of a cue."""
 
-KEPT = 0.37
+KEPT = 0.4
 """Confidence from which an attribution is kept."""
 
+
+OUTCOME = 0.4
+"""Weight of the attribution as it came out, against that of its cue, in the log odds of its confidence."""
 
 CERTAIN = 0.6
 """Confidence at least of an attribution whose cue is certain by its frame."""
@@ -70,10 +73,9 @@ def proposals(tree: Tree, model: Model) -> list[Attribution]:
         source, cue, content = parts(tree, model, head, static)
         if not content:
             continue
-        features = outcome_features(tree, head, source, cue, content, heads)
-        sure = (
-            scoring.probability(scoring.score(model.sure, features)) if model.sure else scoring.probability(heads[head])
-        )
+        outcome = scoring.score(model.sure, outcome_features(tree, head, source, cue, content, heads))
+        odds = heads[head] if not model.sure else (1 - OUTCOME) * heads[head] + OUTCOME * outcome
+        sure = scoring.probability(odds)
         if source and is_certain(tree, head):
             sure = max(sure, CERTAIN)
         found.append(Attribution(source, cue, content, head, confidence=sure))

@@ -8,6 +8,7 @@ from answers.reading import rules
 from answers.reading.features import subject_of
 from answers.reading.tree import Tree
 
+_NOBODY = frozenset({"i", "you", "we", "it", "one", "this", "that", "which", "what"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
@@ -23,11 +24,13 @@ def with_clause() -> frozenset[str]:
 
 def is_certain(tree: Tree, i: int) -> bool:
     """Whether token ``i`` heads a cue by its frame alone."""
-    if tree.pos[i] != "VERB" or tree.lemma[i] not in with_clause():
+    if tree.pos[i] != "VERB" or tree.lemma[i] not in with_clause() or tree.quote[i] >= 0:
         return False
-    if tree.dep[i] in ("amod", "compound") or subject_of(tree, i) < 0:
+    subject = subject_of(tree, i)
+    if tree.dep[i] in ("amod", "compound", "advcl") or subject < 0 or tree.lower[subject] in _NOBODY:
         return False
-    return any(tree.dep[c] == "ccomp" and c > i and _is_finite(tree, c) for c in tree.children[i])
+    clauses = [c for c in tree.children[i] if tree.dep[c] == "ccomp" and c > i and _is_finite(tree, c)]
+    return any(tree.dep[i] == "ROOT" or any(tree.lower[g] == "that" for g in tree.children[c]) for c in clauses)
 
 
 def _is_finite(tree: Tree, clause: int) -> bool:
