@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 import discord
 from discord import app_commands
 
-from answers.answering.claims import claims
+from answers.claims import claims
 from answers.errors import InputError
 from answers.model import Answer
 from bot.commands.buttons import button, find, handles, view
-from bot.commands.questions import said_to
+from bot.commands.questions import is_question, said_to
 from bot.commands.requests import Request
 from bot.commands.respond import Interaction, answering, say, show
 from bot.present import discord_notices as notices
@@ -36,8 +36,11 @@ async def check(interaction: Interaction, message: discord.Message) -> None:
     async with answering(interaction, private=True) as place:
         desk, me = interaction.client.desk, interaction.client.user
         text = discord.utils.remove_markdown(said_to(message, me) if me else message.content)[:_MESSAGE]
-        found = await desk.run(claims, text) if text.strip() else []
-        answers = await _answers(interaction, tuple(one.question for one in found), place)
+        if is_question(text):
+            asked: tuple[str, ...] = (text,)
+        else:
+            asked = tuple(one.question for one in await desk.run(claims, text)) if text.strip() else ()
+        answers = await _answers(interaction, asked, place)
         if not answers:
             await show(interaction, notices.card(notices.NO_CLAIM))
             return
