@@ -110,9 +110,7 @@ class QuestionLog:
             found = connection.execute(query).all()
         return [Unanswered(row.question, row.times, datetime.fromisoformat(row.last)) for row in found]
 
-    def forget(
-        self, *, token: str | None = None, collection: str | None = None, before: datetime | None = None
-    ) -> int:
+    def forget(self, *, token: str | None = None, collection: str | None = None, before: datetime | None = None) -> int:
         """Delete the questions that fit all that is given, with their votes; gives how many there were."""
         conditions = [
             *([questions.c.token == token] if token is not None else []),
@@ -126,7 +124,9 @@ class QuestionLog:
 
     def _first(self, condition: Any) -> Logged | None:
         with self._database.reading() as connection:
-            row = connection.execute(select(questions).where(condition).order_by(questions.c.at.desc()).limit(1)).first()
+            row = connection.execute(
+                select(questions).where(condition).order_by(questions.c.at.desc()).limit(1)
+            ).first()
         return _logged(row) if row else None
 
 

@@ -8,7 +8,7 @@ from math import ceil
 
 import discord
 
-from answers.answering.summary import covered, period
+from answers.answering.phrasing import covered, period
 from answers.model import Answer, Article, Excerpt, Span, Verdict
 from bot.present.discord_card import CONTENT, DESCRIPTION, FIELD, FOOTER, TITLE, Card
 from bot.present.discord_words import NEUTRAL, VERDICTS, manner, published, source, who

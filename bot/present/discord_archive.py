@@ -8,7 +8,7 @@ from itertools import islice
 
 import discord
 
-from answers.answering.summary import counted, covered, day
+from answers.answering.phrasing import counted, covered, day
 from answers.model import Article, Coverage, Passage, Span
 from answers.record.questions import Unanswered
 from bot.present.discord_card import DESCRIPTION, FIELD, FOOTER, TITLE, Card, clipped

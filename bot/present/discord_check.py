@@ -7,7 +7,7 @@ from datetime import tzinfo
 
 import discord
 
-from answers.answering.summary import covered
+from answers.answering.phrasing import covered
 from answers.model import Answer
 from bot.present.discord_card import EMBEDS, FIELD, FIELD_NAME, FOOTER, Card
 from bot.present.discord_words import NEUTRAL, VERDICTS, manner, published, who

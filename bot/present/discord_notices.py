@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import discord
 
-from answers.answering.summary import counted
+from answers.answering.phrasing import counted
 from answers.model import AddReport
 from bot.present.discord_card import FIELD, Card, clipped
 from bot.present.discord_words import NEUTRAL

@@ -6,7 +6,7 @@ from datetime import tzinfo
 
 import discord
 
-from answers.answering.summary import covered
+from answers.answering.phrasing import covered
 from answers.model import Timeline, TimelineEntry
 from bot.present.discord_card import CONTENT, DESCRIPTION, FOOTER, TITLE, Card, Picture
 from bot.present.discord_words import NEUTRAL, published

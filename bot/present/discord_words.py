@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, tzinfo
 
-from answers.answering.summary import day
+from answers.answering.phrasing import day
 from answers.model import Act, Article, Excerpt, Manner, Modality, Polarity, Statement, Verdict
 from bot.present.escape import escape_within, link
 
