@@ -7,10 +7,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from answers.answering import summary
+from answers.answering import moment, summary
 from answers.answering.evidence import Bearing, Evidence
 from answers.answering.excerpts import Sentences, excerpts, on_topic
 from answers.answering.gather import gather
+from answers.answering.phrasing import covered
 from answers.errors import InputError
 from answers.model import Answer, Excerpt, Question, Scope, Span, Verdict
 from answers.record.store import Store
@@ -60,22 +61,37 @@ def _answer(
     scope, asked = _narrow(store, scope, asked)
     found = searcher.find(asked, scope)
     gathered = gather(store, asked, found, scope)
+    reporters = searcher.names(scope).match(asked.source).names if asked.source else frozenset()
+    if asked.source:
+        gathered = gathered.reported_by(reporters)
     if within is not None:
         gathered = gathered.during(within.after, within.before)
     yes, no, own = (gathered.pointing(b) for b in (Bearing.FOR, Bearing.AGAINST, Bearing.CONTEXT))
-    if asked.kind == "when":
-        yes, no, own = _dated([*yes, *own]), [], [e for e in [*no, *own] if not e.statement.date]
+    if asked.kind == "when" and asked.predicate is None and not asked.who:
+        yes, no = [], []  # "when is the meeting": the date that stands by the topic's words
+    elif asked.kind == "when":
+        yes, no, own = moment.dated([*yes, *own]), [], [e for e in [*no, *own] if not e.statement.date]
     sentences = Sentences(store)
     plain = on_topic(found, sentences, limit) if not asked.who and not yes and not no else []
+    timed = (
+        moment.of_sentence(store, found, on_topic(found, sentences, 100)) if asked.kind == "when" and not yes else []
+    )
+    plain = [excerpt for excerpt, _ in timed] or plain
     verdict = _verdict(asked, found, yes, no, bool(plain))
+    if asked.source and not reporters:
+        verdict = Verdict.NOT_FOUND
     carrying = _carrying(verdict, yes, no)
-    shown = excerpts(carrying, sentences, limit) or (plain if verdict is Verdict.QUOTES else [])
+    shown = excerpts(carrying, sentences, limit) or (plain[:limit] if verdict is Verdict.QUOTES else [])
     context = [] if verdict is Verdict.NOT_FOUND else [*own, *gathered.others]
     beside = _others(excerpts(context, sentences, limit + len(shown)), shown, limit)
     who = found.speakers.shown
     line = summary.of(
         verdict, asked, who, yes, no, own, len(beside), found.coverage, found.who_known, found.topic_known
     )
+    if asked.source and not reporters:
+        line = f"“{asked.source}” is neither a publisher nor a speaker in the record: {covered(found.coverage)}."
+    elif timed:
+        line = moment.line(timed[0][0].article, timed[0][1])
     if gathered.foreseen and not yes:
         line += f" Others expected it of {who}."
     suggestions = found.suggestions if verdict in (Verdict.NOT_FOUND, Verdict.NOT_ON_RECORD) else ()
@@ -101,7 +117,8 @@ def _range(scope: Scope, within: When | None) -> tuple[date | None, date | None]
 def _narrow(store: Store, scope: Scope, asked: Asked) -> tuple[Scope, Asked]:
     """The scope with the publisher spelt as the record spells it, be it a filter or "according to" in the question.
 
-    Who is named after "according to" and is no publisher is a speaker, where the question names no other.
+    Who is named after "according to" and is no publisher is a speaker where the question names no other, else the one
+    whose report is asked for.
     """
     if scope.after and scope.before and scope.after > scope.before:
         raise InputError(f"the range ends before it begins: after {scope.after}, before {scope.before}")
@@ -111,15 +128,10 @@ def _narrow(store: Store, scope: Scope, asked: Asked) -> tuple[Scope, Asked]:
     if asked.source:
         publisher = find(asked.source, publishers)
         if publisher:
-            return replace(scope, publisher=publisher), asked
+            return replace(scope, publisher=publisher), replace(asked, source=None)
         if not asked.who:
-            return scope, replace(asked, who=asked.source, kind="quotes")
+            return scope, replace(asked, who=asked.source, kind="quotes", source=None)
     return scope, asked
-
-
-def _dated(evidence: Sequence[Evidence]) -> list[Evidence]:
-    """Evidence whose own words say when: the act asked about before others, a full match of the topic before a part."""
-    return [e for e in evidence if e.statement.date and e.statement.date.words]
 
 
 def _verdict(asked: Asked, found: Found, yes: Sequence[Evidence], no: Sequence[Evidence], plain: bool) -> Verdict:

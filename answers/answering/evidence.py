@@ -134,7 +134,9 @@ def weigh(
         speaker = next((s for s in statement.speakers if names is None or s in names), None)
         if names is not None and speaker is None:
             continue
+        # "Expressed optimism about a meeting" has part of its topic in the cue.
         match = matcher.match(occurrences, statement.content) if matcher.variants else Match(1.0, ())
+        match = match or matcher.match(occurrences, [*statement.cue, *statement.content])
         if match is None:
             continue
         points = bearing(asked, statement, text)

@@ -42,6 +42,14 @@ class Gathered:
 
         return Gathered([e for e in self.own if fits(e)], [e for e in self.others if fits(e)], self.foreseen)
 
+    def reported_by(self, names: frozenset[str]) -> Gathered:
+        """Only what has come by way of one of these sources."""
+
+        def told(e: Evidence) -> bool:
+            return bool(names & {*e.statement.via, *e.statement.speakers})
+
+        return Gathered([e for e in self.own if names & set(e.statement.via)], [e for e in self.others if told(e)])
+
     def pointing(self, bearing: Bearing) -> list[Evidence]:
         """The speaker's own evidence of one bearing."""
         return [e for e in self.own if e.bearing is bearing]

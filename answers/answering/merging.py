@@ -26,6 +26,8 @@ ALIKE = 0.62
 """Share of the weight of the shorter one's words that the other has to hold, for one event."""
 KINDRED = 0.5
 """The same where speaker and two names besides agree: rewritten, as updates of one report are."""
+TOLD_BY_OTHERS = 0.8
+"""The same where the speakers differ and two names agree: one report has whom the other only quotes."""
 REPEATED = 90
 """Similarity letter by letter (0 to 100) of a sentence and its later edition, whoever was found to speak in either."""
 PLANNED = 0.35
@@ -96,6 +98,8 @@ def _joins(
 
 
 def _one_kind(a: Moment, b: Moment) -> bool:
+    if not a.date.words and not b.date.words:
+        return (a.standing in _NOT) == (b.standing in _NOT)  # what was reported of one day, certain or expected
     return any(a.standing in kind and b.standing in kind for kind in (_TOLD, _AHEAD, _NOT))
 
 
@@ -119,8 +123,10 @@ def _alike(a: Moment, b: Moment, x: _Print, y: _Print, weights: Mapping[str, flo
     plain = len(shared) >= 2 or (_one_kind(a, b) and _one_speaker(a, b))  # "he said so" may be two men's
     if plain and x.figures == y.figures and x.negated == y.negated and fuzz.ratio(x.plain, y.plain) >= REPEATED:
         return 1.0
-    if a.stored.key == b.stored.key or not _one_kind(a, b) or not _one_speaker(a, b):
+    if a.stored.key == b.stored.key or x.negated != y.negated or not _one_kind(a, b):
         return 0.0  # an article says a thing once; its next sentence says another
+    if not _one_speaker(a, b) and (len(shared) < 2 or share < TOLD_BY_OTHERS):
+        return 0.0
     if x.names and y.names and not shared:
         return 0.0
     if share >= 0.8 or (share >= ALIKE and fuzz.token_set_ratio(x.plain, y.plain) >= LETTERS):

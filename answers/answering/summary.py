@@ -2,45 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from datetime import date
 
+from answers.answering import moment
 from answers.answering.evidence import Evidence, self_reported
-from answers.model import Act, Coverage, Manner, Modality, Polarity, Precision, Verdict
+from answers.answering.phrasing import counted, covered, period
+from answers.model import Act, Coverage, Manner, Modality, Polarity, Verdict
 from answers.retrieval.question import Asked
-
-_LEAD = re.compile(r"\b(?:on|in|at|by|until|since|before|after|from|during)\s+(?:the\s+)?$", re.IGNORECASE)
-_TAIL = re.compile(r"\s+(?:at|in|on)\s+[^,.;:!?()“”\"\n]{1,50}?(?=[,.;:!?()“”\"\n]|$)")
-
-
-def day(value: date) -> str:
-    """A day as people write it: 16 August 2025."""
-    return f"{value.day} {value:%B %Y}"
-
-
-def period(first: date | None, last: date | None) -> str:
-    """A range of days, each part said once: "13 to 16 August 2025"; empty when unknown."""
-    if first is None or last is None:
-        return ""
-    if first == last:
-        return day(first)
-    if (first.year, first.month) == (last.year, last.month):
-        return f"{first.day} to {day(last)}"
-    if first.year == last.year:
-        return f"{first.day} {first:%B} to {day(last)}"
-    return f"{day(first)} to {day(last)}"
-
-
-def counted(number: int, noun: str) -> str:
-    """ "1 article", "2 articles"."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
-
-
-def covered(coverage: Coverage) -> str:
-    """What was searched: "2 articles, 13 to 16 August 2025"."""
-    span = period(coverage.first, coverage.last)
-    return counted(coverage.articles, "article") + (f", {span}" if span else "")
 
 
 def grounds(evidence: Evidence) -> str:
@@ -53,21 +21,6 @@ def grounds(evidence: Evidence) -> str:
     if statement.manner in (Manner.DIRECT, Manner.MIXED):
         return "quoted"
     return "reported"
-
-
-def when(evidence: Evidence) -> str:
-    """The date that a statement gives and its words: "Monday, 18 August 2025: “on Monday at the White House”"."""
-    moment = evidence.statement.date
-    if moment is None or moment.words is None:
-        raise ValueError("the statement gives no date of its own")
-    text = evidence.stored.article.text
-    start, end = moment.words
-    lead = _LEAD.search(text, max(0, start - 12), start)
-    tail = _TAIL.match(text, end)
-    words = " ".join(text[lead.start() if lead else start : tail.end() if tail else end].split())
-    if moment.precision is Precision.DAY:
-        return f"{moment.start:%A}, {day(moment.start)}: “{words}”"
-    return f"{period(moment.start, moment.end)}: “{words}”"
 
 
 def _on(evidence: Sequence[Evidence]) -> str:
@@ -96,20 +49,22 @@ def of(
     if verdict is Verdict.MIXED:
         return f"Both are on record for {name}: yes, {_on(yes)} ({grounds(yes[0])}); no, {_on(no)} ({grounds(no[0])})."
     if verdict is Verdict.NOT_FOUND:
+        if not coverage.articles:
+            return "No article in the record is within what was asked for."
         missing = topic if not topic_known else name
         return f"{missing} is not in the record: {covered(coverage)}."
     if verdict is Verdict.NOT_ON_RECORD:
         if own:
             how = "planned or expected" if own[0].statement.modality is not Modality.ASSERTED else "spoken of"
-            return f"Not on record: for {name} {topic} is only {how} ({_on(own[:1])}), not reported as done."
+            return f"For {name} {topic} is only {how} ({_on(own[:1])}), not reported as done."
         rest = f"; {counted(others, 'statement')} by others" if others else ""
         if not who_known and asked.who:
-            return f"Not on record: {name} does not speak in {covered(coverage)}{rest}."
-        return f"Not on record: no statement by {name} on {topic} in {covered(coverage)}{rest}."
+            return f"{name} does not speak in {covered(coverage)}{rest}."
+        return f"No statement by {name} on {topic} in {covered(coverage)}{rest}."
     if verdict is Verdict.QUOTES and not yes:
         return f"{topic} stands in the record, but nobody is reported to have spoken of it."
-    if asked.kind == "when":
-        return f"{when(yes[0])}."
+    if asked.kind == "when" and yes[0].statement.date:
+        return moment.line(yes[0].stored.article, yes[0].statement.date)
     speakers = len({e.speaker for e in yes if e.speaker})
     by = f"by {name}" if asked.who else f"by {counted(speakers, 'speaker')}" if speakers else ""
     about = f" on {topic}" if asked.topic else ""

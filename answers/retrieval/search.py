@@ -14,7 +14,7 @@ from answers.record.rows import Stored
 from answers.record.store import Store
 from answers.retrieval.naming import name_tokens
 from answers.retrieval.question import Asked
-from answers.retrieval.spelling import corrected
+from answers.retrieval.spelling import corrected, with_spellings
 from answers.retrieval.topic import TopicMatcher, TopicWord, Variant, topic_words, wordings
 from answers.retrieval.who import NameIndex, Speakers
 
@@ -81,11 +81,15 @@ class Searcher:
         if unread and self._read(unread[:SMALL]):
             articles = dict(self._store.articles(list(articles)))
         counts: dict[str, int] = {}
+        named: set[str] = set()
         for stored in articles.values():
-            for word in words(f"{stored.article.title}\n{stored.article.text}"):
+            text = f"{stored.article.title}\n{stored.article.text}"
+            for word in words(text):
                 counts[word.folded] = counts.get(word.folded, 0) + 1
+                if text[word.start].isupper():
+                    named.add(word.folded)
         stems = {stem(term) for term in counts}
-        variants, guessed = self._variants(asked.topic, stems.__contains__, sorted(counts), counts)
+        variants, guessed = self._variants(asked.topic, stems.__contains__, named.__contains__, sorted(counts), counts)
         speakers = self._speakers_in(scope, asked.who)
         matcher = TopicMatcher(variants, asked.phrase)
         texts = [(s.article.text, matcher.occurrences(s.article.text)) for s in articles.values()]
@@ -104,7 +108,7 @@ class Searcher:
     def _through_index(self, asked: Asked, scope: Scope, coverage: Coverage, depth: int) -> Found:
         terms = self._index.terms(scope.collections)
         frequency = _Frequency(self._index, scope)
-        variants, guessed = self._variants(asked.topic, frequency.has_stem, terms, frequency)
+        variants, guessed = self._variants(asked.topic, frequency.has_stem, frequency.is_name, terms, frequency)
         speakers = self.names(scope).match(asked.who) if asked.who else Speakers()
         name_groups = self._name_groups(asked.who, speakers, terms) if asked.who else ()
         hits: list[Hit] = []
@@ -147,7 +151,12 @@ class Searcher:
         )  # fmt: skip
 
     def _variants(
-        self, topic: str | None, known: _Known, terms: Sequence[str], counts: Mapping[str, int] | _Frequency
+        self,
+        topic: str | None,
+        known: _Test,
+        named: _Test,
+        terms: Sequence[str],
+        counts: Mapping[str, int] | _Frequency,
     ) -> tuple[list[Variant], bool]:
         """The wordings of the topic with misspelt words mended, and whether any was."""
         variants: list[Variant] = []
@@ -155,7 +164,10 @@ class Searcher:
         for text in wordings(topic) if topic else ():
             variant: list[TopicWord] = []
             for word in topic_words(text):
-                mended = None if known(word.best) else corrected(word, terms, lambda term: counts.get(term, 0))
+                if known(word.best):
+                    variant.append(with_spellings(word, terms, named) if named(word.folded) else word)
+                    continue
+                mended = corrected(word, terms, lambda term: counts.get(term, 0))
                 guessed = guessed or mended is not None
                 variant.append(mended or word)
             if variant:
@@ -172,8 +184,8 @@ class Searcher:
         return (tuple(Alternative(last, field="names") for last in sorted(lasts)),) if lasts else ()
 
 
-class _Known(Protocol):
-    def __call__(self, stem: str, /) -> bool: ...
+class _Test(Protocol):
+    def __call__(self, word: str, /) -> bool: ...
 
 
 class _Frequency:
@@ -184,6 +196,9 @@ class _Frequency:
 
     def get(self, term: str, default: int = 0) -> int:
         return self._index.document_frequency(term, "body", self._collections) or default
+
+    def is_name(self, term: str) -> bool:
+        return self._index.document_frequency(term, "names", self._collections) > 0
 
     def has_stem(self, term: str) -> bool:
         return self._index.document_frequency(term, "stem", self._collections) > 0

@@ -8,6 +8,7 @@ the word's length, and short words are taken as they stand.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 import jellyfish
@@ -19,6 +20,10 @@ from answers.retrieval.topic import TopicWord
 
 WEIGHTS = {1: 0.9, 2: 0.7}
 """What a word counts that is so many slips away."""
+SPELLING = 0.95
+"""What another spelling of a name counts."""
+LONG = 6
+"""Letters from which on two names that sound alike are taken for one."""
 OTHER_INITIAL = 0.5
 """Slips that another first letter adds: hands seldom miss it."""
 
@@ -77,3 +82,12 @@ def corrected(word: TopicWord, terms: Sequence[str], frequency: Callable[[str], 
     for term in same[:3]:
         stems.setdefault(stem(term), WEIGHTS[int(closest)] * (1.0 if term == same[0] else 0.95))
     return TopicWord(same[0], stems, word.loose, corrected=True)
+
+
+def with_spellings(word: TopicWord, terms: Sequence[str], named: Callable[[str], bool]) -> TopicWord:
+    """A name in a topic with its other spellings (Zelenskyy). ``named``: whether a word is written as a name."""
+    if len(word.folded) < LONG:
+        return word
+    reach = process.extract(word.folded, terms, scorer=DamerauLevenshtein.distance, score_cutoff=2, limit=20)
+    alike = [str(t) for t, distance, _ in reach if distance and same_sound(word.folded, t) and named(t)]
+    return replace(word, stems={**{stem(t): SPELLING for t in alike}, **word.stems})

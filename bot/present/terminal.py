@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
-from answers.answering.summary import covered, day, period
+from answers.answering.phrasing import covered, day, period
 from answers.model import Answer, Article, Coverage, Excerpt, Verdict
 from bot.present.plain import harmless, harmless_cell, qualities
 

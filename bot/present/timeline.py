@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from rich.console import Console
 from rich.text import Text
 
-from answers.answering.summary import counted, covered, day
+from answers.answering.phrasing import counted, covered, day
 from answers.model import Excerpt, Standing, Timeline, TimelineEntry
 from bot.present.plain import harmless
 from bot.present.terminal import did_you_mean

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from answers.answering.summary import counted, day, period
+from answers.answering.phrasing import counted, day, period
 from answers.model import Act, EventDate, Modality, Precision, Standing, TimelineEntry
 
 STANDINGS = {
