@@ -40,10 +40,10 @@ class Reader:
         first, second = tee((article, split_sentences(article.text)) for article in articles)
         docs = parser.parse_all((article.text, sentences) for article, sentences in first)
         for (article, sentences), doc in zip(second, docs, strict=True):
-            yield _reading(article, sentences, doc)
+            yield read_parsed(article, sentences, doc)
 
 
-class _Page:
+class Page:
     """One parsed article: what turns tokens into spans of its text."""
 
     def __init__(self, text: str, sentences: Sequence[Span], doc: Doc) -> None:
@@ -101,8 +101,9 @@ class _Page:
         return Manner.NARRATED if tops and things else Manner.INDIRECT
 
 
-def _reading(article: Article, sentences: Sequence[Span], doc: Doc) -> Reading:
-    page = _Page(article.text, sentences, doc)
+def read_parsed(article: Article, sentences: Sequence[Span], doc: Doc) -> Reading:
+    """The reading of an article that has been split into ``sentences`` and parsed."""
+    page = Page(article.text, sentences, doc)
     found = attribution.find(doc)
     told = [(a, qualify(doc, a)) for a in found] + find_events(doc, found)
     told = [(a, q) for a, q in told if page.has(a)]
@@ -118,7 +119,7 @@ def _reading(article: Article, sentences: Sequence[Span], doc: Doc) -> Reading:
 
 
 def _statement(
-    page: _Page, found: Attribution, qualities: Qualities, names: Names, via: tuple[str, ...], day: EventDate | None
+    page: Page, found: Attribution, qualities: Qualities, names: Names, via: tuple[str, ...], day: EventDate | None
 ) -> Statement:
     source, cue, content = (page.spans(tokens) for tokens in (found.source, found.cue, found.content))
     speakers, link = names.speakers(found.source)
