@@ -32,6 +32,7 @@ _WHAT_SAID = re.compile(r"^(?:so\s+)?what\s+(?P<rest>.+)$", re.IGNORECASE)
 _ON = re.compile(r"^(?P<who>.+?)\s+(?:on|about|regarding)\s+(?P<topic>.+)$", re.IGNORECASE)
 _AND = re.compile(r"^(?:and|or|but)?\s*(?:what about|how about|and|or)\s+(?P<rest>.+)$", re.IGNORECASE)
 _PRONOUNS = frozenset({"he", "she", "they", "it"})
+_BEFORE_NOUN = frozenset({"the", "a", "an", "of", "and"})
 _NEGATIVE = re.compile(r"\b(not|never)\b|n['’]t\b", re.IGNORECASE)
 
 
@@ -113,7 +114,9 @@ def _find_verb(tokens: list[str], is_name: Callable[[str], bool]) -> int | None:
         if i == 0 or (cased and token[:1].isupper()):
             continue
         previous = tokens[i - 1].lower()
-        if verb(token) and not (previous in ("the", "a", "an", "of", "and") and i + 1 < len(tokens)):
+        # Behind an article or a possessive stands a noun: "Trump's meeting with Putin".
+        owned = previous.endswith(("'s", "’s")) or (previous in _BEFORE_NOUN and i + 1 < len(tokens))
+        if verb(token) and not owned:
             candidates.append(i)
     for i in candidates:
         # "did the state department mention": a word that goes on the name before it is no verb yet.
