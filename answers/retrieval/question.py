@@ -32,6 +32,7 @@ _WHAT_SAID = re.compile(r"^(?:so\s+)?what\s+(?P<rest>.+)$", re.IGNORECASE)
 _ON = re.compile(r"^(?P<who>.+?)\s+(?:on|about|regarding)\s+(?P<topic>.+)$", re.IGNORECASE)
 _AND = re.compile(r"^(?:and|or|but)?\s*(?:what about|how about|and|or)\s+(?P<rest>.+)$", re.IGNORECASE)
 _PRONOUNS = frozenset({"he", "she", "they", "it"})
+_OWNER = re.compile(r"['’]s?$")
 _BEFORE_NOUN = frozenset({"the", "a", "an", "of", "and"})
 _NEGATIVE = re.compile(r"\b(not|never)\b|n['’]t\b", re.IGNORECASE)
 
@@ -115,7 +116,7 @@ def _find_verb(tokens: list[str], is_name: Callable[[str], bool]) -> int | None:
             continue
         previous = tokens[i - 1].lower()
         # Behind an article or a possessive stands a noun: "Trump's meeting with Putin".
-        owned = previous.endswith(("'s", "’s")) or (previous in _BEFORE_NOUN and i + 1 < len(tokens))
+        owned = _OWNER.search(previous) is not None or (previous in _BEFORE_NOUN and i + 1 < len(tokens))
         if verb(token) and not owned:
             candidates.append(i)
     for i in candidates:
@@ -126,12 +127,14 @@ def _find_verb(tokens: list[str], is_name: Callable[[str], bool]) -> int | None:
     near = [i for i, token in enumerate(tokens) if i > 0 and token.islower() and _near_verb(token)]
     if near:
         return near[0]
-    longest = max((i for i in range(1, len(tokens)) if is_name(" ".join(tokens[:i]))), default=None)
+    names = [i for i in range(1, len(tokens)) if not _OWNER.search(tokens[i - 1]) and is_name(" ".join(tokens[:i]))]
+    longest = max(names, default=None)
     if longest is not None and tokens[longest].lower() not in words.fillers:
         return longest
     # An unknown verb after a capitalised subject: "did Putin annex ...".
     for i, token in enumerate(tokens):
-        if i > 0 and token.islower() and tokens[i - 1][:1].isupper() and token not in words.stop:
+        subject = i > 0 and tokens[i - 1][:1].isupper() and not _OWNER.search(tokens[i - 1])
+        if subject and token.islower() and token not in words.stop:
             return i
     return None
 
