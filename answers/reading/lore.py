@@ -103,7 +103,7 @@ def lore() -> Lore:
 
 
 def description(words: str) -> tuple[frozenset[str], str]:
-    """A description in words as its modifiers and its noun, in lower case: "former prime minister", "secretary of state"."""
+    """A description as its modifiers and its noun, in lower case: "former prime minister", "secretary of state"."""
     before, _, after = words.lower().partition(" of ")
     parts = before.split()
     if after:

@@ -15,6 +15,8 @@ from answers.reading.tree import Tree
 
 _PROPER = frozenset({"NNP", "NNPS"})
 _HEADLINE = 0.65  # share of capitalised words from which capitals tell nothing
+_CLOSING = frozenset({".", "!", "?"})
+_COMMON = frozenset({"NN", "VB", "IN", "RB", "TO", "MD"})
 _HYPHENS = frozenset({"-", "–", "‑"})
 
 
@@ -46,13 +48,11 @@ class Mention:
 
 
 def find_mentions(tree: Tree) -> list[Mention]:
-    """The namings of an article in order. Those in headlines are kept apart by ``headline``: there any word has a capital."""
+    """The namings of an article in order; those in headlines, where any word may have a capital, are marked."""
     words = lore()
     headline = [_is_headline(tree, begin, end) for begin, end in tree.bounds]
     small = _small(tree)
-    runs = [
-        run for run in _runs(tree, words, small) if not all(_is_title(w, words) for w in tree.words[run[0] : run[1]])
-    ]
+    runs = [run for run in _runs(tree, words, small) if not _is_description(tree.words[run[0] : run[1]], words)]
     found = [_mention(tree, words, start, end, headline[tree.sentence[start]]) for start, end in runs]
     return _settle(tree, words, small, found)
 
@@ -60,16 +60,31 @@ def find_mentions(tree: Tree) -> list[Mention]:
 def _is_title(word: str, words: Lore) -> bool:
     return (
         word in words.titles
-        or word in words.prefixes
-        and word.lower() not in words.genders
+        or (word in words.prefixes and word.lower() not in words.genders)
         or word in {"of", "State", "Vice", "Prime", "Defense", "First"}
     )
 
 
+def _is_description(run: list[str], words: Lore) -> bool:
+    """Whether the words of a run are titles, parties, nations and places alone: "Secretary of State", "Maine Republican"."""
+    if all(_is_title(w, words) for w in run):
+        return True
+    return run[-1] in words.prefixes and all(_is_title(w, words) or _in_place(w, words) for w in run[:-1])
+
+
+def _in_place(word: str, words: Lore) -> bool:
+    return any(word in place for place in words.places)
+
+
 def _is_headline(tree: Tree, begin: int, end: int) -> bool:
-    alpha = [w for w in tree.words[begin:end] if w[:1].isalpha() and (len(w) > 3 or w[0].isupper())]
-    closed = tree.words[end - 1] == "." and len(alpha) < 8
-    return len(alpha) > 3 and not closed and sum(w[0].isupper() for w in alpha) > _HEADLINE * len(alpha)
+    """Whether most words have a capital, common words among them, or without a full stop at the end."""
+    inner = [i for i in range(begin, end) if tree.words[i][:1].isalpha()]
+    alpha = [i for i in inner if len(tree.words[i]) > 3 or tree.words[i][0].isupper()]
+    capital = [i for i in alpha if tree.words[i][0].isupper()]
+    if len(alpha) <= 3 or len(capital) <= _HEADLINE * len(alpha):
+        return False
+    closed = any(w in _CLOSING for w in tree.words[max(begin, end - 3) : end])
+    return not closed or any(tree.tag[i][:2] in _COMMON for i in capital if i > inner[0] and tree.tag[i] not in _PROPER)
 
 
 def _small(tree: Tree) -> frozenset[str]:
@@ -80,7 +95,8 @@ def _small(tree: Tree) -> frozenset[str]:
 def _runs(tree: Tree, words: Lore, small: frozenset[str]) -> list[tuple[int, int]]:
     """The maximal runs of name words, joined over particles, hyphens, "of" after a body's head word, and suffixes."""
     n = len(tree.words)
-    named = [_is_name(tree, words, small, i) for i in range(n)]
+    proper = frozenset(w for w, tag in zip(tree.words, tree.tag, strict=True) if tag == "NNP")
+    named = [_is_name(tree, words, small, proper, i) for i in range(n)]
     runs: list[tuple[int, int]] = []
     i = 0
     while i < n:
@@ -120,6 +136,10 @@ def _bridge(tree: Tree, words: Lore, named: list[bool], i: int) -> int:
         return 2
     if word in words.particles and following:
         return 2
+    if word in words.particles and i + 2 < n and tree.words[i + 1] in _HYPHENS and named[i + 2]:
+        return 3  # "Bashar al-Assad" in four tokens
+    if word == "." and tree.words[i - 1] in words.titles and following:
+        return 2
     if word in words.particles and i + 2 < n and tree.words[i + 1] in words.particles and named[i + 2]:
         return 3
     if word in {"of", "for"} and tree.words[i - 1] in words.of_heads:
@@ -132,7 +152,7 @@ def _bridge(tree: Tree, words: Lore, named: list[bool], i: int) -> int:
     return 0
 
 
-def _is_name(tree: Tree, words: Lore, small: frozenset[str], i: int) -> bool:
+def _is_name(tree: Tree, words: Lore, small: frozenset[str], proper: frozenset[str], i: int) -> bool:
     word = tree.words[i]
     if not word[0].isupper() or word in words.not_names:
         return word[:3] in {"al-", "el-"} and word[3:4].isupper()
@@ -141,9 +161,13 @@ def _is_name(tree: Tree, words: Lore, small: frozenset[str], i: int) -> bool:
     begins = (
         i == tree.bounds[tree.sentence[i]][0] or tree.tag[i - 1] in {"``", "''", ":"} or tree.words[i - 1] in '“‘"('
     )
+    if begins and word.isupper() and len(word) > 3 and tree.words[i + 1 : i + 2] == [":"]:
+        return True  # a transcript's label
     if begins and tree.lower[i] in small and tree.lower[i] not in words.genders:
         return False
     if tree.tag[i] in _PROPER:
+        return True
+    if begins and word in proper and tree.lower[i] not in small:
         return True
     if begins:
         return tree.lower[i] in words.genders and tree.pos[i] not in {"AUX", "VERB"} and tree.lower[i] not in small
@@ -155,7 +179,7 @@ def _is_name(tree: Tree, words: Lore, small: frozenset[str], i: int) -> bool:
 def _mention(tree: Tree, words: Lore, start: int, end: int, headline: bool) -> Mention:
     name, title = _after_titles(tree.words, words, start, end)
     name = _after_prefixes(tree.words, words, name, end)
-    while name < end - 1 and tree.words[name].isspace():
+    while name < end - 1 and (tree.words[name].isspace() or tree.words[name] == "."):
         name += 1
     written = tuple(w for w in tree.words[name:end] if w != "," and not w.isspace())
     return Mention(
@@ -260,7 +284,7 @@ def _settle(tree: Tree, words: Lore, small: frozenset[str], found: list[Mention]
 
 
 def _without_lead(m: Mention, whole: set[tuple[str, ...]]) -> Mention:
-    """A name run together with words before it, in a headline say, cut down to a full name that the article has alone."""
+    """A name run together with words before it, as in headlines, cut down to a full name that stands alone elsewhere."""
     if len(m.words) < 3 or m.kind is Kind.BODY or m.words in whole or m.end - m.name != len(m.words):
         return m
     for length in (3, 2):
@@ -270,7 +294,7 @@ def _without_lead(m: Mention, whole: set[tuple[str, ...]]) -> Mention:
 
 
 def _acts_human(tree: Tree, m: Mention) -> bool:
-    """Whether a name is introduced as a person's: "manager Tove Lund", "Tove Lund, 45,", "Tove Lund, who", "said Tove Lund"."""
+    """Whether a name is introduced as a person's: "manager Tove Lund", "Tove Lund, 45,", "said Tove Lund"."""
     if m.start and tree.tag[m.start - 1] == "NN" and tree.dep[m.start - 1] in {"compound", "nmod", "amod"}:
         return True
     if m.end + 1 < len(tree.words) and tree.words[m.end] == ",":

@@ -1,7 +1,7 @@
 """A source's words taken apart: which of its noun phrases are speakers, and which only say more about them.
 
-"Trump and European leaders" holds two speakers; "aides to Clinton", "Trump's lawyer" and "Lund, who advised McCain" hold
-one, whose name is no Trump, Clinton or McCain.
+"Trump and European leaders" holds two speakers; "aides to Clinton", "Trump's lawyer" and "Lund, who advised McCain"
+hold one, whose name is no Trump, Clinton or McCain.
 """
 
 from __future__ import annotations
@@ -40,6 +40,9 @@ _NOMINAL = frozenset(
     }
 )
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "WP", "WDT", "CD", "DT", "JJ", "FW"})
+BEFORE_NOUN = frozenset({"DT", "JJ", "NN", "NNS", "CD", "POS", "PRP$", "NNP", "NNPS", "HYPH"})
+"""Tags of what stands before a noun in its phrase."""
+
 _BREAKS = frozenset({"IN", "TO", "RP", "MD", "VB", "VBD", "VBP", "VBZ", "VBG", "VBN", "WRB"})
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose", "where", "when"})
 _QUOTES = frozenset('"“”‘’') | {"''", "``"}
@@ -154,6 +157,9 @@ def _joins_top(tree: Tree, i: int, tokens: Sequence[int], found: list[Phrase]) -
 
 
 def _trimmed(tree: Tree, start: int, end: int, link: str) -> Phrase | None:
+    nouns = {"NN", "NNS", "NNP", "NNPS"}
+    while end > start + 1 and tree.tag[end - 1] == "JJ" and tree.tag[end - 2] in nouns and tree.dep[end - 1] != "ROOT":
+        end -= 1  # "officials familiar with the call"
     while end > start and (
         tree.tag[end - 1] in {"RB", "POS", "HYPH", "_SP", "PDT", "CC"}
         or tree.lower[end - 1] in _REFLEXIVE

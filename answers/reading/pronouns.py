@@ -45,8 +45,13 @@ class Salience:
         value, at, gained = self._values.get(entity, (0.0, sentence, 0.0))
         return _joined(value, gained) * DECAY ** (sentence - at)
 
+    def leads(self, entity: Entity, sentence: int) -> bool:
+        """Whether somebody was a subject in the sentence itself."""
+        _, at, gained = self._values.get(entity, (0.0, -1, 0.0))
+        return at == sentence and gained >= 1.0
+
     def mention(self, entity: Entity, token: int, quoted: bool, topic: bool = False) -> None:
-        """Somebody is named, or meant by a pronoun, at a token; ``topic``: as what follows is about ("As for Lund, ...")."""
+        """Somebody is named, or meant by a pronoun, at a token; ``topic``: as in "As for Lund, he ..."."""
         sentence = self.tree.sentence[token]
         weight = (2.5 if topic else self.weight(token)) * (0.3 if quoted else 1.0)
         value, at, gained = self._values.get(entity, (0.0, sentence, 0.0))
@@ -102,7 +107,8 @@ def choose(
             continue
         if entity.gender not in {gender, ""}:
             continue
-        value = salience.of(entity, sentence) * (1.0 if entity.gender else 0.7)
+        sure = bool(entity.gender) or salience.leads(entity, sentence)
+        value = salience.of(entity, sentence) * (1.0 if sure else 0.7)
         if value >= FAINT:
             ranked.append((value, entity))
     ranked.sort(key=lambda pair: -pair[0])

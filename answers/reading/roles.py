@@ -120,7 +120,7 @@ def bearer(
         known = max((_fit(modifiers, noun, role, words) for role in person.known), default=0.0)
         if person.known and not known and _contradicted(modifiers, noun, person.known, words):
             score = 0.0
-        if person.gender and words.role_genders.get(noun, person.gender) != person.gender:
+        if person.gender and (words.role_genders.get(noun) or person.gender) != person.gender:
             continue
         best = max(score, known * 0.95)
         if best > 0:

@@ -2,10 +2,10 @@
 
     python tests/bench/names.py DATA [--split train|dev] [--parsed FOLDER] [--show wrong|none|sample] [--limit N]
 
-DATA holds ``corpus_SPLIT.jsonl``, ``attributions_SPLIT.jsonl`` and ``questions_SPLIT.jsonl``; it may also be given as the
-environment variable ONRECORD_BENCH_DATA. For each clean positive question the marked statements that its evidence
-covers are asked for their speakers. *Right*: one of them is the person or body asked for; *wrong*: somebody else by name;
-*none*: nobody, or only a description. Parses are kept in FOLDER when one is given.
+DATA holds ``corpus_SPLIT.jsonl``, ``attributions_SPLIT.jsonl`` and ``questions_SPLIT.jsonl``; it may also be given as
+the environment variable ONRECORD_BENCH_DATA. For each clean positive question the marked statements that its evidence
+covers are asked for their speakers. *Right*: one of them is the person or body asked for; *wrong*: somebody else by
+name; *none*: nobody, or only a description. Parses are kept in FOLDER when one is given.
 """
 
 from __future__ import annotations
@@ -95,7 +95,8 @@ def judge(names: Names, doc: Doc, text: str, question: Row, gold: list[Row]) -> 
             source = tokens(doc, row["source"])
             speakers, link = names.speakers(source)
             words = " ".join(doc[i].text for i in source)
-            line = f"{question['source']!r}: {words!r} -> {speakers} ({link}) | {evidence['text'][:150]!r} {gold[0]['article_id']} {evidence['start']}"
+            where = f"{evidence['text'][:150]!r} {evidence['article_id']} {evidence['start']}"
+            line = f"{question['source']!r}: {words!r} -> {speakers} ({link}) | {where}"
             if any(compatible(s, question["source"]) for s in speakers):
                 return "right", line
             named = any(s[:1].isupper() and s.split()[-1][:1].isupper() for s in speakers)
