@@ -16,7 +16,7 @@ from datetime import timedelta
 from rapidfuzz import fuzz
 
 from answers.answering.hedges import negated
-from answers.answering.moments import Moment
+from answers.answering.moments import Moment, is_proper
 from answers.model import Precision, Standing
 from answers.record.analysis import stem, words
 from answers.retrieval.naming import agree, name_tokens
@@ -28,12 +28,16 @@ KINDRED = 0.5
 """The same where speaker and two names besides agree: rewritten, as updates of one report are."""
 TOLD_BY_OTHERS = 0.8
 """The same where the speakers differ and two names agree: one report has whom the other only quotes."""
+FEW = 6
+"""Stems below which a sentence is too short to be known again but word for word."""
 REPEATED = 90
 """Similarity letter by letter (0 to 100) of a sentence and its later edition, whoever was found to speak in either."""
 PLANNED = 0.35
 """The same for a plan and what came of it: "will meet at the palace" and "met" say less in common."""
 LETTERS = 75
 """Similarity of the sets of words (0 to 100) that goes with ``ALIKE``."""
+LOOSE = 62
+"""The same with ``KINDRED``."""
 
 _DAY_LONG = timedelta(days=1)
 _TOLD = frozenset({Standing.HAPPENED, Standing.SAID, Standing.REPORTED})
@@ -129,9 +133,18 @@ def _alike(a: Moment, b: Moment, x: _Print, y: _Print, weights: Mapping[str, flo
         return 0.0
     if x.names and y.names and not shared:
         return 0.0
-    if share >= 0.8 or (share >= ALIKE and fuzz.token_set_ratio(x.plain, y.plain) >= LETTERS):
+    if min(len(x.stems), len(y.stems)) < FEW:
+        return 0.0
+    letters = fuzz.token_set_ratio(x.plain, y.plain)
+    if share >= 0.8 or (share >= ALIKE and letters >= LETTERS):
         return share
-    return share if a.speakers and b.speakers and len(shared) >= 2 else 0.0
+    rewritten = len(shared) >= 2 and letters >= LOOSE and _proper(a.speakers) and _proper(b.speakers)
+    return share if rewritten else 0.0
+
+
+def _proper(speakers: Sequence[str]) -> bool:
+    """Whether a person or body is named: "dealers" say many things in a day."""
+    return any(is_proper(name) for name in speakers)
 
 
 def _one_speaker(a: Moment, b: Moment) -> bool:
@@ -153,6 +166,7 @@ def _print(moment: Moment, topic: frozenset[str]) -> _Print:
     stop = wording().stop
     stems, names, figures, plain = set(), set(), set(), []
     opening = True
+    dated = moment.date.words or (0, 0)
     for word in words(text, *moment.span):
         if word.folded[0].isdigit():
             figures.add(word.folded)
@@ -161,7 +175,7 @@ def _print(moment: Moment, topic: frozenset[str]) -> _Print:
             plain.append(form)
             if form not in topic:
                 stems.add(form)
-                if text[word.start].isupper() and not opening:
+                if text[word.start].isupper() and not opening and not dated[0] <= word.start < dated[1]:
                     names.add(form)
         opening = False
     here = text[slice(*moment.span)]
@@ -209,7 +223,7 @@ def _came_of(
     """How surely an event is the one planned: same day, told later, dated by its own text, same names and matter."""
     a, b = moments[plan], moments[event]
     told, foretold = b.stored.article.day, a.stored.article.day
-    if not b.date.words or (told and foretold and told < foretold):
+    if not b.date.words or not foretold or foretold > a.date.end or (told and told < foretold):
         return 0.0
     if not (a.date.start <= b.date.end and b.date.start <= a.date.end):
         return 0.0

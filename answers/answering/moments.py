@@ -172,6 +172,12 @@ def _purpose(text: str, statement: Statement) -> bool:
     return any(text[start:end].lower().startswith("to ") for start, end in statement.cue[:1])
 
 
+def is_proper(name: str) -> bool:
+    """Whether a name is one person's or body's, not a group's ("European leaders", "officials")."""
+    last = next(iter(reversed(name.split())), "")
+    return bool(name_tokens(name)) and last[:1].isupper()
+
+
 def _theirs(topic: Topic, statement: Statement) -> bool:
     return topic.names is None or not topic.names.isdisjoint(statement.speakers)
 
@@ -215,6 +221,8 @@ def standing_of(statement: Statement, published: date | None) -> Standing:
     if not day or day.words is None:
         return Standing.REPORTED  # a plan for no named day is news of the day it was reported
     planned = statement.act is Act.EVENT and statement.modality is Modality.PLANNED
+    if planned and published and day.end < published:
+        return Standing.REPORTED  # what was planned for a day gone by; whether it came about is not said
     if planned or day.tense is Tense.PLANNED or (published and day.start > published):
         return Standing.PLANNED if planned or statement.modality is Modality.ASSERTED else Standing.EXPECTED
     return Standing.HAPPENED if statement.act is Act.EVENT else Standing.SAID

@@ -11,7 +11,7 @@ from answers.answering import merging, positions
 from answers.answering.deeds import deed_for
 from answers.answering.line import line_of
 from answers.answering.merging import Group
-from answers.answering.moments import Moment, Page, Topic, moments
+from answers.answering.moments import Moment, Page, Topic, is_proper, moments
 from answers.answering.phrasing import covered, day, period
 from answers.errors import InputError
 from answers.model import Change, Coverage, Excerpt, Scope, Timeline, TimelineEntry
@@ -117,17 +117,11 @@ def _entries(groups: Sequence[Group], found: Found, who: str | None) -> tuple[Ti
     def person(name: str) -> str | None:
         if who and name in found.speakers.names:
             return found.speakers.shown or name
-        return name if _is_proper(name) else None
+        return name if is_proper(name) else None
 
     told = [group.told[0] for group in groups]
     turns = {id(after): (speaker, before, after) for speaker, before, after in positions.changes(told, person)}
     return tuple(_entry(group, turns.get(id(group.told[0]))) for group in groups)
-
-
-def _is_proper(name: str) -> bool:
-    """Whether a name is one person's or body's, not a group's ("European leaders", "officials")."""
-    last = next(iter(reversed(name.split())), "")
-    return bool(name_tokens(name)) and last[:1].isupper()
 
 
 def _entry(group: Group, turn: tuple[str, Moment, Moment] | None) -> TimelineEntry:
