@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 
@@ -152,7 +153,7 @@ def _grouped(
 
 
 def _telling(
-    topic: Topic, text: str, statement: Statement, match: Match, wishes: Collection[str]
+    topic: Topic, text: str, statement: Statement, match: Match, wishes: AbstractSet[str]
 ) -> tuple[bool, int, int, float]:
     """What makes one of a sentence's statements its headline: whose it is, then what it says of the topic's event.
 
