@@ -9,18 +9,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from answers.answering.deeds import Deed, occurrences
-from answers.answering.hedges import doubtful, negated
 from answers.answering.stance import classes_of
+from answers.answering.standing import standing_of, standing_of_sentence
 from answers.model import (
     Act,
     EventDate,
-    Modality,
-    Polarity,
     Precision,
     Span,
     Standing,
     Statement,
-    Tense,
     TimeExpression,
 )
 from answers.record.analysis import Word, words
@@ -206,29 +203,6 @@ def _numbers(sentences: Sequence[Span], statement: Statement, match: Match) -> l
     return sorted({*shown, *beside})
 
 
-def standing_of(statement: Statement, published: date | None) -> Standing:
-    """What a statement is on a timeline.
-
-    ``published``: the article's day; what the text dates after it is still to come.
-    """
-    day = statement.date
-    if statement.act is Act.EVENT and statement.modality in (Modality.POSSIBLE, Modality.CONDITIONAL):
-        return Standing.EXPECTED
-    own_word = bool(statement.via) and set(statement.via) <= set(statement.speakers)
-    if statement.polarity is Polarity.DENIED or (statement.polarity is Polarity.NEGATED and own_word):
-        return Standing.DENIED  # "she did not do it, she said" is her word, not the article's
-    if statement.polarity is Polarity.NEGATED:
-        return Standing.NEGATED
-    if not day or day.words is None:
-        return Standing.REPORTED  # a plan for no named day is news of the day it was reported
-    planned = statement.act is Act.EVENT and statement.modality is Modality.PLANNED
-    if planned and published and day.end < published:
-        return Standing.REPORTED  # what was planned for a day gone by; whether it came about is not said
-    if planned or day.tense is Tense.PLANNED or (published and day.start > published):
-        return Standing.PLANNED if planned or statement.modality is Modality.ASSERTED else Standing.EXPECTED
-    return Standing.HAPPENED if statement.act is Act.EVENT else Standing.SAID
-
-
 def _told(page: Page, topic: Topic, span: Span, lead: Statement, match: Match) -> Moment | None:
     """The statement on its day: the one the text names, else the day of publication; None where neither is known."""
     published = page.stored.article.day
@@ -267,29 +241,19 @@ def _besides(
         and _in(e.words, [sentence])
         and (lead is None or _in(e.words, lead.content))
         and not _known(e, known)
+        and not _running(e, page.stored.article.day)
     ]
     if not distances:
         return []
     distance, nearest = min(distances, key=lambda pair: pair[0])
     if distance > (NEAR if lead is None else CLOSE):
         return []
-    standing = _standing_of_sentence(text[slice(*sentence)], nearest, page.stored.article.day)
+    standing = standing_of_sentence(text[slice(*sentence)], nearest, page.stored.article.day)
     if lead and standing is Standing.REPORTED:
         return []  # the statement stands on its own day already
     marks = (*match.spans, *((nearest.words,) if nearest.words else ()))
     speakers = lead.speakers if lead else ()
     return [Moment(page.stored, span, nearest, standing, speakers, lead, marks, match.score * 0.9)]
-
-
-def _standing_of_sentence(sentence: str, day: EventDate, published: date | None) -> Standing:
-    """What a sentence tells that nobody is reported to say; only a bare past counts as done."""
-    if negated(sentence):
-        return Standing.REPORTED
-    if day.tense is Tense.PLANNED or (published and day.start > published):
-        return Standing.EXPECTED if doubtful(sentence) else Standing.PLANNED
-    if doubtful(sentence):
-        return Standing.REPORTED
-    return Standing.HAPPENED
 
 
 def _in(span: Span, pieces: Sequence[Span]) -> bool:
@@ -298,6 +262,11 @@ def _in(span: Span, pieces: Sequence[Span]) -> bool:
 
 def _known(day: EventDate, known: Sequence[EventDate]) -> bool:
     return any(other.start <= day.end and day.start <= other.end for other in known)
+
+
+def _running(day: EventDate, published: date | None) -> bool:
+    """Whether it is only the year in which the article appeared: "prices this year" are news of the day."""
+    return day.precision is Precision.YEAR and published is not None and day.start <= published <= day.end
 
 
 def _gap(a: Span, b: Span) -> int:

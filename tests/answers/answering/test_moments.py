@@ -8,8 +8,9 @@ import pytest
 from timeline_samples import PUBLISHED, day_of, expression, spot, statement, stored
 
 from answers.answering.deeds import deed_for
-from answers.answering.moments import Moment, Page, Topic, moments, standing_of
-from answers.model import Act, EventDate, Modality, Polarity, Standing, Statement, Tense
+from answers.answering.moments import Moment, Page, Topic, moments
+from answers.answering.standing import standing_of
+from answers.model import Act, EventDate, Modality, Polarity, Precision, Standing, Statement, Tense
 from answers.retrieval.topic import TopicMatcher, topic_words
 
 MON, FRI, PAST = date(2024, 6, 3), date(2024, 6, 7), date(2024, 5, 2)
@@ -73,6 +74,17 @@ def test_a_dated_sentence_needs_no_statement() -> None:
     assert brief(found(PLAN, topic("toll"), [], [day_of(PLAN, "Friday", FRI, Tense.PLANNED)])) == [
         (FRI, Standing.PLANNED)
     ]
+
+
+def test_the_running_year_is_no_day_of_an_event() -> None:
+    year = EventDate(date(2024, 1, 1), date(2024, 12, 31), Precision.YEAR, Tense.UNKNOWN, spot(PLAN, "Friday"))
+    assert found(PLAN, topic("toll"), [], [year]) == []
+
+
+def test_a_date_that_qualifies_a_noun_is_no_day_of_the_sentence() -> None:
+    text = "The toll goes back to a 1986 pact."
+    year = EventDate(date(1986, 1, 1), date(1986, 12, 31), Precision.YEAR, Tense.UNKNOWN, spot(text, "1986"))
+    assert found(text, topic("toll"), [], [year]) == []
 
 
 def test_a_sentence_without_date_or_statement_is_no_moment() -> None:
