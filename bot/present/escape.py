@@ -65,10 +65,7 @@ def passage(text: str, span: Span, bold: Sequence[Span], limit: int) -> str:
     start, end = span
     line = "".join(_blank(character) for character in text[start:end])
     cells = _cells(line)
-    marks = [False] * len(line)
-    for first, last in bold:
-        for at in range(max(first, start), min(last, end)):
-            marks[at - start] = bool(cells[at - start])
+    marks = _marked(cells, [(first - start, last - start) for first, last in bold])
     costs = [size(cell) + 2 * _turns(marks, at) for at, cell in enumerate(cells)]
     first, last = 0, len(cells)
     if sum(costs) > limit:
@@ -117,6 +114,16 @@ def _cells(line: str) -> list[str]:
         else:
             cells.append(character)
     return cells
+
+
+def _marked(cells: Sequence[str], bold: Sequence[Span]) -> list[bool]:
+    """Which characters are bold; a run that shows nothing is not, for nothing between markers is shown as markers."""
+    marks = [False] * len(cells)
+    for first, last in bold:
+        span = slice(max(0, first), max(0, min(last, len(cells))))
+        if any(cells[span]):
+            marks[span] = [True] * len(cells[span])
+    return marks
 
 
 def _turns(marks: Sequence[bool], at: int) -> int:

@@ -93,8 +93,8 @@ class TestSettings:
 
     @pytest.mark.parametrize("command", ["settings show", "unanswered", "remove"])
     async def test_are_refused_where_a_server_shows_them_to_everybody(self, world: World, command: str) -> None:
-        for one in ("settings", "unanswered", "remove"):
-            world.guild.set_command_permissions(one, [{"id": str(world.guild.id), "type": 1, "permission": True}])
+        for one in await world.bot.tree.fetch_commands():
+            world.guild.set_command_permissions(one, {world.guild.default_role: True})
         result = await world.alice.slash(world.channel, command, **({"article": "x"} if command == "remove" else {}))
         assert content(result) == "Only members who may manage this server can do that."
 
