@@ -124,12 +124,15 @@ def _alike(a: Moment, b: Moment, x: _Print, y: _Print, weights: Mapping[str, flo
     if share < KINDRED:
         return 0.0
     shared = x.names & y.names
-    plain = len(shared) >= 2 or (_one_kind(a, b) and _one_speaker(a, b))  # "he said so" may be two men's
+    same = _one_speaker(a, b)
+    if not same and _proper(a.speakers) and _proper(b.speakers) and x.stems != y.stems:
+        return 0.0  # two bodies may do the same thing on one day, in the same words
+    plain = len(shared) >= 2 or (same and _one_kind(a, b))  # "he said so" may be two men's
     if plain and x.figures == y.figures and x.negated == y.negated and fuzz.ratio(x.plain, y.plain) >= REPEATED:
         return 1.0
     if a.stored.key == b.stored.key or x.negated != y.negated or not _one_kind(a, b):
         return 0.0  # an article says a thing once; its next sentence says another
-    if not _one_speaker(a, b) and (len(shared) < 2 or share < TOLD_BY_OTHERS):
+    if not same and (len(shared) < 2 or share < TOLD_BY_OTHERS):
         return 0.0
     if x.names and y.names and not shared:
         return 0.0

@@ -24,9 +24,10 @@ def standing_of(statement: Statement, published: date | None) -> Standing:
     if not day or day.words is None:
         return Standing.REPORTED  # a plan for no named day is news of the day it was reported
     planned = statement.act is Act.EVENT and statement.modality is Modality.PLANNED
-    if planned and published and day.end < published:
-        return Standing.REPORTED  # what was planned for a day gone by; whether it came about is not said
-    if planned or day.tense is Tense.PLANNED or (published and day.start > published):
+    if published and day.end < published:
+        if planned:
+            return Standing.REPORTED  # what was planned for a day gone by; whether it came about is not said
+    elif planned or day.tense is Tense.PLANNED or (published and day.start > published):
         return Standing.PLANNED if planned or statement.modality is Modality.ASSERTED else Standing.EXPECTED
     return Standing.HAPPENED if statement.act is Act.EVENT else Standing.SAID
 

@@ -60,6 +60,10 @@ TWO = {
         moment(HE_SAID, MON, S, speakers=["Jon Varga"]),
         moment(HE_SAID, MON, S, speakers=["Tom Hollin"], key=2),
     ),
+    "two bodies in the same words": (
+        moment(RAISED, MON, R, speakers=["Norvane Refining"]),
+        moment(RAISED.replace("Norvane", "Hollin"), MON, R, speakers=["Hollin Refining"], key=2),
+    ),
     "two sentences of one article": (moment(RAISED, MON, R), moment(AGAIN, MON, R)),
     "a day and its week": (
         moment(RAISED, MON, H),
