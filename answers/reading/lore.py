@@ -54,9 +54,11 @@ class Lore:
     contrasts: tuple[frozenset[str], ...]  # lower case
     exclusive: tuple[frozenset[str], ...]  # lower case
     loose: frozenset[str]
+    weak: frozenset[str]  # nouns that fit many: they mean somebody only when he is being spoken of
     belongings: frozenset[str]
     groups: frozenset[str]
     known: Mapping[str, tuple[Known, ...]]  # by last word, in lower case
+    known_names: frozenset[tuple[str, ...]]
 
 
 @cache
@@ -74,6 +76,7 @@ def lore() -> Lore:
         tuple(row["words"].split()): Title(row["role"], _gender("titles", row))
         for row in rules.entries("titles", "long_titles", words=str, role=str, example=str)
     }
+    known = _known()
     nouns = rules.entries("roles", "nouns", word=str, example=str)
     return Lore(
         titles=titles,
@@ -96,15 +99,17 @@ def lore() -> Lore:
         contrasts=_sets("contrasts"),
         exclusive=_sets("exclusive"),
         loose=rules.words("roles", "loose"),
+        weak=rules.words("roles", "weak"),
         belongings=rules.words("roles", "belongings"),
         groups=rules.words("roles", "groups"),
-        known=_known(),
+        known=known,
+        known_names=frozenset(person.words for rows in known.values() for person in rows),
     )
 
 
 def description(words: str) -> tuple[frozenset[str], str]:
     """A description as its modifiers and its noun, in lower case: "former prime minister", "secretary of state"."""
-    before, _, after = words.lower().partition(" of ")
+    before, _, after = words.lower().replace(" - ", "-").partition(" of ")
     parts = before.split()
     if after:
         modifiers, noun = description(before)

@@ -66,7 +66,7 @@ def _is_title(word: str, words: Lore) -> bool:
 
 
 def _is_description(run: list[str], words: Lore) -> bool:
-    """Whether the words of a run are titles, parties, nations and places alone: "Secretary of State", "Maine Republican"."""
+    """Whether the words of a run are titles, parties, nations and places: "Maine Republican"."""
     if all(_is_title(w, words) for w in run):
         return True
     return run[-1] in words.prefixes and all(_is_title(w, words) or _in_place(w, words) for w in run[:-1])
@@ -181,7 +181,7 @@ def _mention(tree: Tree, words: Lore, start: int, end: int, headline: bool) -> M
     name = _after_prefixes(tree.words, words, name, end)
     while name < end - 1 and (tree.words[name].isspace() or tree.words[name] == "."):
         name += 1
-    written = tuple(w for w in tree.words[name:end] if w != "," and not w.isspace())
+    written = _written(tree.words[name:end])
     return Mention(
         start,
         name,
@@ -192,6 +192,19 @@ def _mention(tree: Tree, words: Lore, start: int, end: int, headline: bool) -> M
         tuple(tree.words[start:name]),
         headline,
     )
+
+
+def _written(tokens: list[str]) -> tuple[str, ...]:
+    """The words of a name, those with a hyphen inside in one: "Bashar al-Assad" is two."""
+    found: list[str] = []
+    for position, token in enumerate(tokens):
+        if token in _HYPHENS and found and position + 1 < len(tokens):
+            found[-1] += "-"
+        elif found and found[-1].endswith("-"):
+            found[-1] += token
+        elif token != "," and not token.isspace():
+            found.append(token)
+    return tuple(found)
 
 
 def _after_titles(text: list[str], words: Lore, start: int, end: int) -> tuple[int, Title | None]:
@@ -227,7 +240,7 @@ def _kind(tree: Tree, words: Lore, written: tuple[str, ...], name: int, title: T
     core = tuple(w for w in written if w not in words.suffixes) or written
     if core in words.places:
         return Kind.PLACE
-    if title:
+    if title or tuple(w.lower() for w in core) in words.known_names:
         return Kind.PERSON
     if (
         len(core) > 1
@@ -284,7 +297,7 @@ def _settle(tree: Tree, words: Lore, small: frozenset[str], found: list[Mention]
 
 
 def _without_lead(m: Mention, whole: set[tuple[str, ...]]) -> Mention:
-    """A name run together with words before it, as in headlines, cut down to a full name that stands alone elsewhere."""
+    """A name run together with words before it, as in headlines, cut down to a full name that is elsewhere."""
     if len(m.words) < 3 or m.kind is Kind.BODY or m.words in whole or m.end - m.name != len(m.words):
         return m
     for length in (3, 2):

@@ -31,7 +31,7 @@ class Entity:
     @property
     def name(self) -> str:
         """The fullest name that the article uses."""
-        return " ".join(self.words).replace(" - ", "-").replace(" ’s", "’s")
+        return " ".join(self.words)
 
     @property
     def key(self) -> tuple[str, ...]:
@@ -134,7 +134,7 @@ class _Gathering:
         persons = [e for e in bearers if e.kind is Kind.PERSON]
         if not m.headline and not persons and len(m.words) == 1:
             variant = self._variant(word)
-            persons = [variant] if variant and variant.kind is Kind.PERSON else []
+            persons = [variant] if variant and variant.kind in {Kind.PERSON, Kind.UNKNOWN} else []
         if persons:
             return self._which(m, word, persons)
         given = [e for e in self.by_given.get(word, ()) if e.kind is Kind.PERSON]
@@ -189,10 +189,7 @@ class _Gathering:
         theirs = entity.key
         if entity.kind is not Kind.PERSON or len(theirs) < 2:
             return False
-        if {w.strip(".").lower() for w in written} & {"jr", "sr"} != {w.strip(".").lower() for w in entity.words} & {
-            "jr",
-            "sr",
-        }:
+        if _generation(written) != _generation(entity.words):
             named = {k.words for k in self.lore.known.get(key[-1], ())}
             if any(w[-1] in {"jr.", "sr."} for w in named):
                 return False
@@ -203,6 +200,9 @@ class _Gathering:
         self.entities.append(entity)
         key = entity.key
         self.by_last.setdefault(key[-1], []).append(entity)
+        particle, _, rest = key[-1].partition("-")
+        if rest and particle in self.lore.particles:
+            self.by_last.setdefault(rest, []).append(entity)  # "Assad" for al-Assad
         if len(key) > 1:
             self.by_given.setdefault(key[0], []).append(entity)
         self.by_key[tuple(w.lower() for w in words)] = entity
@@ -244,3 +244,7 @@ def _known(entity: Entity, words: Lore) -> list[Known]:
         return list(rows)
     exact = [k for k in rows if k.words == key]
     return exact or [k for k in rows if same_given(k.words[0], key[0], words) and k.words[-1] == key[-1]]
+
+
+def _generation(written: Iterable[str]) -> set[str]:
+    return {w.strip(".").lower() for w in written} & {"jr", "sr"}

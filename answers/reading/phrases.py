@@ -188,6 +188,7 @@ def _without_appositions(tree: Tree, phrases: list[Phrase], named: dict[int, int
                 name_before
                 and not name
                 and phrase.start in named
+                and tree.tag[phrase.start] != "JJ"
                 and not possessor(tree, phrase)
                 and plural(tree, phrase)
             ):

@@ -12,7 +12,7 @@ from answers.reading.people import Entity
 from answers.reading.phrases import BEFORE_NOUN, Phrase
 from answers.reading.tree import Tree
 
-_THE = frozenset({"the", "this"})
+_INDEFINITE = frozenset({"a", "an", "another", "one"})
 
 
 class References:
@@ -78,14 +78,15 @@ class References:
         tree = self._tree
         determiner, words, _ = phrases.description_of(tree, phrase)
         head = phrase.end - 1
-        capital = not determiner and words and words[-1] in lore().titles
-        if tree.tag[head] not in {"NN", "NNP"} or not words or not (determiner in _THE or capital):
+        if tree.tag[head] not in {"NN", "NNP"} or not words or determiner != "the":
             return None
         if phrases.possessor(tree, phrase):
             return None
         if head in self.referents:
             return self.referents[head]
         modifiers, noun = self._words(phrase)
+        if self._introduced(phrase, noun):
+            return None
         kinds = self._noun_modifiers(phrase, noun)
         return roles.bearer(modifiers, noun, self._persons, lambda e: self._nearness(e, head), kinds)
 
@@ -99,13 +100,25 @@ class References:
             while reach < len(tree.words) and (tree.tag[reach] in BEFORE_NOUN or reach in self.named):
                 reach += 1
             of = " of " + " ".join(tree.words[phrase.end + 1 : reach])
-        return description(" ".join(w for w in words if w[0].isalnum()) + of)
+        return description(" ".join(w for w in words if w[0].isalnum() or w == "-") + of)
+
+    def _introduced(self, phrase: Phrase, noun: str) -> bool:
+        """Whether somebody unnamed was brought up by the same noun shortly before: "a judge ... the judge"."""
+        tree = self._tree
+        word = noun.rpartition("-")[2].split()[-1]
+        floor = tree.bounds[max(0, tree.sentence[phrase.start] - 3)][0]
+        for i in range(phrase.start - 1, floor - 1, -1):
+            if tree.lower[i] == word and i not in self.named and i + 1 not in self.named and tree.dep[i] != "appos":
+                first = next((k for k in range(i - 1, max(floor, i - 6), -1) if tree.tag[k] == "DT"), -1)
+                if first >= 0 and tree.lower[first] in _INDEFINITE and tree.head[first] == i and tree.dep[i] != "attr":
+                    return True
+        return False
 
     def _noun_modifiers(self, phrase: Phrase, noun: str) -> frozenset[str]:
         """The modifiers of a description that are common nouns: "base" in "the base chief"."""
         tree = self._tree
-        inner = range(phrase.start, phrase.end - len(noun.split()))
-        return frozenset(tree.lower[i] for i in inner if tree.tag[i] == "NN")
+        inner = range(phrase.start, phrase.end - len(noun.replace("-", " - ").split()))
+        return frozenset(tree.lower[i] for i in inner if tree.tag[i] in {"NN", "VBG"})
 
     def _nearness(self, entity: Entity, token: int) -> float:
         """Salience as far as namings before a token tell, for descriptions outside the forward pass."""
@@ -131,7 +144,7 @@ class References:
         """One pass over the article: namings, descriptions and pronouns raise salience; pronouns are resolved by it."""
         tree = self._tree
         salience = pronouns.Salience(tree, self.sources)
-        people = lore().people | {noun.split()[-1] for noun in lore().people}
+        people = lore().people | {noun.replace("-", " ").split()[-1] for noun in lore().people}
         ends = {m.end - 1: number for number, m in enumerate(self._mentions)}
         for i, low in enumerate(tree.lower):
             if i in ends:
@@ -164,14 +177,16 @@ class References:
         while (
             begin > floor
             and i - begin < 7
-            and tree.lower[begin] not in _THE
+            and tree.lower[begin] != "the"
             and tree.tag[begin - 1] in {"DT", "JJ", "NN", "NNP", "NNPS", "HYPH", "VBN"}
         ):
             begin -= 1
-        if tree.lower[begin] not in _THE:
+        if tree.lower[begin] != "the":
             return
         phrase = Phrase(begin, i + 1)
         modifiers, noun = self._words(phrase)
+        if self._introduced(phrase, noun):
+            return
         kinds = self._noun_modifiers(phrase, noun)
         sentence = tree.sentence[i]
         found = roles.bearer(modifiers, noun, self._persons, lambda e: salience.of(e, sentence), kinds)

@@ -108,7 +108,7 @@ def bearer(
     ``kinds`` are those of the modifiers that are nouns ("base chief"): one of them at least must be in the evidence.
     """
     words = lore()
-    if noun in words.loose or noun not in words.people:
+    if noun in words.loose or noun not in words.people or "only" in modifiers:
         return None
     scored: list[tuple[float, float, Entity]] = []
     for person in persons:
@@ -117,7 +117,9 @@ def bearer(
         )
         if score and _foreign(person, words) and not modifiers & _nations(words):
             score *= 0.5
-        known = max((_fit(modifiers, noun, role, words) for role in person.known), default=0.0)
+        known = max(
+            (_fit(modifiers, noun, role, words) for role in person.known if not kinds or kinds & role[0]), default=0.0
+        )
         if person.known and not known and _contradicted(modifiers, noun, person.known, words):
             score = 0.0
         if person.gender and (words.role_genders.get(noun) or person.gender) != person.gender:
@@ -128,6 +130,10 @@ def bearer(
     if not scored:
         return None
     scored.sort(key=lambda s: (-s[0], -s[1]))
+    if noun in words.weak and not any(modifiers & places for places in words.exclusive[1:]):
+        lead = max(salience(person) for person in persons)
+        leading = [s for s in scored if s[1] >= max(lead, 0.3)]
+        return leading[0][2] if len(leading) == 1 else None
     if len(scored) == 1 or scored[0][0] > scored[1][0] * 1.2:
         return scored[0][2]
     tied = sorted((s for s in scored if s[0] * 1.2 >= scored[0][0]), key=lambda s: -s[1])
