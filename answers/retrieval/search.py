@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
@@ -14,7 +14,7 @@ from answers.record.rows import Stored
 from answers.record.store import Store
 from answers.retrieval.naming import name_tokens
 from answers.retrieval.question import Asked
-from answers.retrieval.spelling import corrected, with_spellings
+from answers.retrieval.spelling import corrected, near, with_spellings
 from answers.retrieval.topic import TopicMatcher, TopicWord, Variant, topic_words, wordings
 from answers.retrieval.who import NameIndex, Speakers
 
@@ -94,7 +94,7 @@ class Searcher:
         matcher = TopicMatcher(variants, asked.phrase)
         texts = [(s.article.text, matcher.occurrences(s.article.text)) for s in articles.values()]
         known = any(matcher.match(found, [(0, len(text))]) for text, found in texts)
-        who_known = bool(speakers.names) or bool(asked.who and _mentioned(asked.who, counts))
+        who_known = bool(speakers.names) or bool(asked.who and _mentioned(asked.who, named))
         return self._found(asked, scope, coverage, articles, speakers, matcher, known, who_known, guessed)
 
     def _speakers_in(self, scope: Scope, who: str | None) -> Speakers:
@@ -167,7 +167,7 @@ class Searcher:
                 if known(word.best):
                     variant.append(with_spellings(word, terms, named) if named(word.folded) else word)
                     continue
-                mended = corrected(word, terms, lambda term: counts.get(term, 0))
+                mended = corrected(word, terms, lambda term: counts.get(term, 0), named)
                 guessed = guessed or mended is not None
                 variant.append(mended or word)
             if variant:
@@ -179,8 +179,8 @@ class Searcher:
         lasts = {name_tokens(name)[-1] for name in speakers.names if name_tokens(name)}
         tokens = name_tokens(who)
         if not lasts and tokens:
-            mended = corrected(TopicWord(tokens[-1], {}), terms, lambda _: 0)
-            lasts = {tokens[-1], *([mended.folded] if mended else [])}
+            mended = near(tokens[-1], terms, limit=1)
+            lasts = {tokens[-1], *(term for term, _ in mended)}
         return (tuple(Alternative(last, field="names") for last in sorted(lasts)),) if lasts else ()
 
 
@@ -208,6 +208,7 @@ def _group(word: TopicWord) -> Group:
     return tuple(Alternative(s, weight) for s, weight in word.stems.items())
 
 
-def _mentioned(who: str, counts: Mapping[str, int]) -> bool:
+def _mentioned(who: str, named: Collection[str]) -> bool:
+    """Whether the surname, or one a slip away, is written as a name."""
     tokens = name_tokens(who)
-    return bool(tokens) and tokens[-1] in counts
+    return bool(tokens) and (tokens[-1] in named or bool(near(tokens[-1], sorted(named), limit=1)))

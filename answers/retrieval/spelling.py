@@ -7,9 +7,9 @@ the word's length, and short words are taken as they stand.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import jellyfish
 from rapidfuzz import process
@@ -22,6 +22,10 @@ WEIGHTS = {1: 0.9, 2: 0.7}
 """What a word counts that is so many slips away."""
 SPELLING = 0.95
 """What another spelling of a name counts."""
+HEARD = 4
+"""Letters that a word needs to be compared by its sound."""
+COMMON = 500
+"""Occurrences in the dictionary's corpus that make an English word one that people are likely to mean."""
 LONG = 6
 """Letters from which on two names that sound alike are taken for one."""
 OTHER_INITIAL = 0.5
@@ -42,8 +46,27 @@ def sound(word: str) -> str:
 
 
 def same_sound(a: str, b: str) -> bool:
-    """Whether two words begin alike and sound alike: Cruz and Cruise, Hilary and Hillary."""
-    return a[:1] == b[:1] and sound(a) == sound(b)
+    """Whether two words begin alike and sound alike: Cruz and Cruise, Hilary and Hillary. Short words are not heard."""
+    return min(len(a), len(b)) >= HEARD and a[0] == b[0] and sound(a) == sound(b)
+
+
+@cache
+def _english() -> Mapping[str, int]:
+    """English words with how often they occur in the dictionary's own corpus."""
+    from spellchecker import SpellChecker
+
+    return SpellChecker(language="en", distance=1).word_frequency.dictionary
+
+
+@cache
+def _words() -> list[str]:
+    """The dictionary's words that are no rarity."""
+    return [word for word, count in _english().items() if count >= COMMON]
+
+
+def is_english(word: str) -> bool:
+    """Whether a folded word is an English word: one that an archive lacks is then absent, not misspelt."""
+    return word in _english()
 
 
 def near(word: str, terms: Sequence[str], limit: int = 8, *, names: bool = False) -> list[tuple[str, float]]:
@@ -63,25 +86,43 @@ def near(word: str, terms: Sequence[str], limit: int = 8, *, names: bool = False
             continue
         if distance <= cutoff:
             found.append((slips, str(term)))
-        elif names and len(word) > 3 and same_sound(word, term):
-            found.append((float(cutoff), str(term)))
+        elif names and same_sound(word, term):
+            found.append((cutoff + OTHER_INITIAL, str(term)))
     return [(term, slips) for slips, term in sorted(found)[:limit]]
 
 
-def corrected(word: TopicWord, terms: Sequence[str], frequency: Callable[[str], int]) -> TopicWord | None:
-    """The topic word with the vocabulary's nearest words in its place, or None when nothing is near.
+def corrected(
+    word: TopicWord, terms: Sequence[str], frequency: Callable[[str], int], named: Callable[[str], bool]
+) -> TopicWord | None:
+    """The topic word with the vocabulary's nearest words in its place, or None when it is not misspelt or none is near.
 
-    ``frequency``: in how many passages a folded word occurs; among equally near words the common one wins.
+    ``frequency``: how often a folded word occurs; among equally near words the common one wins. ``named``: whether a
+    word is written as a name; a capitalised word is only taken for one of those.
     """
-    found = near(word.folded, terms, limit=20)
+    if is_english(word.folded):
+        return None
+    found = [(t, slips) for t, slips in near(word.folded, terms, limit=40) if not word.capital or named(t)]
     if not found:
         return None
     closest = found[0][1]
+    if _nearer_elsewhere(word.folded, found[0][0], closest):
+        return None
     same = sorted((term for term, slips in found if slips == closest), key=lambda term: (-frequency(term), term))
     stems: dict[str, float] = {}
     for term in same[:3]:
         stems.setdefault(stem(term), WEIGHTS[int(closest)] * (1.0 if term == same[0] else 0.95))
-    return TopicWord(same[0], stems, word.loose, corrected=True)
+    return replace(word, folded=same[0], stems=stems, corrected=True)
+
+
+def _nearer_elsewhere(word: str, candidate: str, slips: float) -> bool:
+    """Whether an English word that the archive lacks is meant sooner than its nearest word: "iflation", "ideation"."""
+    reach = int(slips) if is_english(candidate) else int(slips) + 1
+    return reach > 1 and any(
+        distance < reach
+        for _, distance, _ in process.extract(
+            word, _words(), scorer=DamerauLevenshtein.distance, score_cutoff=reach - 1, limit=1
+        )
+    )
 
 
 def with_spellings(word: TopicWord, terms: Sequence[str], named: Callable[[str], bool]) -> TopicWord:

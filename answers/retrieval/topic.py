@@ -14,12 +14,13 @@ from answers.retrieval.rules import wording
 class TopicWord:
     """One word of a topic: as folded, and the stems that count as it with their weights.
 
-    ``loose`` words ("additional", "possible") help to rank and are not required.
+    ``loose`` words ("additional", "possible") help to rank and are not required; ``capital``: typed with one.
     """
 
     folded: str
     stems: dict[str, float] = field(default_factory=dict)
     loose: bool = False
+    capital: bool = False
     corrected: bool = False
 
     @property
@@ -35,9 +36,9 @@ Variant = tuple[TopicWord, ...]
 def topic_words(text: str) -> Variant:
     """The words of a topic that carry meaning; when all are loose, all are required."""
     rules = wording()
-    found = [w.folded for w in words(text) if w.folded not in rules.stop]
-    strict = [w for w in found if w not in rules.loose]
-    return tuple(TopicWord(w, {stem(w): 1.0}, loose=bool(strict) and w in rules.loose) for w in dict.fromkeys(found))
+    found = {w.folded: text[w.start].isupper() for w in words(text) if w.folded not in rules.stop}
+    strict = found.keys() - rules.loose
+    return tuple(TopicWord(w, {stem(w): 1.0}, bool(strict) and w in rules.loose, up) for w, up in found.items())
 
 
 def wordings(text: str) -> list[str]:

@@ -63,6 +63,6 @@ def test_near(typed: str, first: str | None) -> None:
 
 def test_the_common_word_wins_among_equally_near_ones() -> None:
     word = topic_words("lemoo")[0]
-    mended = corrected(word, ["lemon", "lemot"], {"lemot": 5, "lemon": 1}.__getitem__)
+    mended = corrected(word, ["lemon", "lemot"], {"lemot": 5, "lemon": 1}.__getitem__, lambda _: False)
     assert mended is not None
     assert mended.folded == "lemot"
