@@ -164,6 +164,7 @@ def _trimmed(tree: Tree, start: int, end: int, link: str) -> Phrase | None:
         tree.tag[end - 1] in {"RB", "POS", "HYPH", "_SP", "PDT", "CC"}
         or tree.lower[end - 1] in _REFLEXIVE
         or tree.lower[end - 1] in _QUOTES
+        or tree.lower[end - 1] in {"'s", "’s"}
         or tree.words[end - 1] in _DAYS
     ):
         end -= 1
