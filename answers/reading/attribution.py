@@ -6,7 +6,7 @@ quotes that are longer than the sentence are completed; and what comes out is ke
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -44,18 +44,19 @@ def find(doc: Doc) -> list[Attribution]:
 def chosen(tree: Tree, proposed: Sequence[Attribution], least: float = KEPT) -> list[Attribution]:
     """The proposals that are likely enough, with the paragraphs that their quotes run on over."""
     likely = [a for a in proposed if a.confidence >= least]
-    return carried_on(tree, [without_outer(tree, a, likely) for a in likely])
+    by_head = {a.head: a for a in likely}
+    return carried_on(tree, [without_outer(tree, a, by_head) for a in likely])
 
 
-def without_outer(tree: Tree, inner: Attribution, others: Sequence[Attribution]) -> Attribution:
+def without_outer(tree: Tree, inner: Attribution, others: Mapping[int, Attribution]) -> Attribution:
     """The attribution without another's source and cue at the end of its content.
 
     "Reyes told them that she would leave, according to two officials": the officials are no part of what she told.
     """
-    for outer in others:
+    for outer in (others[i] for i in inner.content if i in others):
         frame = {*outer.source, *outer.cue}
         begin = min(frame)
-        if outer.head not in inner.content or not outer.source or max(outer.content) > begin:
+        if not outer.source or max(outer.content) > begin:
             continue
         tail = [i for i in inner.content if i >= begin]
         kept = tuple(i for i in inner.content if i < begin)

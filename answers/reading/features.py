@@ -372,10 +372,12 @@ def outcome_features(
             f"sn={min(len(source), 8)}",
             f"sx={tree.lower[source[0]]}|{'full' if len(source) > tree.right[s] - tree.left[s] else 'cut'}",
         ]
-    rivals = [o for i, o in heads.items() if i != head and (i in cue or (i in content and i - content[0] < 2))]
+    near = {*cue, *(i for i in content[:2] if i - content[0] < 2)} - {head}
+    rivals = [heads[i] for i in near if i in heads]
     out.append(f"rival={'' if not rivals else 'over' if max(rivals) > odds else 'under'}|{pos}")
-    outer = [o for i, o in heads.items() if i != head and abs(i - head) < 40 and o > odds and tree.head[head] == i]
-    out.append(f"outer={bool(outer)}|{tree.dep[head]}|{pos}")
+    above = tree.head[head]
+    outer = above != head and abs(above - head) < 40 and heads.get(above, odds) > odds
+    out.append(f"outer={outer}|{tree.dep[head]}|{pos}")
     return out
 
 

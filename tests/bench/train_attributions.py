@@ -158,8 +158,8 @@ def train_parts(
     trainer = pycrfsuite.Trainer("lbfgs", verbose=False)
     trainer.set_params(
         {
-            "c1": 0.25,
-            "c2": 0.02,
+            "c1": 0.5,
+            "c2": 1.0,
             "max_iterations": iterations,
             "feature.minfreq": 3,
             "feature.possible_transitions": True,
@@ -269,7 +269,7 @@ def main() -> None:
     arguments.add_argument("out")
     arguments.add_argument("--parses", help="file that keeps the parses")
     arguments.add_argument("--holdout", type=int, default=0, help="leave out every Nth article and report on those")
-    arguments.add_argument("--iterations", type=int, default=25)
+    arguments.add_argument("--iterations", type=int, default=50)
     options = arguments.parse_args()
     began = time.monotonic()
 
