@@ -26,6 +26,9 @@ LEAD = 1.4
 CARRY = 0.3
 """How much of the lesser of old and new salience adds to the greater."""
 
+RIVAL = 2.0
+"""How many times more salient somebody of an earlier sentence must be than anybody named in the pronoun's own."""
+
 FAINT = 0.12
 """Salience under which nobody is meant: about three sentences without being spoken of."""
 
@@ -44,6 +47,11 @@ class Salience:
         """The salience of somebody at a sentence."""
         value, at, gained = self._values.get(entity, (0.0, sentence, 0.0))
         return _joined(value, gained) * DECAY ** (sentence - at)
+
+    def gains(self, entity: Entity, sentence: int) -> bool:
+        """Whether somebody was mentioned in the sentence itself, outside quotations."""
+        _, at, gained = self._values.get(entity, (0.0, -1, 0.0))
+        return at == sentence and gained >= 0.4
 
     def leads(self, entity: Entity, sentence: int) -> bool:
         """Whether somebody was a subject in the sentence itself."""
@@ -116,4 +124,9 @@ def choose(
         return None
     if len(ranked) > 1 and ranked[0][0] < LEAD * ranked[1][0]:
         return None
-    return ranked[0][1]
+    best, chosen = ranked[0]
+    if not salience.gains(chosen, sentence):  # not in this sentence, but somebody else is
+        rivals = [value for value, entity in ranked[1:] if salience.gains(entity, sentence)]
+        if rivals and best < RIVAL * max(rivals):
+            return None
+    return chosen

@@ -155,7 +155,7 @@ class References:
                     salience.mention(entity, self._head_of(m), tree.quote[i] >= 0, topic)
             elif low in pronouns.GENDERS:
                 sentence = tree.sentence[i]
-                chosen = pronouns.choose(pronouns.GENDERS[low], salience, sentence, self._excluded(i))
+                chosen = pronouns.choose(pronouns.GENDERS[low], salience, sentence, self._excluded(i, salience))
                 if chosen is not None:
                     self.referents[i] = chosen
                     chosen.gender = chosen.gender or pronouns.GENDERS[low]
@@ -201,7 +201,7 @@ class References:
                 return i
         return m.end - 1
 
-    def _excluded(self, i: int) -> set[Entity]:
+    def _excluded(self, i: int, salience: pronouns.Salience) -> set[Entity]:
         """Who a pronoun cannot be: its own verb's subject, its quotation's speaker, those named in what it says."""
         tree = self._tree
         found: set[Entity] = set()
@@ -216,6 +216,6 @@ class References:
         for content in self._spoken.get(i, ()):  # a speaker is not named in what he says: "He said that Lund ..."
             for number in {self.named[j] for j in content if j in self.named}:
                 named = self._of[number]
-                if named is not None:
+                if named is not None and not salience.leads(named, tree.sentence[i]):
                     found.add(named)
         return found
