@@ -12,7 +12,7 @@ from answers.reading.sentences import split_sentences
 
 TEXT = (
     "There's a plan. There is one, and it isn't gonna fail. Let's go, Mr. Reyes said.\n\n"
-    "“We were there,” she said. “They ain't got it.”\u00a0Share the costs 😀, the U.S. Senate was told by its heads.\r\n"
+    "“We were there,” she said. “They ain't got it.”\u00a0Share costs 😀, the U.S. Senate was told by its heads.\r\n"
     "The mayor's aides are meeting; were they told? He's been asked to do what it does, and did."
 )
 

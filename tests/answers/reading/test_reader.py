@@ -93,7 +93,7 @@ def test_reading_twice_gives_the_same(first: Article, readings: dict[str, Readin
 
 _pieces = st.sampled_from(
     ["“", "”", '"', "''", " ", "\n", "\r\n\r\n", "Ana Reyes said ", "the dam is safe", ", ", ". ", "😀", "e\u0301",
-     "he told us ", "according to the U.S. Senate", "did not mention", "\u00a0", "PENCE: ", "(", ")", "on Monday", "A", "—"]
+     "he told us ", "according to the U.S.", "did not mention", "\u00a0", "PENCE: ", "(", ")", "on Monday", "A", "—"]
 )  # fmt: skip
 
 
