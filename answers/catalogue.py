@@ -25,6 +25,16 @@ class Catalogue:
         return self._store.questions
 
     @property
+    def read_only(self) -> bool:
+        """Whether the archive was opened for reading only."""
+        return self._store.read_only
+
+    @property
+    def file(self) -> str | None:
+        """The archive's file; None for one in memory or behind a URL."""
+        return str(self._store.file) if self._store.file else None
+
+    @property
     def position(self) -> int:
         """Grows with every change of what is kept."""
         return self._store.position()

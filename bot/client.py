@@ -66,7 +66,10 @@ class Tree(app_commands.CommandTree["OnRecord"]):
 class OnRecord(discord.AutoShardedClient):
     """The bot. All that must outlive it is in the archive; what it keeps in memory is a few minutes old."""
 
-    def __init__(self, archive: Archive, settings: Settings = Settings(), *, sync: bool = False) -> None:  # noqa: B008
+    def __init__(
+        self, archive: Archive, settings: Settings | None = None, *, place: str | None = None, sync: bool = False
+    ) -> None:
+        settings = settings or Settings()
         intents = discord.Intents(guilds=True, guild_messages=True, dm_messages=True)
         intents.message_content = settings.message_content
         super().__init__(
@@ -79,7 +82,7 @@ class OnRecord(discord.AutoShardedClient):
             member_cache_flags=discord.MemberCacheFlags.none(),
         )
         self.settings = settings
-        self.desk = Desk(archive, settings)
+        self.desk = Desk(archive, settings, place)
         self.follow_ups = FollowUps()
         self.verdicts: Counter[Verdict] = Counter()
         self.tree = Tree(
@@ -100,6 +103,7 @@ class OnRecord(discord.AutoShardedClient):
         """Load what answers need and tell Discord the commands, before the gateway is opened."""
         self.add_dynamic_items(Press)
         await asyncio.to_thread(self.desk.names.near, "speakers", "", (SHARED,), 1)
+        await self.desk.workers.start()
         await self._sync()
         self._housekeeping = asyncio.create_task(self._keep_house(), name="housekeeping")
 
@@ -114,6 +118,7 @@ class OnRecord(discord.AutoShardedClient):
         """Leave Discord at once."""
         if self._housekeeping is not None:
             self._housekeeping.cancel()
+        await self.desk.workers.stop()
         await super().close()
 
     async def _sync(self) -> None:

@@ -31,7 +31,7 @@ _log = logging.getLogger(__name__)
 class Redacting(logging.Formatter):
     """Lines with UTC times, with the token taken out, whoever put it there."""
 
-    converter = staticmethod(time.gmtime)  # type: ignore[assignment]
+    converter = staticmethod(time.gmtime)
 
     def __init__(self, token: str) -> None:
         super().__init__("%(asctime)s %(levelname)s %(name)s: %(message)s", "%Y-%m-%dT%H:%M:%SZ")
@@ -55,14 +55,13 @@ def run(options: Options) -> int:
     token = read_token(settings)
     log_to_stderr(settings.log_level, token)
     with open_archive(options.archive or settings.archive) as archive:
-        client = OnRecord(archive, settings, sync=options.sync)
+        place = options.archive or settings.archive or archive.catalogue.file
+        client = OnRecord(archive, settings, place=place, sync=options.sync)
         try:
             asyncio.run(serve(client, token))
         except discord.LoginFailure:
-            place = settings.token_file or TOKEN
-            raise InputError(
-                f"Discord does not accept the token in {place}: reset it in the developer portal"
-            ) from None
+            held = settings.token_file or TOKEN
+            raise InputError(f"Discord does not accept the token in {held}: reset it in the developer portal") from None
         except discord.PrivilegedIntentsRequired:
             raise InputError(
                 "Discord has not granted the message content intent: switch it on in the developer portal "

@@ -82,6 +82,7 @@ class Settings:
     log_level: str = _setting("INFO", _level, "how much is logged: DEBUG, INFO, WARNING or ERROR")
     member_per_minute: int = _setting(8, _number(1, 10_000), "questions that a member may ask in a minute")
     server_per_minute: int = _setting(60, _number(1, 100_000), "questions that a server may ask in a minute")
+    processes: int = _setting(2, _number(0, 64), "processes that search and read; 0: this one alone, in threads")
     at_once: int = _setting(4, _number(1, 64), "questions that are worked on at once")
     waiting: int = _setting(32, _number(0, 10_000), "questions that may wait for their turn")
     upload_bytes: int = _setting(1_000_000, _number(1_000, 10_000_000), "the largest file that /add takes")

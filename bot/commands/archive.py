@@ -40,7 +40,7 @@ async def coverage(interaction: Interaction) -> None:
             each = {one: desk.archive.coverage(collections=(one,)) for one in place.collections}
             return each, desk.archive.catalogue.publishers(collections=place.collections)
 
-        each, publishers = await desk.run(work)
+        each, publishers = await desk.look_up(work)
         await show(interaction, coverage_card(each.get(SHARED), each.get(place.own), publishers))
 
 
@@ -58,7 +58,7 @@ async def article(interaction: Interaction, article: app_commands.Range[str, 1, 
     """One article, word for word"""
     async with answering(interaction) as place:
         desk = interaction.client.desk
-        found = await desk.run(look_for, desk, article, place.collections)
+        found = await desk.look_up(look_for, desk, article, place.collections)
         await _show_article(interaction, found, 0, place)
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import discord
 from discord import app_commands
 
+from answers import Archive
 from answers.errors import InputError
 from answers.model import AddReport, Article
 from bot.commands.archive import look_for, titled
@@ -56,7 +57,7 @@ async def add(interaction: Interaction, file: discord.Attachment | None = None) 
         if file.size > limit:
             raise InputError(f"the file has {file.size:,} bytes; at most {limit:,} are taken")
         data = await file.read()
-        article = await interaction.client.desk.run(from_file, data, file.filename, place.own)
+        article = await interaction.client.desk.run(from_file, data, place.own)
         await _keep(interaction, article)
 
 
@@ -99,7 +100,7 @@ def check_adder(interaction: Interaction, place: Place) -> None:
         raise Refused(notices.NOT_ADDER)
 
 
-def from_file(data: bytes, name: str, collection: str) -> Article:
+def from_file(_: Archive, data: bytes, collection: str) -> Article:
     """The article of an attached file; what it is is judged by its content, not its name. Raises InputError."""
     if not data.strip():
         raise InputError("the file is empty")
@@ -118,14 +119,19 @@ def identity(data: bytes) -> str:
 
 async def _keep(interaction: Interaction, article: Article) -> None:
     desk = interaction.client.desk
-
-    def work() -> AddReport:
-        done = desk.archive.add([article])
-        desk.names.changed(article.collection)
-        return done
-
-    added = await desk.run(work)
+    added = await desk.run(add_one, article)
+    desk.names.changed(article.collection)
     await show(interaction, notices.card(notices.added(article.title, added)))
+
+
+def add_one(archive: Archive, article: Article) -> AddReport:
+    """Keep an article and read it."""
+    return archive.add([article])
+
+
+def remove_one(archive: Archive, id_: str, collection: str) -> int:
+    """Take an article out."""
+    return archive.remove([id_], collection=collection)
 
 
 @app_commands.command()
@@ -138,14 +144,10 @@ async def remove(interaction: Interaction, article: app_commands.Range[str, 1, 2
     async with answering(interaction, private=True) as place:
         check_manager(interaction, place)
         desk = interaction.client.desk
-
-        def work() -> tuple[int, str]:
-            found = look_for(desk, article, (place.own,), near=False)
-            number = desk.archive.remove([found.id], collection=place.own)
-            desk.names.changed(place.own)
-            return number, found.title
-
-        await show(interaction, notices.card(notices.removed(*await desk.run(work))))
+        found = await desk.look_up(lambda: look_for(desk, article, (place.own,), near=False))
+        number = await desk.run(remove_one, found.id, place.own)
+        desk.names.changed(place.own)
+        await show(interaction, notices.card(notices.removed(number, found.title)))
 
 
 @remove.autocomplete("article")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import discord
 from discord import app_commands
 
+from answers import Archive
 from answers.claims import claims
 from answers.errors import InputError
 from answers.model import Answer
@@ -39,7 +40,7 @@ async def check(interaction: Interaction, message: discord.Message) -> None:
         if is_question(text):
             asked: tuple[str, ...] = (text,)
         else:
-            asked = tuple(one.question for one in await desk.run(claims, text)) if text.strip() else ()
+            asked = await desk.run(read_claims, text) if text.strip() else ()
         answers = await _answers(interaction, asked, place)
         if not answers:
             await show(interaction, notices.card(notices.NO_CLAIM))
@@ -63,17 +64,21 @@ async def post(interaction: Interaction, token: str, number: int) -> None:
 
 
 async def _answers(interaction: Interaction, asked: tuple[str, ...], place: Place) -> list[Answer]:
+    return await interaction.client.desk.run(answer_all, asked, place.collections)
+
+
+def answer_all(archive: Archive, asked: tuple[str, ...], collections: tuple[str, ...]) -> list[Answer]:
     """The answers to the claims that can be asked about."""
-    desk = interaction.client.desk
+    found = []
+    for question in asked:
+        try:
+            answer = archive.ask(question, collections=collections)
+        except InputError:
+            continue
+        found.append(replace(answer, question=replace(answer.question, text=question)))
+    return found
 
-    def work() -> list[Answer]:
-        found = []
-        for question in asked:
-            try:
-                answer = desk.archive.ask(question, collections=place.collections)
-            except InputError:
-                continue
-            found.append(replace(answer, question=replace(answer.question, text=question)))
-        return found
 
-    return await desk.run(work)
+def read_claims(_: Archive, text: str) -> tuple[str, ...]:
+    """The claims of a text as questions."""
+    return tuple(one.question for one in claims(text))

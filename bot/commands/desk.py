@@ -10,14 +10,15 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import ParamSpec, TypeVar
+from typing import Concatenate, ParamSpec, TypeVar
 
 from answers import Answer, Archive, ArchiveError, InputError, OnRecordError
-from answers.model import Timeline, Verdict
+from answers.model import Verdict
 from answers.record.questions import Logged
 from bot.commands.names import Names
 from bot.commands.place import LEFT, Place, ServerSettings, collection_of, guild_of
 from bot.commands.requests import Kept, Request, cites, dump, load
+from bot.commands.workers import Workers
 from bot.intake.dates import parse_day
 from bot.settings import Settings
 
@@ -51,8 +52,9 @@ class Outcome:
 class Desk:
     """The archive for the handlers of events. Its methods may be awaited from the event loop only."""
 
-    def __init__(self, archive: Archive, settings: Settings) -> None:
+    def __init__(self, archive: Archive, settings: Settings, place: str | None = None) -> None:
         self.archive = archive
+        self.workers = Workers(archive, place, settings.processes)
         self.settings = settings
         self.names = Names(archive.catalogue)
         self._turns = asyncio.Semaphore(settings.at_once)
@@ -89,14 +91,18 @@ class Desk:
             return False
         return True
 
-    async def run(self, work: Callable[_P, _T], /, *args: _P.args, **kwargs: _P.kwargs) -> _T:
-        """Search or read, off the event loop, in turn. Raises BusyError when too much is waiting already."""
+    async def run(self, work: Callable[Concatenate[Archive, _P], _T], /, *args: _P.args, **kwargs: _P.kwargs) -> _T:
+        """Search or read with a function of some module, off the event loop, in turn.
+
+        Raises:
+            BusyError: too much is waiting already.
+        """
         if self._asked >= self._room:
             raise BusyError("too many questions at once")
         self._asked += 1
         try:
             async with self._turns:
-                return await asyncio.to_thread(work, *args, **kwargs)
+                return await self.workers.run(work, *args, **kwargs)
         finally:
             self._asked -= 1
 
@@ -135,31 +141,18 @@ class Desk:
         ``prompt`` is the message that asks; ``token`` that of a question whose answer is made anew.
         """
 
-        def work() -> Outcome:
-            found = self._ask(request, place)
-            return Outcome(self._keep(request, found, place, at, prompt, token), request, found)
-
-        return await self.run(work)
+        found = await self.run(ask, request, place.collections)
+        kept = Kept(request, found.question, cites(found))
+        token = await self.look_up(self._keep, request, kept, found.verdict, place, at, prompt, token)
+        return Outcome(token, request, found)
 
     async def again(self, request: Request, place: Place) -> Answer:
         """Answer once more what is kept already."""
-        return await self.run(self._ask, request, place)
+        return await self.run(ask, request, place.collections)
 
-    async def timeline(
-        self, request: Request, place: Place, *, at: datetime | None = None
-    ) -> tuple[str | None, Timeline]:
-        """A timeline, with the token that its buttons carry where ``at`` says when it was asked for."""
-
-        def work() -> tuple[str | None, Timeline]:
-            found = self.archive.timeline(
-                request.topic or "", who=request.who, after=request.after, before=request.before,
-                collections=place.collections,
-            )  # fmt: skip
-            if at is None or not found.entries:
-                return None, found
-            return self._log_entry(request, Kept(request), Verdict.QUOTES, place, at, None, None), found
-
-        return await self.run(work)
+    async def keep(self, request: Request, place: Place, at: datetime) -> str | None:
+        """Keep a request that has pages or can be posted, for its buttons; gives its token."""
+        return await self.look_up(self._keep, request, Kept(request), Verdict.QUOTES, place, at, None, None)
 
     async def dates(self, place: Place, after: str | None, before: str | None) -> Request:
         """A request with nothing but its days, from what was typed. Raises InputError."""
@@ -198,29 +191,7 @@ class Desk:
         """Forget a question with its votes."""
         await self.look_up(self.archive.catalogue.questions.forget, token=token)
 
-    def _ask(self, request: Request, place: Place) -> Answer:
-        scope = {"publisher": request.publisher, "after": request.after, "before": request.before, "limit": LIMIT}
-        if request.kind == "quotes":
-            return self.archive.quotes(
-                request.who or "",
-                request.topic,
-                collections=place.collections,
-                **scope,  # type: ignore[arg-type]
-            )
-        return self.archive.ask(
-            request.text,
-            context=request.context,
-            collections=place.collections,
-            **scope,  # type: ignore[arg-type]
-        )
-
     def _keep(
-        self, request: Request, answer: Answer, place: Place, at: datetime, prompt: str | None, token: str | None
-    ) -> str | None:
-        kept = Kept(request, answer.question, cites(answer))
-        return self._log_entry(request, kept, answer.verdict, place, at, prompt, token)
-
-    def _log_entry(
         self, request: Request, kept: Kept, verdict: Verdict, place: Place, at: datetime, prompt: str | None,
         token: str | None,
     ) -> str | None:  # fmt: skip
@@ -236,10 +207,6 @@ class Desk:
             _log.warning("a question could not be kept, its answer has no buttons: %s", error)
             return None
         return token
-
-    async def keep(self, request: Request, place: Place, at: datetime) -> str | None:
-        """Keep a request that has pages or can be posted, for its buttons."""
-        return await self.look_up(self._log_entry, request, Kept(request), Verdict.QUOTES, place, at, None, None)
 
     # Keeping house
 
@@ -270,6 +237,19 @@ class Desk:
                 catalogue.set_settings(collection, [(key, None) for key in settings])
                 self._servers.pop(guild, None)
                 _log.info("server %d was left %s: its %d articles are deleted", guild, left, number)
+
+
+def ask(archive: Archive, request: Request, collections: tuple[str, ...]) -> Answer:
+    """The answer to a question, or what somebody said."""
+    if request.kind == "quotes":
+        return archive.quotes(
+            request.who or "", request.topic, collections=collections, publisher=request.publisher,
+            after=request.after, before=request.before, limit=LIMIT,
+        )  # fmt: skip
+    return archive.ask(
+        request.text, collections=collections, publisher=request.publisher,
+        after=request.after, before=request.before, limit=LIMIT, context=request.context,
+    )  # fmt: skip
 
 
 def _read(entry: Logged | None, place: Place) -> tuple[Logged, Kept] | None:

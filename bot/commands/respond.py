@@ -14,6 +14,7 @@ from discord import app_commands
 
 from answers.errors import ArchiveError, InputError
 from bot.commands.desk import BusyError, ClosingError
+from bot.commands.workers import WorkerError
 from bot.present import discord_notices as notices
 from bot.present.discord_card import CONTENT, Card
 from bot.present.escape import within
@@ -129,6 +130,9 @@ def explain(error: BaseException) -> str:
         _log.error("the archive failed: %s", error)
         return notices.ARCHIVE_DOWN
     incident = secrets.token_hex(4)
+    if isinstance(error, WorkerError):
+        _log.error("incident %s: %s", incident, error)
+        return notices.trouble(incident)
     # The trace and the error's kind, not its text: that may hold what a member wrote.
     _log.error("incident %s: %s", incident, type(error).__name__, exc_info=_bare(error))
     return notices.trouble(incident)

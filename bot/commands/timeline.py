@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import discord
 from discord import app_commands
 
+from answers import Archive
 from answers.model import Timeline
 from bot.commands.ask import suggested
 from bot.commands.buttons import find, handles, pager, view
@@ -74,21 +75,27 @@ async def entries(interaction: Interaction, token: str, number: int) -> None:
     """Another page of a timeline."""
     async with answering(interaction, edit=True) as place:
         _, kept = await find(interaction, token, place)
-        _, found = await interaction.client.desk.timeline(kept.request, place)
+        found, _ = await interaction.client.desk.run(make, kept.request, place.collections, picture=False)
         await show(interaction, timeline_card(found, place.zone, number), _view(token, number, found))
 
 
 async def _begin(interaction: Interaction, request: Request, place: Place) -> None:
     desk = interaction.client.desk
-    token, found = await desk.timeline(request, place, at=interaction.created_at)
-    picture = await desk.run(_drawn, found) if found.entries else None
+    found, picture = await desk.run(make, request, place.collections)
+    token = await desk.keep(request, place, interaction.created_at) if timeline_pages(found) > 1 else None
     await show(interaction, timeline_card(found, place.zone, 0, picture), _view(token, 0, found))
 
 
-def _drawn(timeline: Timeline) -> bytes:
+def make(
+    archive: Archive, request: Request, collections: tuple[str, ...], *, picture: bool = True
+) -> tuple[Timeline, bytes | None]:
+    """A timeline, and its picture where it has entries."""
     from bot.present.picture import timeline_png
 
-    return timeline_png(timeline)
+    found = archive.timeline(
+        request.topic or "", who=request.who, after=request.after, before=request.before, collections=collections
+    )
+    return found, timeline_png(found) if picture and found.entries else None
 
 
 def _view(token: str | None, page: int, timeline: Timeline) -> discord.ui.View | None:

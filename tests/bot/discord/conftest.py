@@ -42,7 +42,7 @@ def archive(place: Path) -> Iterator[Archive]:
 
 @pytest.fixture
 def settings() -> Settings:
-    return Settings()
+    return Settings(processes=0)
 
 
 @pytest.fixture
