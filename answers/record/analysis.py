@@ -1,29 +1,26 @@
 """How text becomes index terms: one analysis for the index, the question and the matching of topics in statements.
 
-A word is folded (case, accents, apostrophes, the points of "U.S.") and, for topics, stemmed with Snowball's
-English stemmer (Porter 2, https://snowballstem.org/algorithms/english/stemmer.html), so that what matches in
-the index is exactly what matches in a statement.
+A word is folded (case, accents, apostrophes, the points of "U.S.") and, for topics, stemmed with the inflectional part
+of Snowball's English stemmer (Porter 2, https://snowballstem.org/algorithms/english/stemmer.html), so that what
+matches in the index is exactly what matches in a statement.
 """
 
 from __future__ import annotations
 
 import re
-import threading
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
-from typing import Any
 
 import yaml
 
 from answers.errors import DataError
 
 # An initialism ("U.S.", "p.m.") is one word; so is a number with separators; else letters, digits, inner apostrophes.
-_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\d+(?:[.,:]\d+)+|\w+(?:['’ʼ]\w+)*")
+_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\d+(?:[.,:]\d+)+|(?:\w[\u0300-\u036f]*)+(?:['’ʼ](?:\w[\u0300-\u036f]*)+)*")
 _POSSESSIVE = re.compile(r"'s?$")
-_own = threading.local()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,48 +41,52 @@ def fold(word: str) -> str:
     return plain.replace("'", "") if plain[:1].isdigit() else plain.replace("'", "").replace(".", "")
 
 
+@dataclass(frozen=True, slots=True)
+class _Inflection:
+    """``irregular``: form -> base; ``whole``: words whose ending is no inflection."""
+
+    irregular: dict[str, str]
+    whole: frozenset[str]
+
+
 @cache
-def _irregular() -> dict[str, str]:
-    """Irregular form -> base. Raises DataError when the list is no mapping of words to lists of words."""
-    rows = yaml.safe_load((files(__package__) / "irregular.yaml").read_text(encoding="utf-8"))
-    if not isinstance(rows, dict) or not all(isinstance(forms, list) for forms in rows.values()):
-        raise DataError("irregular.yaml: expected base: [forms]")
-    return {form: base for base, forms in rows.items() for form in forms}
-
-
-def _stemmer() -> Any:
-    """This thread's stemmer: one keeps the word that it is at in itself."""
-    if not hasattr(_own, "stemmer"):
-        _own.stemmer = snowballstemmer.stemmer("english")
-    return _own.stemmer
+def _inflection() -> _Inflection:
+    """The validated list. Raises DataError when it is not of this form."""
+    rows = yaml.safe_load((files(__package__) / "inflection.yaml").read_text(encoding="utf-8"))
+    irregular, whole = rows.get("irregular"), rows.get("whole")
+    if not isinstance(irregular, dict) or not all(isinstance(forms, list) for forms in irregular.values()):
+        raise DataError("inflection.yaml: irregular: expected base: [forms]")
+    if not isinstance(whole, list) or not all(isinstance(word, str) for word in whole):
+        raise DataError("inflection.yaml: whole: expected a list of words")
+    return _Inflection({form: base for base, forms in irregular.items() for form in forms}, frozenset(whole))
 
 
 _VOWEL = "aeiouy"
 _R1 = re.compile(r"^[^aeiouy]*[aeiouy]+[^aeiouy]")
 _SHORT = re.compile(r"(?:[^aeiouy][aeiouy][^aeiouywx]|^[aeiouy][^aeiouy])$")
-_WHOLE = frozenset(
-    ["news", "mars", "series", "species", "means", "politics", "economics", "always", "perhaps", "inning", "outing", "canning", "herring", "earring", "evening", "proceed", "exceed", "succeed", "king", "ring", "spring", "string", "thing", "wing", "red", "bed", "shed", "speed", "feed", "seed", "need", "deed", "weed", "breed", "greed", "during", "nothing", "something", "anything", "everything", "bus", "gas", "plus", "thus", "lens", "atlas", "cosmos", "andes"]
-)
 
 
 @lru_cache(maxsize=200_000)
 def stem(folded: str) -> str:
     """What all inflected forms of a folded word share: "sanctions", "sanctioning" -> "sanction"; "took" -> "take".
 
-    The inflectional steps of Snowball's English stemmer (1a, 1b, 1c), behind a list of irregular forms. Its further
+    The inflectional steps of Snowball's English stemmer (1a, 1b, 1c, 5), behind a list of irregular forms. Its other
     steps are left out, for they make one word of several ("human" and "humanity", "diverse" and "diversity").
     """
     if not (folded.isalpha() and folded.isascii()) or len(folded) < 3:
         return folded
-    word = _irregular().get(folded, folded)
-    if word not in _WHOLE:
+    rules = _inflection()
+    word = rules.irregular.get(folded, folded)
+    if word not in rules.whole:
         word = _without_ing(_without_s(word))
-    return word[:-1] + "i" if len(word) > 2 and word[-1] == "y" and word[-2] not in _VOWEL else word
+    if len(word) > 2 and word[-1] == "y" and word[-2] not in _VOWEL:
+        return word[:-1] + "i"
+    return word[:-1] if len(word) > 4 and word[-1] == "e" else word
 
 
 def _without_s(word: str) -> str:
     """Step 1a: the plural and the third person."""
-    if word.endswith("sses"):
+    if word.endswith(("sses", "xes", "ches", "shes", "zzes")):
         return word[:-2]
     if word.endswith(("ied", "ies")):
         return word[:-2] if len(word) > 4 else word[:-1]
