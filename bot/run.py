@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 import signal
 import sys
@@ -57,6 +58,8 @@ def run(options: Options) -> int:
     with open_archive(options.archive or settings.archive) as archive:
         place = options.archive or settings.archive or archive.catalogue.file
         client = OnRecord(archive, settings, place=place, sync=options.sync)
+        gc.collect()
+        gc.freeze()  # what is loaded now stays; collecting among it again and again would hold up the event loop
         try:
             asyncio.run(serve(client, token))
         except discord.LoginFailure:

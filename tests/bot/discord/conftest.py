@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
-import discord
 import pytest
-from simcord import ChannelHandle, Env, GuildHandle, MemberActor
+from discord_world import World, build
+from simcord import Env
 
 from answers import Archive
 from bot.archives import seed_articles
 from bot.client import OnRecord
 from bot.settings import Settings
-
-QUESTION = "did Trump mention sanctions?"
 
 
 @pytest.fixture(scope="session")
@@ -48,43 +45,6 @@ def settings() -> Settings:
 @pytest.fixture
 def simcord_bot(archive: Archive, settings: Settings) -> OnRecord:
     return OnRecord(archive, settings)
-
-
-@dataclass
-class World:
-    """One server: a channel, a member, and a manager."""
-
-    env: Env
-    bot: OnRecord
-    guild: GuildHandle
-    channel: ChannelHandle
-    alice: MemberActor
-    manager: MemberActor
-
-    def at(self, text: str) -> str:
-        """The text, said to the bot."""
-        assert self.bot.user is not None
-        return f"{self.bot.user.mention} {text}"
-
-    @property
-    def replies(self) -> list[discord.Message]:
-        """What the bot has said in the channel."""
-        assert self.bot.user is not None
-        return [message for message in self.channel.history() if message.author.id == self.bot.user.id]
-
-
-def build(env: Env, bot: OnRecord, name: str = "Newsroom") -> World:
-    """A server in a running environment."""
-    guild = env.create_guild(name)
-    managers = guild.create_role("Managers", permissions=discord.Permissions(manage_guild=True))
-    return World(
-        env=env,
-        bot=bot,
-        guild=guild,
-        channel=guild.create_text_channel("general"),
-        alice=guild.add_member(env.create_user(f"alice-{name.lower()}")),
-        manager=guild.add_member(env.create_user(f"manager-{name.lower()}"), roles=[managers]),
-    )
 
 
 @pytest.fixture

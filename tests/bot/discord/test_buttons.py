@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 import simcord
-from conftest import QUESTION, World, build
 from discord_markup import plain
+from discord_world import QUESTION, World, build
 
 from answers import SHARED, Archive, Article
 from bot.archives import seed_articles

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import discord
 import pytest
-from conftest import QUESTION, World
 from discord_markup import plain
+from discord_world import QUESTION, World
 
 from bot.commands.questions import is_question, small_talk
 from bot.settings import Settings

@@ -3,8 +3,8 @@ from __future__ import annotations
 import discord
 import pytest
 import simcord
-from conftest import QUESTION, World
 from discord_markup import plain
+from discord_world import QUESTION, World
 
 from answers import SHARED, Archive, Article
 from bot.client import OnRecord

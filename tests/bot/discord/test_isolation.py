@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 import simcord
-from conftest import World, build
+from discord_world import World, build
 
 from answers import Archive, Article
 from bot.client import OnRecord

@@ -11,8 +11,8 @@ from zoneinfo import ZoneInfo
 
 import discord
 import pytest
-from conftest import World, build
 from discord_markup import HOSTILE, live, plain
+from discord_world import World, build
 from simcord import Env
 
 from answers import SHARED, Archive, Article

@@ -5,8 +5,8 @@ from datetime import timedelta
 import discord
 import pytest
 import simcord
-from conftest import QUESTION, World
 from discord_markup import plain
+from discord_world import QUESTION, TEXT, World, content
 
 from answers import Archive
 from bot.settings import Settings
@@ -16,18 +16,6 @@ PAGE = b"""<!DOCTYPE html><html><head><title>Harbour to close</title><meta prope
 <p>Ada Quill, the mayor, said on Tuesday that the old harbour would close in the autumn because of its broken wall.</p>
 <p>She did not mention the cost of repairs, which the council had asked her to name at its last meeting in June.</p>
 </article></body></html>"""
-TEXT = b"""---
-id: 004_c25dfdee6424e8ef
-title: Harbour to close
-publisher: Daily Post
-published: 2025-07-01
----
-Ada Quill said that the old harbour would close. She did not mention the cost."""
-
-
-def content(result: simcord.InteractionResult) -> str:
-    assert result.response is not None
-    return plain(result.response.content)
 
 
 def own(world: World) -> tuple[str, ...]:

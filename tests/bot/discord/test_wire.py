@@ -9,8 +9,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import QUESTION
 from discord_wire import TOKEN, Wire, serving
+from discord_world import QUESTION
 
 from answers import Archive
 
