@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from answers.answering.stance import MENTION, classes_of, relation
+from answers.answering.stance import MENTION, SPEECH, classes_of, relation
 from answers.model import Act, Link, Manner, Modality, Polarity, Statement
 from answers.record.analysis import words
 from answers.record.rows import Stored
@@ -54,7 +54,7 @@ class Evidence:
 
 def is_speech(statement: Statement) -> bool:
     """Whether the statement reports that its source spoke (or did not)."""
-    return statement.act is Act.SPEECH or MENTION in classes_of(statement.lemma)
+    return statement.act is Act.SPEECH or bool({MENTION, SPEECH} & classes_of(statement.lemma))
 
 
 def self_reported(statement: Statement) -> bool:

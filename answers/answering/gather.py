@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from answers.answering.evidence import Bearing, Evidence, self_reported, weigh
-from answers.model import Act, Modality, Scope, Statement
+from answers.model import Act, Modality, Polarity, Scope, Span, Statement
 from answers.record.rows import Stored
 from answers.record.store import Store
 from answers.retrieval.question import Asked
@@ -64,7 +64,7 @@ def gather(store: Store, asked: Asked, found: Found, scope: Scope) -> Gathered:
     if names is None:
         return Gathered(_ranked(_in(asked, found, store.statements(keys), None)), [])
     mine = store.statements(keys, sorted(names)) if names else {}
-    own = _in(asked, found, mine, names)
+    own = _in(asked, found, mine, names) or _near(store, asked, found, mine, names)
     anything = replace(asked, predicate=None, speech=False)
     said = store.statements(keys[:DEEP])
     by_others = {key: [s for s in group if not names & set(s.speakers)] for key, group in said.items()}
@@ -72,6 +72,35 @@ def gather(store: Store, asked: Asked, found: Found, scope: Scope) -> Gathered:
     return Gathered(
         _ranked(own), _ranked(_in(anything, found, by_others, None)), bool(_in(anything, found, expected, names))
     )
+
+
+def _near(
+    store: Store, asked: Asked, found: Found, mine: dict[int, list[Statement]], names: frozenset[str]
+) -> list[Evidence]:
+    """Statements whose sentence goes on to the topic behind their cue, where nobody else speaks: the reading may have
+    cut their content short."""
+    if asked.predicate is not None or not asked.speech:
+        return []
+    keys = [key for key, group in mine.items() if group][:DEEP]
+    everybody, pages = store.statements(keys), store.passages(keys)
+    longer: dict[int, list[Statement]] = {}
+    for key in keys:
+        sentences = [span for passage in pages.get(key, ()) for span in passage.sentences]
+        taken = [s for s in everybody.get(key, ()) if s.act is not Act.EVENT and not names & set(s.speakers)]
+        longer[key] = [rest for s in mine[key] if (rest := _to_sentence_end(s, sentences, taken))]
+    return _in(asked, found, longer, names)
+
+
+def _to_sentence_end(statement: Statement, sentences: Sequence[Span], taken: Sequence[Statement]) -> Statement | None:
+    """The statement with the rest of its cue's sentence as its content, up to where somebody else begins to speak."""
+    if statement.act is not Act.SPEECH or statement.polarity is not Polarity.AFFIRMED or not statement.cue:
+        return None
+    start = statement.cue[-1][1]
+    end = next((b for a, b in sentences if a <= statement.cue[0][0] < b), start)
+    others = [a for other in taken for a, _ in (*other.source, *other.cue, *other.content) if start <= a < end]
+    inside = [b for other in taken for a, b in (*other.source, *other.cue, *other.content) if a < start < b]
+    end = min([end, *others])
+    return None if inside or end <= start else replace(statement, content=((start, end),))
 
 
 def _without_topic(store: Store, asked: Asked, found: Found, scope: Scope) -> Iterable[Evidence]:

@@ -14,8 +14,9 @@ from typing import Literal
 
 from answers.errors import DataError
 
-MENTION = "mention"
-"""The class of verbs of speech. It tells that somebody spoke; one of its verbs does not answer for another."""
+MENTION, SPEECH = "mention", "speech"
+"""The classes that tell that somebody spoke; one of their verbs does not answer for another. Who did not do what a verb
+of ``mention`` says has kept silent; who did not criticise may have spoken."""
 
 _FILE = "rules/stance.yaml"
 
@@ -105,7 +106,7 @@ def relation(question_lemma: str, lemma: str) -> Literal["same", "opposite"] | N
     asked, given = question_lemma.lower(), lemma.lower()
     if asked in (given, given.partition(" ")[0]):
         return "same"
-    mine, theirs = classes_of(asked) - {MENTION}, classes_of(given) - {MENTION}
+    mine, theirs = classes_of(asked) - {MENTION, SPEECH}, classes_of(given) - {MENTION, SPEECH}
     if mine & theirs:
         return "same"
     if any(opposite(name) in theirs for name in mine):
