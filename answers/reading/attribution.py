@@ -16,12 +16,13 @@ from answers.reading.features import candidates, cue_features, outcome_features
 from answers.reading.marks import Attribution, Tokens
 from answers.reading.runon import carried_on, whole_quote
 from answers.reading.scoring import Model
+from answers.reading.transcript import turns
 from answers.reading.tree import Tree, build
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-CONSIDERED = 0.15
+CONSIDERED = 0.22
 """Probability from which a token is looked at as the head of a cue."""
 
 KEPT = 0.4
@@ -44,8 +45,8 @@ def find(doc: Doc) -> list[Attribution]:
 def chosen(tree: Tree, proposed: Sequence[Attribution], least: float = KEPT) -> list[Attribution]:
     """The proposals that are likely enough, with the paragraphs that their quotes run on over."""
     likely = [a for a in proposed if a.confidence >= least]
-    by_head = {a.head: a for a in likely}
-    return carried_on(tree, [without_outer(tree, a, by_head) for a in likely])
+    by_head = {a.head: a for a in likely} | {a.head: a for a in turns(tree)}
+    return carried_on(tree, [without_outer(tree, a, by_head) for a in by_head.values()])
 
 
 def without_outer(tree: Tree, inner: Attribution, others: Mapping[int, Attribution]) -> Attribution:

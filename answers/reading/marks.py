@@ -17,8 +17,8 @@ class Attribution:
     """Who said what, as marked in the text: source, cue and content by their tokens.
 
     ``head`` is the cue's head token ("said", "according", "claim"). ``source`` may be empty (nobody is named), and may
-    lie in another sentence when a quote runs on (``carried``). ``confidence`` is the probability that source and content
-    belong together, from 0 to 1.
+    lie in another sentence when a quote runs on (``carried``). ``confidence`` is the probability that source and
+    content belong together, from 0 to 1.
     """
 
     source: Tokens

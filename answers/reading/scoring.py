@@ -29,6 +29,7 @@ Row = tuple[int, int, int, int]
 # The numbers of a row are packed into one integer, so that a single addition adds them all: the sums of the weights of
 # tens of features a token are most of the work of reading. A lane has room for the sum of thousands of weights.
 _LANE = 32
+_MOST = 1_000_000  # no weight is larger, so that no lane runs over
 _NEVER = -1_000_000_000
 _MASK = (1 << _LANE) - 1
 _HALF = 1 << (_LANE - 1)
@@ -98,11 +99,12 @@ def _number(value: object) -> float:
 
 
 def _row(value: object) -> Row:
-    if not isinstance(value, list) or len(value) != len(LABELS) or not all(isinstance(v, int) for v in value):
+    if not isinstance(value, list) or len(value) != len(LABELS):
         raise ValueError(f"expected {len(LABELS)} whole numbers, found {value!r}")
-    if max(map(abs, value)) > 1_000_000:
-        raise ValueError(f"{value!r} is out of range")
     a, b, c, d = value
+    for number in (a, b, c, d):
+        if type(number) is not int or not -_MOST < number < _MOST:
+            raise ValueError(f"expected {len(LABELS)} whole numbers, found {value!r}")
     return a, b, c, d
 
 

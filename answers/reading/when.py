@@ -29,7 +29,7 @@ class Calendar:
     def of(self, attribution: Attribution, act: Act) -> EventDate | None:
         """When the act took or takes place, if its clause says so.
 
-        A date inside what somebody said is not when they said it; a date inside a deed's own clause is when it was done.
+        A date inside what somebody said is not when they said it; one inside a deed's own clause is when it was done.
         """
         near = self._dates.get(self._tree.sentence[attribution.head])
         if not near:

@@ -64,6 +64,19 @@ def test_a_paragraph_that_is_one_quote_belongs_to_the_speaker_before() -> None:
     assert any(s == "Ana Reyes" and c.endswith("We checked it twice") for s, _, c in found(text))
 
 
+def test_a_transcript_gives_each_turn_to_its_label() -> None:
+    turns = found("REYES: We will not sell the dam. It is ours.\n\nOKAFOR: I disagree with the senator.")
+    assert [(s, c) for s, cue, c in turns if cue == ":"] == [
+        ("REYES", "We will not sell the dam. It is ours"),
+        ("OKAFOR", "I disagree with the senator"),
+    ]
+
+
+def test_one_label_makes_no_transcript() -> None:
+    text = "BREAKING: The dam was opened.\n\nThe council met in May."
+    assert [s for s, cue, _ in found(text) if s == "BREAKING"] == []
+
+
 def test_who_reports_is_no_part_of_what_was_told() -> None:
     told = [
         c for _, cue, c in found("Ana Reyes said that she would leave, according to two officials.") if cue == "said"
