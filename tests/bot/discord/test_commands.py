@@ -29,7 +29,7 @@ async def test_ask_answers(world: World) -> None:
 
 async def test_ask_is_acknowledged_before_it_is_answered(world: World) -> None:
     result = await world.alice.slash(world.channel, "ask", question=QUESTION)
-    kinds = [one.json["type"] for one in world.env.http_requests if one.path.endswith("/callback")]
+    kinds = [(one.json or {})["type"] for one in world.env.http_requests if one.path.endswith("/callback")]
     assert kinds == [5]
     assert result.acknowledged
 
