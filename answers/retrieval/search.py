@@ -163,11 +163,12 @@ class Searcher:
         guessed = False
         for text in wordings(topic) if topic else ():
             variant: list[TopicWord] = []
-            for word in topic_words(text):
+            asked = topic_words(text)
+            for word in asked:
                 if known(word.best):
                     variant.append(with_spellings(word, terms, named) if named(word.folded) else word)
                     continue
-                mended = corrected(word, terms, lambda term: counts.get(term, 0), named)
+                mended = corrected(word, terms, lambda term: counts.get(term, 0), named, alone=len(asked) == 1)
                 guessed = guessed or mended is not None
                 variant.append(mended or word)
             if variant:

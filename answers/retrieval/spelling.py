@@ -26,8 +26,14 @@ HEARD = 4
 """Letters that a word needs to be compared by its sound."""
 COMMON = 500
 """Occurrences in the dictionary's corpus that make an English word one that people are likely to mean."""
+RARE = 1000
+"""Occurrences in the dictionary's corpus below which an English word may be a slip for a common one ..."""
+TIMES = 20
+"""... that occurs so many times as often."""
 LONG = 6
 """Letters from which on two names that sound alike are taken for one."""
+SOUNDS = 0.25
+"""Slips that are forgiven to a name that sounds the same."""
 OTHER_INITIAL = 0.5
 """Slips that another first letter adds: hands seldom miss it."""
 
@@ -82,6 +88,8 @@ def near(word: str, terms: Sequence[str], limit: int = 8, *, names: bool = False
     found: list[tuple[float, str]] = []
     for term, distance, _ in hits:
         slips = distance + (OTHER_INITIAL if term[0] != word[0] else 0.0)
+        if names and distance and same_sound(word, term):
+            slips -= SOUNDS
         if not distance or (len(word) == 3 and len(term) != 4):
             continue
         if distance <= cutoff:
@@ -92,37 +100,54 @@ def near(word: str, terms: Sequence[str], limit: int = 8, *, names: bool = False
 
 
 def corrected(
-    word: TopicWord, terms: Sequence[str], frequency: Callable[[str], int], named: Callable[[str], bool]
+    word: TopicWord,
+    terms: Sequence[str],
+    frequency: Callable[[str], int],
+    named: Callable[[str], bool],
+    *,
+    alone: bool = True,
 ) -> TopicWord | None:
     """The topic word with the vocabulary's nearest words in its place, or None when it is not misspelt or none is near.
 
     ``frequency``: how often a folded word occurs; among equally near words the common one wins. ``named``: whether a
-    word is written as a name; a capitalised word is only taken for one of those.
+    word is written as a name; a capitalised word is only taken for one of those, sooner for no English word. Beside
+    other words (not ``alone``) farther candidates count too, for those words tell which one is meant.
     """
-    if is_english(word.folded):
-        return None
-    found = [(t, slips) for t, slips in near(word.folded, terms, limit=40) if not word.capital or named(t)]
+    english = is_english(word.folded)
+    found = [(t, slips) for t, slips in near(word.folded, terms, limit=60) if not word.capital or named(t)]
+    if english:
+        found = [(t, slips) for t, slips in found if slips <= 1 and _sooner_meant(t, word.folded)]
     if not found:
         return None
     closest = found[0][1]
-    if _nearer_elsewhere(word.folded, found[0][0], closest):
+
+    def rank(pair: tuple[str, float]) -> tuple[float, bool, int, str]:
+        return (pair[1], word.capital and is_english(pair[0]), -frequency(pair[0]), pair[0])
+
+    ranked = sorted((pair for pair in found if pair[1] == closest or not alone), key=rank)
+    same = [t for t, slips in ranked if slips == closest]
+    if not english and alone and _nearer_elsewhere(word, same, closest):
         return None
-    same = sorted((term for term, slips in found if slips == closest), key=lambda term: (-frequency(term), term))
     stems: dict[str, float] = {}
-    for term in same[:3]:
-        stems.setdefault(stem(term), WEIGHTS[int(closest)] * (1.0 if term == same[0] else 0.95))
+    for place, (term, slips) in enumerate(ranked[: 3 if alone else 6]):
+        stems.setdefault(stem(term), WEIGHTS[int(slips)] * (1.0 if place == 0 else 0.95))
     return replace(word, folded=same[0], stems=stems, corrected=True)
 
 
-def _nearer_elsewhere(word: str, candidate: str, slips: float) -> bool:
+def _sooner_meant(term: str, word: str) -> bool:
+    """Whether a rare English word is rather a slip for a common one: "prion" for "prison"."""
+    known = _english()
+    return known[word] < RARE and known.get(term, 0) >= TIMES * known[word]
+
+
+def _nearer_elsewhere(word: TopicWord, candidates: Sequence[str], slips: float) -> bool:
     """Whether an English word that the archive lacks is meant sooner than its nearest word: "iflation", "ideation"."""
-    reach = int(slips) if is_english(candidate) else int(slips) + 1
-    return reach > 1 and any(
-        distance < reach
-        for _, distance, _ in process.extract(
-            word, _words(), scorer=DamerauLevenshtein.distance, score_cutoff=reach - 1, limit=1
-        )
+    fitting = word.capital or any(is_english(c) for c in candidates)
+    reach = int(slips) if fitting else int(slips) + 1
+    nearest = process.extractOne(
+        word.folded, _words(), scorer=DamerauLevenshtein.distance, score_cutoff=max(0, reach - 1)
     )
+    return reach > 1 and nearest is not None
 
 
 def with_spellings(word: TopicWord, terms: Sequence[str], named: Callable[[str], bool]) -> TopicWord:
