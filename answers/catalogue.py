@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from answers.model import SHARED, Article, Passage, Scope, Span, Statement
+from answers.reading import READER_VERSION
 from answers.record.questions import QuestionLog
 from answers.record.rows import Stored
 from answers.record.store import Store
@@ -38,6 +39,11 @@ class Catalogue:
     def position(self) -> int:
         """Grows with every change of what is kept."""
         return self._store.position()
+
+    @property
+    def unread(self) -> int:
+        """How many articles are still to be read."""
+        return self._store.count_unread(READER_VERSION)
 
     def article(self, id_: str, *, collections: Sequence[str] = (SHARED,)) -> Article | None:
         """The article of this id, of the first of the collections that has one."""

@@ -14,7 +14,7 @@ import discord
 from discord import app_commands
 
 from answers import Archive
-from answers.errors import ArchiveError
+from answers.errors import ArchiveError, OnRecordError
 from answers.model import SHARED, Verdict
 from bot.commands import archive as archive_commands
 from bot.commands import articles, ask, check, manage, timeline
@@ -25,13 +25,16 @@ from bot.commands.desk import Desk
 from bot.commands.follow_ups import FollowUps
 from bot.commands.place import LEFT, collection_of
 from bot.commands.respond import SILENT, explain, say
+from bot.commands.workers import WorkerError
 from bot.present import discord_notices as notices
 from bot.settings import Settings
 
 OWN = "onrecord"
 """The collection that the bot's own settings are kept under."""
 _HOUSEKEEPING = 6 * 3600
-"""Seconds."""
+_PAUSE = 0.2
+_WATCH = 120.0
+"""Seconds between looks for old things, between articles read, and between looks for articles to read."""
 
 _log = logging.getLogger(__name__)
 
@@ -95,7 +98,7 @@ class OnRecord(discord.AutoShardedClient):
         self._chat = Chat(self)
         self._cooldowns = Cooldowns(settings.member_per_minute, settings.server_per_minute)
         self._force_sync = sync
-        self._housekeeping: asyncio.Task[None] | None = None
+        self._chores: list[asyncio.Task[None]] = []
 
     # Starting and stopping
 
@@ -105,7 +108,10 @@ class OnRecord(discord.AutoShardedClient):
         await asyncio.to_thread(self.desk.names.near, "speakers", "", (SHARED,), 1)
         await self.desk.workers.start()
         await self._sync()
-        self._housekeeping = asyncio.create_task(self._keep_house(), name="housekeeping")
+        self._chores.append(asyncio.create_task(self._keep_house(), name="housekeeping"))
+        first = not self.shard_ids or 0 in self.shard_ids  # of several processes over one archive, one reads
+        if first and self.desk.workers.apart and not self.desk.archive.catalogue.read_only:
+            self._chores.append(asyncio.create_task(self._read_on(), name="reading"))
 
     async def stop(self) -> None:
         """Take no more work, finish what is in hand, then leave."""
@@ -116,8 +122,8 @@ class OnRecord(discord.AutoShardedClient):
 
     async def close(self) -> None:
         """Leave Discord at once."""
-        if self._housekeeping is not None:
-            self._housekeeping.cancel()
+        for chore in self._chores:
+            chore.cancel()
         await self.desk.workers.stop()
         await super().close()
 
@@ -146,6 +152,17 @@ class OnRecord(discord.AutoShardedClient):
             except ArchiveError as error:
                 _log.warning("housekeeping failed: %s", error)
             await asyncio.sleep(_HOUSEKEEPING)
+
+    async def _read_on(self) -> None:
+        """Read what was added and not read yet, whenever nobody asks anything."""
+        while True:
+            done = 0
+            try:
+                if self.desk.at_rest:
+                    done = await self.desk.read_some()
+            except (OnRecordError, WorkerError) as error:
+                _log.warning("reading failed: %s", error)
+            await asyncio.sleep(_PAUSE if done else _WATCH)
 
     async def tidy(self) -> None:
         """Delete what is too old, and the articles of servers left long enough ago."""

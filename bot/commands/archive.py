@@ -36,12 +36,13 @@ async def coverage(interaction: Interaction) -> None:
     async with answering(interaction) as place:
         desk = interaction.client.desk
 
-        def work() -> tuple[dict[str, Coverage], dict[str, int]]:
+        def work() -> tuple[dict[str, Coverage], dict[str, int], int]:
             each = {one: desk.archive.coverage(collections=(one,)) for one in place.collections}
-            return each, desk.archive.catalogue.publishers(collections=place.collections)
+            catalogue = desk.archive.catalogue
+            return each, catalogue.publishers(collections=place.collections), catalogue.unread
 
-        each, publishers = await desk.look_up(work)
-        await show(interaction, coverage_card(each.get(SHARED), each.get(place.own), publishers))
+        each, publishers, unread = await desk.look_up(work)
+        await show(interaction, coverage_card(each.get(SHARED), each.get(place.own), publishers, unread))
 
 
 @app_commands.command(name="help")

@@ -24,6 +24,7 @@ from bot.settings import Settings
 
 LIMIT = 15
 """Excerpts fetched for an answer; a page shows three."""
+_A_FEW = 12
 _REMEMBER = 30.0
 """Seconds that a server's settings are remembered; what is set here counts at once."""
 
@@ -210,6 +211,15 @@ class Desk:
 
     # Keeping house
 
+    @property
+    def at_rest(self) -> bool:
+        """Whether nobody waits for anything."""
+        return not self._asked and not self.closing
+
+    async def read_some(self) -> int:
+        """Read a few articles that were not read yet, in a process; gives how many."""
+        return await self.workers.run(read_some)
+
     async def tidy(self, guilds: set[int], mine: Callable[[int], bool], now: datetime) -> None:
         """Delete what is too old, and the collections of servers that were left long enough ago.
 
@@ -250,6 +260,11 @@ def ask(archive: Archive, request: Request, collections: tuple[str, ...]) -> Ans
         request.text, collections=collections, publisher=request.publisher,
         after=request.after, before=request.before, limit=LIMIT, context=request.context,
     )  # fmt: skip
+
+
+def read_some(archive: Archive) -> int:
+    """Read articles for about a second."""
+    return archive.read(limit=_A_FEW)
 
 
 def _read(entry: Logged | None, place: Place) -> tuple[Logged, Kept] | None:

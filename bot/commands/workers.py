@@ -70,6 +70,11 @@ class Workers:
             raise found.kind(found.text)
         return found  # type: ignore[no-any-return]
 
+    @property
+    def apart(self) -> bool:
+        """Whether they are processes."""
+        return self._pool is not None
+
     async def stop(self) -> None:
         """End the processes; what they work on is dropped."""
         if self._pool is not None:

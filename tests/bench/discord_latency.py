@@ -109,6 +109,8 @@ def main() -> int:
     if not args.archive.is_file():
         sys.exit(f"there is no archive {args.archive} (onrecord --archive {args.archive} add FILE makes it)")
     with Archive.open(args.archive) as archive:
+        if archive.catalogue.unread:
+            sys.exit(f"{archive.catalogue.unread:,} articles are not read yet (onrecord --archive {args.archive} read)")
         questions = make_questions(archive, args.questions, random.Random(args.seed))
         waits, late, silent = asyncio.run(measure(archive, questions, args.at_once, args.processes))
         articles = archive.coverage().articles

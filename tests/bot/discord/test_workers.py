@@ -12,7 +12,7 @@ import pytest
 from discord_world import TEXT, World, build, content
 from simcord import Env
 
-from answers import Archive, InputError
+from answers import Archive, Article, InputError
 from bot.client import OnRecord
 from bot.commands.workers import WorkerError, Workers
 from bot.settings import Settings
@@ -96,3 +96,13 @@ async def test_without_a_place_there_are_no_processes(archive: Archive) -> None:
     assert workers._pool is None
     assert await workers.run(discord_work.number) == 2
     assert (await workers.run(discord_work.asked)).startswith("The record says")
+
+
+@pytest.mark.simcord(settle_timeout=30)
+async def test_what_is_not_read_is_read_while_nobody_asks(world: World, archive: Archive) -> None:
+    archive.add(
+        [Article(f"new-{n}", "Harbour", "Ada Quill said that the harbour would close.") for n in range(3)], read=False
+    )
+    assert archive.catalogue.unread == 3
+    await world.env.advance_time(121)
+    assert archive.catalogue.unread == 0
