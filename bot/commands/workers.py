@@ -49,10 +49,14 @@ class Workers:
         self._pool: ProcessPoolExecutor | None = None
 
     async def start(self) -> None:
-        """Start the processes, and wait until each has opened the archive."""
+        """Start the processes, and wait until each has opened the archive. Raises ArchiveError where one cannot."""
         if self._count:
             self._pool = self._new()
-            await asyncio.gather(*(asyncio.wrap_future(self._pool.submit(_ready)) for _ in range(self._count)))
+            ready = [asyncio.wrap_future(self._pool.submit(_ready)) for _ in range(self._count)]
+            try:
+                await asyncio.gather(*ready)
+            except BrokenProcessPool:
+                raise ArchiveError("the processes that search cannot open the archive") from None
 
     async def run(self, work: Callable[Concatenate[Archive, _P], _T], /, *args: _P.args, **kwargs: _P.kwargs) -> _T:
         """Run a function of some module on the archive, off the event loop. Raises what it raises."""

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import gc
 import random
 import statistics
 import sys
@@ -112,6 +113,8 @@ def main() -> int:
         if archive.catalogue.unread:
             sys.exit(f"{archive.catalogue.unread:,} articles are not read yet (onrecord --archive {args.archive} read)")
         questions = make_questions(archive, args.questions, random.Random(args.seed))
+        gc.collect()
+        gc.freeze()  # as onrecord run does
         waits, late, silent = asyncio.run(measure(archive, questions, args.at_once, args.processes))
         articles = archive.coverage().articles
     cuts = [1000 * cut for cut in statistics.quantiles(waits, n=20)]
