@@ -26,7 +26,22 @@ _KEPT = frozenset(
 )
 _NAMED = frozenset({"NOUN", "PROPN", "ADJ"})
 _OCCASIONS = frozenset(
-    "call phone meeting summit speech interview briefing conference press talk rally visit debate hearing".split()
+    [
+        "call",
+        "phone",
+        "meeting",
+        "summit",
+        "speech",
+        "interview",
+        "briefing",
+        "conference",
+        "press",
+        "talk",
+        "rally",
+        "visit",
+        "debate",
+        "hearing",
+    ]
 )
 """Where something was said is no part of what was said: "promised sanctions on the call"."""
 _LABEL = re.compile(r"^\W*[A-Z]{4,}(?:\s+[A-Z]{2,})*:\s+", re.MULTILINE)  # "BREAKING: "

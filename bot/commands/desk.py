@@ -12,14 +12,14 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Concatenate, ParamSpec, TypeVar
 
-from answers import Answer, Archive, ArchiveError, InputError, OnRecordError
+from answers import Answer, Archive, ArchiveError, OnRecordError
 from answers.model import Verdict
 from answers.record.questions import Logged
 from bot.commands.names import Names
 from bot.commands.place import LEFT, Place, ServerSettings, collection_of, guild_of
 from bot.commands.requests import Kept, Request, cites, dump, load
 from bot.commands.workers import Workers
-from bot.intake.dates import parse_day
+from bot.intake.dates import typed_range
 from bot.settings import Settings
 
 LIMIT = 15
@@ -160,10 +160,7 @@ class Desk:
         if not after and not before:
             return Request("ask")
         coverage = await self.look_up(self.archive.coverage, collections=place.collections)
-        first = await asyncio.to_thread(parse_day, after, coverage.last) if after else None
-        last = await asyncio.to_thread(parse_day, before, coverage.last) if before else None
-        if first and last and first > last:
-            raise InputError(f"nothing can be after {first} and before {last}")
+        first, last = await asyncio.to_thread(typed_range, after, before, last=coverage.last)
         return Request("ask", after=first, before=last)
 
     async def kept(self, token: str, place: Place) -> tuple[Logged, Kept] | None:
