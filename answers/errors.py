@@ -1,9 +1,9 @@
 """The one tree of errors; each carries a message that its reader can act on.
 
-    OnRecordError
-    ├── InputError          something from outside is unusable: an article, a date, a question, a file
-    ├── ArchiveError        the archive cannot be opened, is read-only, or is of an unknown format
-    └── DataError           a rule or word list shipped with the program is malformed
+OnRecordError
+├── InputError          something from outside is unusable: an article, a date, a question, a file
+├── ArchiveError        the archive cannot be opened, is read-only, or is of an unknown format
+└── DataError           a rule or word list shipped with the program is malformed
 """
 
 from __future__ import annotations

@@ -86,9 +86,16 @@ def _near(
     longer: dict[int, list[Statement]] = {}
     for key in keys:
         sentences = [span for passage in pages.get(key, ()) for span in passage.sentences]
-        taken = [s for s in everybody.get(key, ()) if s.act is not Act.EVENT and not names & set(s.speakers)]
+        taken = [s for s in everybody.get(key, ()) if _stops(s, names)]
         longer[key] = [rest for s in mine[key] if (rest := _to_sentence_end(s, sentences, taken))]
     return _in(asked, found, longer, names)
+
+
+def _stops(statement: Statement, names: frozenset[str]) -> bool:
+    """Whether a statement ends another's: somebody else speaks, or the same does not."""
+    if names & set(statement.speakers):
+        return statement.polarity is Polarity.NEGATED
+    return statement.act is not Act.EVENT
 
 
 def _to_sentence_end(statement: Statement, sentences: Sequence[Span], taken: Sequence[Statement]) -> Statement | None:

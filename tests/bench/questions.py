@@ -19,7 +19,7 @@ import time
 from datetime import date
 from pathlib import Path
 
-from answers import Archive
+from answers import Archive, Article
 from bot.intake.paths import read_paths
 from bot.present.json import answer_to_json
 
@@ -42,7 +42,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as temporary, Archive.open(args.keep or Path(temporary) / "bench.db") as archive:
         started = time.perf_counter()
         for file in ([args.distractors] if args.distractors else []) + [corpus]:
-            archive.add((item for item in read_paths([str(file)]) if hasattr(item, "text")), read=False)
+            archive.add((item for item in read_paths([str(file)]) if isinstance(item, Article)), read=False)
         added = time.perf_counter()
         archive.read(jobs=args.jobs)
         print(f"added in {added - started:.1f} s, read in {time.perf_counter() - added:.1f} s", file=sys.stderr)

@@ -46,7 +46,7 @@ SPLITS = {
     "nothing": ("", []),
     "boilerplate first": ("Share this @example.com\nThe president spoke.", ["The president spoke."]),
     "boilerplate between": ("He spoke.\n\nAdvertisement\n\nShe left.", ["He spoke.", "She left."]),
-    "not boilerplate": ("Share this burden, the minister told the crowd.", ["Share this burden, the minister told the crowd."]),
+    "not boilerplate": ("Share this burden, the minister said.", ["Share this burden, the minister said."]),
 }  # fmt: skip
 
 
