@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 
 from answers.model import SHARED, Article, Passage, Scope, Span, Statement
 from answers.reading import READER_VERSION
@@ -64,9 +65,19 @@ class Catalogue:
         first, last = max(0, inside[0] - sentences), min(len(spans), inside[-1] + 1 + sentences)
         return (min(span[0], spans[first][0]), max(span[1], spans[last - 1][1]))
 
-    def articles(self, *, collections: Sequence[str] = (SHARED,), offset: int = 0, limit: int = 50) -> list[Article]:
-        """One page of the articles, the newest first."""
-        return [one.article for one in self._store.list_articles(Scope(tuple(collections)), offset, limit)]
+    def articles(
+        self,
+        *,
+        collections: Sequence[str] = (SHARED,),
+        publisher: str | None = None,
+        after: date | None = None,
+        before: date | None = None,
+        offset: int = 0,
+        limit: int = 50,
+    ) -> list[Article]:
+        """One page of the articles, of a publisher as it is written and of a range of days; the newest first."""
+        scope = Scope(tuple(collections), publisher, after, before)
+        return [one.article for one in self._store.list_articles(scope, offset, limit)]
 
     def statements(self, *, collections: Sequence[str] = (SHARED,)) -> Iterator[tuple[Article, list[Statement] | None]]:
         """Every article with its statements in order; None for an article that has not been read yet."""

@@ -32,6 +32,7 @@ _ISO = re.compile(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?")
 _PLAIN = re.compile(
     r"(?=.*(?:[0-9]\W*[0-9a-z]|[^\W\d_]{3}))(?![0-9]{1,3}(?:st|nd|rd|th)?$|[0-9]{4}-)[\w\s,.:/'’-]+"
 )  # what dateparser may be asked
+_LEADS = ("", "in ", "on ", "the ")  # what makes a date of "May" and "Wed", which alone could be something else
 _LEAD = re.compile(r"(?P<word>since|from|after|before|until|till|by|on|in|during|over)\s+", re.IGNORECASE)
 _RANGE = re.compile(
     r"(?:between\s+|from\s+)?(?P<first>.+?)\s*(?:\s(?:and|to|until|till|through)\s|\s[-–—]\s|\.\.|–)\s*(?P<last>.+)",
@@ -92,7 +93,11 @@ def _typed(typed: str, today: date, last: date | None) -> Days | None:
         end = _single(pair["last"], today, last)
         start = _borrowed(pair["first"], pair["last"], today, last) or _single(pair["first"], today, last)
         return (start[0], end[1]) if start and end and start[0] <= end[1] else None
-    return _dateparser(typed, today) if _PLAIN.fullmatch(typed) else None
+    several = len(find(typed, lenient=True)) > 1  # of which dateparser would make one
+    if several or not _PLAIN.fullmatch(typed):
+        return None
+    found = _dateparser(typed, today)
+    return _dateparser(typed, last) if found and last and found[0] > last else found
 
 
 def _borrowed(first: str, last: str, today: date, archive_last: date | None) -> Days | None:
@@ -126,10 +131,13 @@ def _single(typed: str, today: date, last: date | None) -> Days | None:
     if _ISO.fullmatch(typed):
         found = values.bounds(typed)
         return found[:2] if found else None
-    mentions = find(typed, lenient=True)
-    if len(mentions) != 1 or mentions[0].end < len(typed.rstrip(".,")):
-        return None
-    return _days(mentions[0], today, last) if typed[: mentions[0].start].strip().lower() in ("", "the") else None
+    for lead in _LEADS:
+        whole = lead + typed
+        mentions = find(whole, lenient=True)
+        if len(mentions) == 1 and mentions[0].end >= len(whole.rstrip(".,")):
+            before = whole[: mentions[0].start].strip().lower()
+            return _days(mentions[0], today, last) if before in ("", "the", lead.strip()) else None
+    return None
 
 
 def _dateparser(typed: str, today: date) -> Days | None:

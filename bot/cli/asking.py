@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from answers.errors import InputError
 from bot.cli import archive_to_ask, notice
 from bot.cli.parser import Options
-from bot.intake.dates import parse_day
+from bot.intake.dates import typed_range
 
 if TYPE_CHECKING:
     from answers.archive import Archive
@@ -30,13 +30,9 @@ class Filters:
 
     @classmethod
     def typed(cls, archive: Archive, publisher: str | None, after: str | None, before: str | None) -> Filters:
-        """Filters from words; "14 August" is the last one that the archive knows of. Raises InputError."""
+        """Filters from words, which count from today or the archive's last date. Raises InputError."""
         last = archive.coverage().last if after or before else None
-        first_day = parse_day(after, last) if after else None
-        last_day = parse_day(before, last) if before else None
-        if first_day and last_day and first_day > last_day:
-            raise InputError(f"nothing can be after {first_day} and before {last_day}")
-        return cls(publisher, first_day, last_day)
+        return cls(publisher, *typed_range(after, before, last=last))
 
 
 def ask(options: Options) -> int:

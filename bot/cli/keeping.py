@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import count
 from typing import TYPE_CHECKING
 
 from answers.errors import InputError
 from bot.archives import open_to_change
 from bot.cli import archive_to_ask, notice
+from bot.cli.asking import Filters
 from bot.cli.parser import Options
 
 if TYPE_CHECKING:
@@ -81,21 +83,34 @@ def remove(options: Options) -> int:
 def list_articles(options: Options) -> int:
     """The articles, the newest first."""
     with archive_to_ask(options.archive) as archive:
+        articles = _all_articles(archive, _filters(archive, options))
         if options.json:
             from bot.present.json import article_to_json, dumps
 
-            for article in _all_articles(archive):
+            for article in articles:
                 print(dumps(article_to_json(article)))
         else:
             from bot.present.terminal import Output, print_articles
 
-            print_articles(Output(), _all_articles(archive))
+            print_articles(Output(), articles)
     return 0
 
 
-def _all_articles(archive: Archive, page: int = 500) -> Iterator[Article]:
+def _filters(archive: Archive, options: Options) -> Filters:
+    """What was typed to narrow down a list; a publisher that is nowhere is an error."""
+    filters = Filters.typed(archive, options.publisher, options.after, options.before)
+    if filters.publisher is None:
+        return filters
+    from answers.retrieval.publishers import require
+
+    return replace(filters, publisher=require(filters.publisher, archive.catalogue.publishers()))
+
+
+def _all_articles(archive: Archive, filters: Filters, page: int = 500) -> Iterator[Article]:
     for offset in count(0, page):
-        articles = archive.catalogue.articles(offset=offset, limit=page)
+        articles = archive.catalogue.articles(
+            publisher=filters.publisher, after=filters.after, before=filters.before, offset=offset, limit=page
+        )
         yield from articles
         if len(articles) < page:
             return
@@ -104,7 +119,8 @@ def _all_articles(archive: Archive, page: int = 500) -> Iterator[Article]:
 def coverage(options: Options) -> int:
     """What the archive holds."""
     with archive_to_ask(options.archive) as archive:
-        held = archive.coverage()
+        filters = _filters(archive, options)
+        held = archive.coverage(publisher=filters.publisher, after=filters.after, before=filters.before)
         if options.json:
             from bot.present.json import coverage_to_json, dumps
 

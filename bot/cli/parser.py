@@ -68,8 +68,10 @@ def _parser() -> argparse.ArgumentParser:
     remove.add_argument("--collection", default="shared")
 
     listing = _command(commands, "list", "bot.cli.keeping:list_articles", "the articles in the archive")
+    _range(listing)
     _json(listing)
     coverage = _command(commands, "coverage", "bot.cli.keeping:coverage", "how many articles, from when to when")
+    _range(coverage)
     _json(coverage)
 
     export = _command(commands, "export", "bot.cli.keeping:export", "write statements as JSON lines")
@@ -120,8 +122,10 @@ def _filters(parser: argparse.ArgumentParser) -> None:
 
 def _range(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--publisher", metavar="P", help="only articles of this publisher")
-    parser.add_argument("--after", metavar="D", help="only from this day on, for example 2025-08-13")
-    parser.add_argument("--before", metavar="D", help="only up to this day")
+    parser.add_argument(
+        "--after", metavar="D", help='only from then on, for example 2025-08-13, "14 Aug" or "last week"'
+    )
+    parser.add_argument("--before", metavar="D", help="only up to then, that day, week or month included")
 
 
 def _json(parser: argparse.ArgumentParser) -> None:

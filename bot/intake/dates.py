@@ -1,4 +1,4 @@
-"""When an article was published, as people and programs write it: only forms that can be read in one way."""
+"""Dates as an article's metadata has them, in forms that can be read in one way, and as filters are typed."""
 
 from __future__ import annotations
 
@@ -44,18 +44,25 @@ def parse_published(text: str) -> date | datetime | None:
         return None
 
 
-def parse_day(text: str, today: date | None = None) -> date:
-    """A day as a person types it into a filter: "2025-08-13", "14 Aug", "last Wednesday".
+def typed_range(
+    after: str | None, before: str | None, *, last: date | None, today: date | None = None
+) -> tuple[date | None, date | None]:
+    """The days that two typed filters mean: from the first day of ``after`` to the last of ``before``, both inclusive.
 
-    A day without a year, or a weekday, is the last such one up to ``today``. Raises InputError with an example.
+    Args:
+        after: a date or a period, such as "2025-08-13", "14 Aug" or "last week"; None or empty leaves that end open.
+        before: the same.
+        last: the date of the archive's last article, None when it is empty.
+        today: the day they were typed; None is this day.
+
+    Raises:
+        InputError: one is no date (the message has an example), or the range ends before it begins.
     """
-    when = parse_published(text)
-    if when is None and len(text) <= 60:
-        from dateparser import parse
+    from answers.retrieval.when import parse_when
 
-        base = datetime.combine(today or date.today(), datetime.min.time())
-        settings = {"RELATIVE_BASE": base, "PREFER_DATES_FROM": "past", "RETURN_AS_TIMEZONE_AWARE": False}
-        when = parse(text, languages=["en"], settings=settings)
-    if when is None:
-        raise InputError(f"no date: {text[:60]!r} (write 2025-08-13, 14 August or last week)")
-    return when.date() if isinstance(when, datetime) else when
+    today = today or date.today()
+    first_day = parse_when(after, today=today, last=last)[0] if after else None
+    last_day = parse_when(before, today=today, last=last)[1] if before else None
+    if first_day and last_day and first_day > last_day:
+        raise InputError(f"nothing can be after {first_day} and before {last_day}")
+    return first_day, last_day

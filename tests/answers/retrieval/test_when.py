@@ -35,6 +35,11 @@ def day(text: str) -> date:
         ("in July", "2025-07-01", "2025-07-31"),
         ("1 Sep", "2024-09-01", "2024-09-01"),
         ("29 Feb", "2024-02-29", "2024-02-29"),
+        ("August", "2025-08-01", "2025-08-31"),
+        ("in August", "2025-08-01", "2025-08-31"),
+        ("May", "2025-05-01", "2025-05-31"),
+        ("Wed", "2025-08-13", "2025-08-13"),
+        ("summer", "2025-06-01", "2025-08-31"),
         ("Q3 2025", "2025-07-01", "2025-09-30"),
         ("yesterday", "2025-08-15", "2025-08-15"),
         ("last week", "2025-08-04", "2025-08-10"),
@@ -62,6 +67,8 @@ def test_typed_dates(text: str, first: str, last: str) -> None:
         pytest.param("yesterday", "2025-08-15", "2025-08-15", id="yesterday"),
         pytest.param("last two weeks", "2025-08-02", "2025-08-16", id="a-stretch"),
         pytest.param("last year", "2025-01-01", "2025-12-31", id="inside-so-from-today"),
+        pytest.param("August", "2025-08-01", "2025-08-31", id="a-month-alone"),
+        pytest.param("Wed", "2025-08-13", "2025-08-13", id="a-short-weekday"),
         pytest.param("1 Sep", "2025-09-01", "2025-09-01", id="the-nearest-to-the-archive"),
         pytest.param("since Friday", "2025-08-15", "2026-11-22", id="since-runs-to-today"),
     ],
@@ -75,7 +82,20 @@ def test_an_empty_archive_counts_from_today() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "fish", "asap", "12", "1st", "2025-13-01", "99/99/9999", "10^400 days ago", "9" * 500, "5 to 3 August"]
+    "text",
+    [
+        "",
+        "fish",
+        "asap",
+        "12",
+        "1st",
+        "2025-13-01",
+        "99/99/9999",
+        "10^400 days ago",
+        "9" * 500,
+        "5 to 3 August",
+        "Aug 14-16",
+    ],
 )
 def test_what_is_no_date_is_an_error_with_an_example(text: str) -> None:
     with pytest.raises(InputError, match="2025-08-14, 14 Aug, or last week"):

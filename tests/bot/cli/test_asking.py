@@ -45,6 +45,38 @@ def test_filters(capsys: pytest.CaptureFixture[str]) -> None:
     assert {e["article"]["id"] for e in json.loads(capsys.readouterr().out)["excerpts"]} == {"000_f55d77c56bc0a13f"}
 
 
+TYPED = {
+    "a period, to its last day": (["--before", "last week"], set()),
+    "a period, from its first day": (["--after", "August"], {"000_f55d77c56bc0a13f", "004_c25dfdee6424e8ef"}),
+    "a weekday": (["--before", "Wednesday"], {"000_f55d77c56bc0a13f"}),
+    "words with since": (["--after", "since Friday"], {"004_c25dfdee6424e8ef"}),
+}
+
+
+@pytest.mark.parametrize(("filters", "cited"), TYPED.values(), ids=TYPED.keys())
+def test_filters_as_typed(filters: list[str], cited: set[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["ask", "what did Trump say?", *filters, "--json"]) == 0
+    assert {e["article"]["id"] for e in json.loads(capsys.readouterr().out)["excerpts"]} == cited
+
+
+UNREADABLE = {
+    "ask": ["ask", "sanctions", "--after", "flurbsday"],
+    "quotes": ["quotes", "Vance", "--before", "flurbsday"],
+    "list": ["list", "--after", "flurbsday"],
+    "coverage": ["coverage", "--before", "flurbsday"],
+}
+
+
+@pytest.mark.parametrize("argv", UNREADABLE.values(), ids=UNREADABLE.keys())
+def test_an_unreadable_date_is_one_line_with_an_example(argv: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(argv) == 2
+    captured = capsys.readouterr()
+    assert (captured.out, captured.err.splitlines()) == (
+        "",
+        ['onrecord: cannot read "flurbsday" as a date; write for example 2025-08-14, 14 Aug, or last week'],
+    )
+
+
 def test_quotes(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["quotes", "Vance", "security"]) == 0
     assert "shared security goals" in capsys.readouterr().out
