@@ -48,7 +48,7 @@ async def test_ask_takes_a_publisher(world: World) -> None:
     ("options", "line"),
     [
         ({"question": "?"}, "The question names nobody"),
-        ({"question": QUESTION, "after": "the day of the fox"}, "No date:"),
+        ({"question": QUESTION, "after": "the day of the fox"}, 'Cannot read "the day of the fox" as a date'),
         ({"question": QUESTION, "after": "2025-09-01", "before": "2025-08-01"}, "Nothing can be after"),
     ],
     ids=["nothing asked", "no date", "no such range"],
