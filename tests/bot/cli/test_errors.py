@@ -26,7 +26,7 @@ pytestmark = pytest.mark.usefixtures("own_folders")
         pytest.param(["ask", "why " * 2500], "at most 500", id="a question of 10,000 characters"),
         pytest.param(["ask", "was it of the and"], "question", id="nothing but stop words"),
         pytest.param(["ask", "--limit", "0", "Trump"], "a number from 1 to 100 is needed", id="limit"),
-        pytest.param(["ask", "--after", "blurgh", "Trump"], "cannot read "blurgh" as a date", id="no date"),
+        pytest.param(["ask", "--after", "blurgh", "Trump"], 'cannot read "blurgh" as a date', id="no date"),
         pytest.param(
             ["ask", "--after", "2025-08-14", "--before", "2025-08-13", "Trump"], "nothing can be after", id="range"
         ),
