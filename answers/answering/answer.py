@@ -10,7 +10,7 @@ from datetime import date
 from answers.answering import moment, summary
 from answers.answering.evidence import Bearing, Evidence
 from answers.answering.excerpts import Sentences, excerpts, on_topic
-from answers.answering.gather import gather
+from answers.answering.gather import Gathered, gather
 from answers.answering.phrasing import covered
 from answers.errors import InputError
 from answers.model import Answer, Excerpt, Question, Scope, Span, Verdict
@@ -59,13 +59,15 @@ def _answer(
     store: Store, searcher: Searcher, asked: Asked, scope: Scope, limit: int, began: float, within: When | None = None
 ) -> Answer:
     scope, asked = _narrow(store, scope, asked)
-    found = searcher.find(asked, scope)
-    gathered = gather(store, asked, found, scope)
     reporters = searcher.names(scope).match(asked.source).names if asked.source else frozenset()
-    if asked.source:
-        gathered = gathered.reported_by(reporters)
-    if within is not None:
-        gathered = gathered.during(within.after, within.before)
+
+    def evidence(found: Found) -> Gathered:
+        gathered = gather(store, asked, found, scope)
+        if asked.source:
+            gathered = gathered.reported_by(reporters)
+        return gathered.during(within.after, within.before) if within else gathered
+
+    found, gathered = _of_one(searcher.find(asked, scope), evidence)
     yes, no, own = (gathered.pointing(b) for b in (Bearing.FOR, Bearing.AGAINST, Bearing.CONTEXT))
     if asked.kind == "when" and asked.predicate is None and not asked.who:
         yes, no = [], []  # "when is the meeting": the date that stands by the topic's words
@@ -97,6 +99,7 @@ def _answer(
     suggestions = found.suggestions if verdict in (Verdict.NOT_FOUND, Verdict.NOT_ON_RECORD) else ()
     if found.speakers.corrected and who:
         suggestions = (who, *suggestions)
+    suggestions += tuple(rival.shown for rival in found.speakers.rivals if rival.shown)
     return Answer(
         Question(asked.text, asked.kind, who or asked.who, asked.topic, *_range(scope, within)),
         verdict,
@@ -107,6 +110,22 @@ def _answer(
         tuple(dict.fromkeys(suggestions)),
         (time.perf_counter() - began) * 1000,
     )
+
+
+def _of_one(found: Found, evidence: Callable[[Found], Gathered]) -> tuple[Found, Gathered]:
+    """The evidence of one speaker: of several who may be meant by a bare name, the first who did what is asked.
+
+    What two persons said is never put together; the others are suggested.
+    """
+    everybody = [replace(found.speakers, rivals=()), *found.speakers.rivals]
+    tried: list[tuple[Found, Gathered]] = []
+    for speakers in everybody:
+        rivals = tuple(other for other in everybody if other != speakers)
+        found = replace(found, speakers=replace(speakers, rivals=rivals))
+        tried.append((found, evidence(found)))
+        if tried[-1][1].pointing(Bearing.FOR):
+            return tried[-1]
+    return next((pair for pair in tried if pair[1].own), tried[0])
 
 
 def _range(scope: Scope, within: When | None) -> tuple[date | None, date | None]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from answers.answering.evidence import Bearing, Evidence, self_reported, weigh
+from answers.answering.stance import MENTION, classes_of
 from answers.model import Act, Modality, Polarity, Scope, Span, Statement
 from answers.record.rows import Stored
 from answers.record.store import Store
@@ -92,9 +93,9 @@ def _near(
 
 
 def _stops(statement: Statement, names: frozenset[str]) -> bool:
-    """Whether a statement ends another's: somebody else speaks, or the same does not."""
+    """Whether a statement ends another's: somebody else speaks, or the same keeps silent."""
     if names & set(statement.speakers):
-        return statement.polarity is Polarity.NEGATED
+        return statement.polarity is Polarity.NEGATED and MENTION in classes_of(statement.lemma)
     return statement.act is not Act.EVENT
 
 

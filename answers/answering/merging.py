@@ -15,8 +15,10 @@ from datetime import timedelta
 
 from rapidfuzz import fuzz
 
+from answers.answering.folding import fold
 from answers.answering.hedges import negated
 from answers.answering.moments import Moment, is_proper
+from answers.answering.stories import stories
 from answers.model import Precision, Standing
 from answers.record.analysis import stem, words
 from answers.retrieval.naming import agree, name_tokens
@@ -32,6 +34,8 @@ FEW = 6
 """Stems below which a sentence is too short to be known again but word for word."""
 REPEATED = 90
 """Similarity letter by letter (0 to 100) of a sentence and its later edition, whoever was found to speak in either."""
+SAME_EVENT = 0.3
+"""The same for two sentences of one story that share a name."""
 PLANNED = 0.35
 """The same for a plan and what came of it: "will meet at the palace" and "met" say less in common."""
 LETTERS = 75
@@ -86,7 +90,20 @@ def merge(moments: Sequence[Moment], topic_stems: Iterable[str] = ()) -> list[Gr
         else:
             by_day[first].append(len(clusters))
             clusters.append([i])
+    told = stories(moment.stored for moment in moments)
+    clusters = fold(clusters, moments, told, lambda i, j: _kin(prints[i], prints[j], weights))
     return _with_plans(clusters, moments, prints, weights)
+
+
+def _kin(x: _Print, y: _Print, weights: Mapping[str, float]) -> bool:
+    """Whether two sentences of one story on one day tell of one event."""
+    if x.negated != y.negated:
+        return False
+    shared = x.names & y.names
+    if x.figures and y.figures and not (x.figures & y.figures):
+        return False
+    share = _share(x, y, weights)
+    return share >= SAME_EVENT if shared else share >= KINDRED
 
 
 def _joins(

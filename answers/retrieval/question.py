@@ -121,7 +121,7 @@ def _find_verb(tokens: list[str], is_name: Callable[[str], bool]) -> int | None:
             candidates.append(i)
     for i in candidates:
         # "did the state department mention": a word that goes on the name before it is no verb yet.
-        if is_name(" ".join(tokens[: i + 1])) and any(j > i for j in candidates):
+        if not cased and is_name(" ".join(tokens[: i + 1])) and any(j > i for j in candidates):
             continue
         return i
     near = [i for i, token in enumerate(tokens) if i > 0 and token.islower() and _near_verb(token)]

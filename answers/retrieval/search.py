@@ -24,6 +24,8 @@ PASSAGES = 400
 """Passages taken from the index where speaker and topic are both required of an article."""
 OTHERS = 80
 """Passages taken from the index on the topic alone."""
+PROPER = 0.25
+"""Articles that write a word with a capital, for each passage that holds it, from which on it is a name."""
 UNREAD = 12
 """Articles read on the spot for one question, at most."""
 
@@ -81,13 +83,13 @@ class Searcher:
         if unread and self._read(unread[:SMALL]):
             articles = dict(self._store.articles(list(articles)))
         counts: dict[str, int] = {}
-        named: set[str] = set()
+        capitals: dict[str, int] = {}
         for stored in articles.values():
             text = f"{stored.article.title}\n{stored.article.text}"
             for word in words(text):
                 counts[word.folded] = counts.get(word.folded, 0) + 1
-                if text[word.start].isupper():
-                    named.add(word.folded)
+                capitals[word.folded] = capitals.get(word.folded, 0) + text[word.start].isupper()
+        named = {word for word, count in capitals.items() if count > PROPER * counts[word]}
         stems = {stem(term) for term in counts}
         variants, guessed = self._variants(asked.topic, stems.__contains__, named.__contains__, sorted(counts), counts)
         speakers = self._speakers_in(scope, asked.who)
@@ -199,7 +201,9 @@ class _Frequency:
         return self._index.document_frequency(term, "body", self._collections) or default
 
     def is_name(self, term: str) -> bool:
-        return self._index.document_frequency(term, "names", self._collections) > 0
+        """Whether the word is written as a name about as often as it is written at all."""
+        capital = self._index.document_frequency(term, "names", self._collections)
+        return capital > 0 and capital >= PROPER * self._index.document_frequency(term, "body", self._collections)
 
     def has_stem(self, term: str) -> bool:
         return self._index.document_frequency(term, "stem", self._collections) > 0

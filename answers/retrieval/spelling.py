@@ -121,8 +121,8 @@ def corrected(
         return None
     closest = found[0][1]
 
-    def rank(pair: tuple[str, float]) -> tuple[float, bool, int, str]:
-        return (pair[1], word.capital and is_english(pair[0]), -frequency(pair[0]), pair[0])
+    def rank(pair: tuple[str, float]) -> tuple[float, int, str]:
+        return (pair[1], -frequency(pair[0]), pair[0])
 
     ranked = sorted((pair for pair in found if pair[1] == closest or not alone), key=rank)
     same = [t for t, slips in ranked if slips == closest]

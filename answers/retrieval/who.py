@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rapidfuzz import process
 
@@ -19,6 +19,10 @@ from answers.retrieval.spelling import near, same_sound
 
 DOMINANT = 2.0
 """A bare surname is the person who has at least this many times the statements of the next one of that name."""
+RIVALS = 5
+"""Persons of one bare name that are considered where none of them is clearly meant."""
+FULL = 0.95
+"""The agreement of two names of which neither lacks a part."""
 SLIP = 0.1
 """What one slip in a name costs, against an agreement of at most 1."""
 
@@ -27,12 +31,14 @@ SLIP = 0.1
 class Speakers:
     """Who a question means: the matching names of the record, and the name to show.
 
-    ``corrected`` is set when the name asked for is not in the record as spelt.
+    ``corrected`` is set when the name asked for is not in the record as spelt. ``rivals`` are others of the same bare
+    name who may be meant as well.
     """
 
     names: frozenset[str] = frozenset()
     shown: str | None = None
     corrected: bool = False
+    rivals: tuple[Speakers, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +50,7 @@ class _Fit:
     shown: str
     score: float
     spoken: int
+    rivals: tuple[tuple[frozenset[str], str], ...] = ()
 
 
 class NameIndex:
@@ -67,23 +74,32 @@ class NameIndex:
         return self._counts
 
     def __contains__(self, name: str) -> bool:
-        """Whether the words begin, or are, the name of somebody who speaks."""
+        """Whether the words are, begin or end the name of somebody who speaks."""
         tokens = name_tokens(name)
-        return bool(tokens) and any(
-            agree(tokens, name_tokens(known)) or name_tokens(known)[: len(tokens)] == tokens
-            for known in self._by_token.get(tokens[-1], ())
-        )
+        size = len(tokens)
+        known = (name_tokens(other) for other in self._by_token.get(tokens[-1], ())) if tokens else ()
+        return any(tokens in (other, other[:size], other[-size:]) or agree(tokens, other) >= FULL for other in known)
 
     def match(self, asked: str) -> Speakers:
-        """The speakers that a name in a question means; none when nobody fits."""
+        """The speakers that a name in a question means; none when nobody fits.
+
+        Where a bare name is borne by several and none of them speaks far more than the others, the first is given, and
+        the others as its ``rivals``.
+        """
         tokens = name_tokens(asked)
         fits = [fit for spelling, slips in self._spellings(tokens) if (fit := self._fit(spelling, slips))]
         if not fits:
             return Speakers()
-        best = max(fits, key=lambda fit: (fit.score, fit.spoken))
+        # A name that is in the record as typed is meant, unless of a full name only the surname is.
+        typed = next((fit for fit in fits if fit.spelling == tokens and (len(tokens) == 1 or fit.score >= FULL)), None)
+        best = typed or max(fits, key=lambda fit: (fit.score, fit.spoken))
         # A name also matches its other spellings, even where the exact word exists.
         alike = [fit.names for fit in fits if _one_name(best.spelling, fit.spelling)]
-        return Speakers(best.names.union(*alike), best.shown, corrected=best.spelling != tokens)
+        corrected = best.spelling != tokens
+        if best.rivals:
+            first, *others = (Speakers(names, shown, corrected) for names, shown in best.rivals)
+            return replace(first, rivals=tuple(others))
+        return Speakers(best.names.union(*alike), best.shown, corrected)
 
     def suggestions(self, asked: str, limit: int = 3) -> tuple[str, ...]:
         """Names of the record that look like the one asked for, most alike first."""
@@ -102,31 +118,43 @@ class NameIndex:
                 score = score or (0.0 if surname else given_alone(tokens, known))
                 if score:
                     scores[known] = score
+        rivals: list[dict[str, float]] = []
         if len(tokens) == 1:
-            scores = self._one_person(tokens, scores)
+            rivals = self._by_person(tokens, scores)
+            scores = rivals[0] if rivals else {}
         if not scores:
             return None
-        shown = max(scores, key=lambda n: (scores[n] >= 0.7, self._counts[n], len(n)))
         spoken = sum(self._counts[name] for name in scores)
-        return _Fit(tokens, frozenset(scores), shown, max(scores.values()) - SLIP * slips, spoken)
+        others = tuple((frozenset(r), self._shown(r)) for r in rivals) if len(rivals) > 1 else ()
+        return _Fit(tokens, frozenset(scores), self._shown(scores), max(scores.values()) - SLIP * slips, spoken, others)
 
-    def _one_person(self, tokens: tuple[str, ...], scores: dict[str, float]) -> dict[str, float]:
-        """The names without those of other persons of the same surname or given name."""
+    def _shown(self, scores: Mapping[str, float]) -> str:
+        """The name to show for several: a good match, then the commonest, then the fullest."""
+        return max(scores, key=lambda n: (scores[n] >= 0.7, self._counts[n], len(n)))
+
+    def _by_person(self, tokens: tuple[str, ...], scores: dict[str, float]) -> list[dict[str, float]]:
+        """The names that one bare name matches, by the persons who bear it: one only, where one is clearly meant."""
         people: dict[tuple[str, str], int] = defaultdict(int)
         for name, score in scores.items():
             if person := _person(name, score):
                 people[person] += self._counts[name]
-        ranked = sorted(people, key=lambda p: (-people[p], p))
-        chosen = ranked[0] if ranked else None
-        if len(ranked) > 1 and people[ranked[0]] < DOMINANT * people[ranked[1]]:
+        ranked: list[tuple[str, str] | None] = [*sorted(people, key=lambda p: (-people[p], p))]
+        if len(people) > 1:
             wider: dict[tuple[str, str], int] = defaultdict(int)
             for name, count in self._prior.items():
                 if (person := _person(name, 0.85)) in people:
                     wider[person] += count
-            # Where nothing decides, a speaker whom the record itself calls by the bare name is meant, else the first.
-            bare = any(name_tokens(name) == tokens for name in self._counts)
-            chosen = max(wider, key=lambda p: wider[p]) if wider else None if bare else ranked[0]
-        return {name: score for name, score in scores.items() if _person(name, score) in (None, chosen)}
+            most, next_most = (people[p] for p in ranked[:2] if p)
+            if most < DOMINANT * next_most and wider:
+                ranked.sort(key=lambda p: -wider[p] if p else 0)
+            elif most < DOMINANT * next_most:
+                return [self._of(scores, {p}) for p in [*ranked, None][:RIVALS] if self._of(scores, {p})]
+        return [self._of(scores, {None, *ranked[:1]})]
+
+    @staticmethod
+    def _of(scores: Mapping[str, float], people: set[tuple[str, str] | None]) -> dict[str, float]:
+        """The names of some persons; None stands for the bare name itself."""
+        return {name: score for name, score in scores.items() if _person(name, score) in people}
 
     def _spellings(self, tokens: tuple[str, ...]) -> list[tuple[tuple[str, ...], float]]:
         """The name as typed and as the record may spell it, each with its slips; the likeliest first."""
