@@ -91,19 +91,16 @@ def merge(moments: Sequence[Moment], topic_stems: Iterable[str] = ()) -> list[Gr
             by_day[first].append(len(clusters))
             clusters.append([i])
     told = stories(moment.stored for moment in moments)
-    clusters = fold(clusters, moments, told, lambda i, j: _kin(prints[i], prints[j], weights))
+    clusters = fold(clusters, moments, told, lambda i, j: _kin(moments[i], prints[i], prints[j], weights))
     return _with_plans(clusters, moments, prints, weights)
 
 
-def _kin(x: _Print, y: _Print, weights: Mapping[str, float]) -> bool:
-    """Whether two sentences of one story on one day tell of one event."""
-    if x.negated != y.negated:
+def _kin(a: Moment, x: _Print, y: _Print, weights: Mapping[str, float]) -> bool:
+    """Whether two sentences of one story that have the day of ``a`` tell of one event."""
+    if x.negated != y.negated or (x.figures and y.figures and not x.figures & y.figures):
         return False
-    shared = x.names & y.names
-    if x.figures and y.figures and not (x.figures & y.figures):
-        return False
-    share = _share(x, y, weights)
-    return share >= SAME_EVENT if shared else share >= KINDRED
+    least = SAME_EVENT if a.date.precision in _SHORT and x.names & y.names else KINDRED
+    return _share(x, y, weights) >= least
 
 
 def _joins(

@@ -119,21 +119,22 @@ def _entries(groups: Sequence[Group], found: Found, who: str | None) -> tuple[Ti
             return found.speakers.shown or name
         return name if is_proper(name) else None
 
-    told = [group.told[0] for group in groups]
+    told = sorted((moment for group in groups for moment in group.told), key=lambda m: m.date.start)
     turns = {id(after): (speaker, before, after) for speaker, before, after in positions.changes(told, person)}
-    return tuple(_entry(group, turns.get(id(group.told[0]))) for group in groups)
+    return tuple(_entry(group, next((turns[id(m)] for m in group.told if id(m) in turns), None)) for group in groups)
 
 
 def _entry(group: Group, turn: tuple[str, Moment, Moment] | None) -> TimelineEntry:
-    first = group.told[0]
-    everyone = [*group.told, *group.plans]
+    first = turn[2] if turn else group.told[0]
+    told = [first, *(m for m in group.told if m is not first)]
+    everyone = [*told, *group.plans]
     publishers = {publisher_key(m.stored.article.publisher) for m in everyone if m.stored.article.publisher}
-    speakers = dict.fromkeys(speaker for m in group.told if m.standing is first.standing for speaker in m.speakers)
+    speakers = dict.fromkeys(speaker for m in told if m.standing is first.standing for speaker in m.speakers)
     return TimelineEntry(
         date=first.date,
         standing=first.standing,
         line=line_of(first.stored.article.text, first.span, first.marks),
-        excerpts=tuple(_excerpt(m) for m in group.told),
+        excerpts=tuple(_excerpt(m) for m in told),
         plans=tuple(_excerpt(m) for m in group.plans),
         speakers=_distinct(tuple(speakers)),
         publishers=len(publishers),

@@ -46,6 +46,7 @@ ONE = {
         moment(RAISED, MON, S, speakers=["Ada Pell"]),
         moment(RAISED, MON, S, speakers=["Pell"], key=2),
     ),
+    "two sentences of one article": (moment(RAISED, MON, R), moment(AGAIN, MON, R)),
     "same week": (
         moment(RAISED, MON, H, precision=Precision.WEEK, end=date(2024, 6, 9)),
         moment(RAISED, MON, H, precision=Precision.WEEK, end=date(2024, 6, 9), key=2),
@@ -64,7 +65,7 @@ TWO = {
         moment(RAISED, MON, R, speakers=["Norvane Refining"]),
         moment(RAISED.replace("Norvane", "Hollin"), MON, R, speakers=["Hollin Refining"], key=2),
     ),
-    "two sentences of one article": (moment(RAISED, MON, R), moment(AGAIN, MON, R)),
+    "two events of one article": (moment(RAISED, MON, R), moment(FIGURES, MON, R)),
     "a day and its week": (
         moment(RAISED, MON, H),
         moment(RAISED, MON, H, precision=Precision.WEEK, end=date(2024, 6, 9), key=2),
