@@ -5,18 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 
-from answers.answering.moments import Moment, is_proper
-from answers.model import Act, Link, Standing
-from answers.record.analysis import words
-from answers.retrieval.naming import agree, name_tokens
+from answers.answering.moments import Moment
+from answers.answering.voices import apart, named
+from answers.model import Act, Standing
 
 Kin = Callable[[int, int], bool]
 """Whether two moments, by their numbers, agree in names and wording as sentences about one event do."""
 
 _NOT = frozenset({Standing.NEGATED, Standing.DENIED})
 _AHEAD = frozenset({Standing.PLANNED, Standing.EXPECTED})
-_ONE_OF = frozenset({"a", "an"})
-_THE = frozenset({"the", "these", "those", "both"})
 
 
 def fold(
@@ -59,7 +56,7 @@ def _one(
     for i in cluster:
         for j in other:
             a, b = moments[i], moments[j]
-            if not _one_kind(a, b) or _apart(a, b):
+            if not _one_kind(a, b) or apart(a, b):
                 return False
             if not linked and _place(a, story) == _place(b, story):
                 linked = _same_voice(a, b) or kin(i, j)
@@ -77,45 +74,6 @@ def _same_voice(a: Moment, b: Moment) -> bool:
     s, t = a.statement, b.statement
     if s is None or t is None or Act.EVENT in (s.act, t.act) or not a.speakers:
         return False
+    if a.stored.key != b.stored.key and not (named(a) and named(b)):
+        return False  # the dealers of one article are not those of another
     return set(s.via) == set(t.via)  # that they are one speaker is what not being apart means
-
-
-def _apart(a: Moment, b: Moment) -> bool:
-    """Whether two moments may have different speakers; a sentence that nobody is said to say has none."""
-    if not a.speakers or not b.speakers:
-        return any(m.statement is not None for m in (a, b) if not m.speakers)  # nobody knows who "he" was
-    if len(a.speakers) != len(b.speakers) or not all(any(_agree(s, t) for t in b.speakers) for s in a.speakers):
-        return True
-    named = all(map(is_proper, a.speakers))
-    return not named and not (_known(a, b) if a.span <= b.span else _known(b, a))
-
-
-def _agree(s: str, t: str) -> bool:
-    if is_proper(s) and is_proper(t):
-        first, other = name_tokens(s), name_tokens(t)
-        return bool(agree(first, other) or agree(other, first))
-    return s.casefold() == t.casefold()
-
-
-def _known(first: Moment, then: Moment) -> bool:
-    """Whether people without a name are the same ones again: "dealers ... the dealers", but not "one ... another"."""
-    return _definite(then) and (_definite(first) or _introduced(first))
-
-
-def _definite(moment: Moment) -> bool:
-    """Whether the source says no more than who: "dealers", "the dealers", "they"; not "some dealers in Zurich"."""
-    s = moment.statement
-    if s is None or s.link is Link.PRONOUN:
-        return True
-    said = _source(moment)
-    return bool(said) and said <= _THE | {word.folded for name in moment.speakers for word in words(name)}
-
-
-def _introduced(moment: Moment) -> bool:
-    """Whether the source brings one person in: "a company spokesman"."""
-    return bool(_ONE_OF & _source(moment))
-
-
-def _source(moment: Moment) -> set[str]:
-    text, pieces = moment.stored.article.text, moment.statement.source if moment.statement else ()
-    return {word.folded for start, end in pieces for word in words(text, start, end)}

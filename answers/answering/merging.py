@@ -19,9 +19,9 @@ from answers.answering.folding import fold
 from answers.answering.hedges import negated
 from answers.answering.moments import Moment, is_proper
 from answers.answering.stories import stories
+from answers.answering.voices import one_name
 from answers.model import Precision, Standing
 from answers.record.analysis import stem, words
-from answers.retrieval.naming import agree, name_tokens
 from answers.retrieval.rules import wording
 
 ALIKE = 0.62
@@ -132,13 +132,13 @@ def _alike(a: Moment, b: Moment, x: _Print, y: _Print, weights: Mapping[str, flo
     """Likeness in (0, 1] of two moments of one event; 0 when they are of two."""
     if not _one_day(a, b):
         return 0.0
-    if x.figures and y.figures and not (x.figures <= y.figures or y.figures <= x.figures):
-        return 0.0
+    if x.figures and y.figures and len(x.figures ^ y.figures) > min(1, abs(len(x.figures) - len(y.figures))):
+        return 0.0  # "closed at 17.50 after opening at 17.20" is not "opened at 17.20"
     share = _share(x, y, weights)
     if share < KINDRED:
         return 0.0
     shared = x.names & y.names
-    same = _one_speaker(a, b)
+    same = _one_speaker(a, b) and _one_group(a, b, x, y)
     if not same and _proper(a.speakers) and _proper(b.speakers) and x.stems != y.stems:
         return 0.0  # two bodies may do the same thing on one day, in the same words
     plain = len(shared) >= 2 or (same and _one_kind(a, b))  # "he said so" may be two men's
@@ -168,8 +168,14 @@ def _one_speaker(a: Moment, b: Moment) -> bool:
     """Whether nothing tells their speakers apart; for a word said, both must be known to be the same."""
     if not a.speakers or not b.speakers:
         return not (a.speakers or b.speakers) or Standing.HAPPENED in (a.standing, b.standing)
-    return any(agree(name_tokens(s), name_tokens(t)) or agree(name_tokens(t), name_tokens(s))
-               for s in a.speakers for t in b.speakers)  # fmt: skip
+    return any(one_name(s, t) for s in a.speakers for t in b.speakers)
+
+
+def _one_group(a: Moment, b: Moment, x: _Print, y: _Print) -> bool:
+    """Whether unnamed speakers can be the same: of one name, or of two likely ones with nearly the same words."""
+    if _proper((*a.speakers, *b.speakers)) or {*a.speakers} == {*b.speakers}:
+        return True
+    return fuzz.ratio(x.plain, y.plain) >= LOOSE
 
 
 def _share(x: _Print, y: _Print, weights: Mapping[str, float]) -> float:
