@@ -31,6 +31,7 @@ from answers.reading.qualify import appraise
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+_BARE = 2  # words of a content that is no more than its verb: "to comment"
 _DEPTH = 10
 _REACH = 8  # tokens between an act and the words that govern it
 _VERBS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
@@ -68,8 +69,11 @@ def find_events(doc: Doc, attributions: Sequence[Attribution]) -> list[tuple[Att
 
 def _taken(doc: Doc, attributions: Sequence[Attribution], lexicon: Lexicon) -> Collection[int]:
     """The heads that are told already, with the acts that they are about."""
-    heads = {attribution.head for attribution in attributions}
-    return heads | {innermost(doc[head], lexicon).i for head in heads}
+    heads = {a.head: a for a in attributions}
+    acts = {head: innermost(doc[head], lexicon) for head in heads}
+    # "Asked about the levy, Reyes declined to comment": "to comment" says nothing of what the attribution is about.
+    bare = {head for head, act in acts.items() if len(heads[head].content) <= _BARE and _asked(act)}
+    return {i for head, act in acts.items() if head not in bare for i in (head, act.i)}
 
 
 def _event(verb: Token, lexicon: Lexicon, words: ActorWords) -> Attribution | None:

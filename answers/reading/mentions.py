@@ -171,6 +171,8 @@ def _is_name(tree: Tree, words: Lore, small: frozenset[str], proper: frozenset[s
         return True
     if begins:
         return tree.lower[i] in words.genders and tree.pos[i] not in {"AUX", "VERB"} and tree.lower[i] not in small
+    if tree.lower[i] in words.genders and tree.tag[i + 1 : i + 2] and tree.tag[i + 1] in _PROPER:
+        return True  # "Per Larsen": a given name that is also a small word
     return tree.pos[i] in {"NOUN", "ADJ", "X", "INTJ"} and (
         tree.lower[i] not in small or tree.lower[i] in words.genders
     )

@@ -78,7 +78,9 @@ def stem(folded: str) -> str:
     rules = _inflection()
     word = rules.irregular.get(folded, folded)
     if word not in rules.whole:
-        word = _without_ing(_without_s(word))
+        word = _without_s(word)
+    if word not in rules.whole:
+        word = _without_ing(word)
     if len(word) > 2 and word[-1] == "y" and word[-2] not in _VOWEL:
         return word[:-1] + "i"
     return word[:-1] if len(word) > 4 and word[-1] == "e" else word

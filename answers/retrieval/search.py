@@ -15,7 +15,7 @@ from answers.record.store import Store
 from answers.retrieval.naming import name_tokens
 from answers.retrieval.question import Asked
 from answers.retrieval.spelling import corrected, near, with_spellings
-from answers.retrieval.topic import TopicMatcher, TopicWord, Variant, topic_words, wordings
+from answers.retrieval.topic import TopicMatcher, TopicWord, Variant, topic_words, with_loose, wordings
 from answers.retrieval.who import NameIndex, Speakers
 
 SMALL = 24
@@ -174,7 +174,7 @@ class Searcher:
                 guessed = guessed or mended is not None
                 variant.append(mended or word)
             if variant:
-                variants.append(tuple(variant))
+                variants.append(with_loose(variant))
         return variants, guessed
 
     def _name_groups(self, who: str, speakers: Speakers, terms: Sequence[str]) -> tuple[Group, ...]:

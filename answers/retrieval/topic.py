@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from answers.model import Span
 from answers.record.analysis import Word, stem, words
@@ -35,10 +35,14 @@ Variant = tuple[TopicWord, ...]
 
 def topic_words(text: str) -> Variant:
     """The words of a topic that carry meaning; when all are loose, all are required."""
-    rules = wording()
-    found = {w.folded: text[w.start].isupper() for w in words(text) if w.folded not in rules.stop}
-    strict = found.keys() - rules.loose
-    return tuple(TopicWord(w, {stem(w): 1.0}, bool(strict) and w in rules.loose, up) for w, up in found.items())
+    found = {w.folded: text[w.start].isupper() for w in words(text) if w.folded not in wording().stop}
+    return with_loose([TopicWord(word, {stem(word): 1.0}, capital=capital) for word, capital in found.items()])
+
+
+def with_loose(found: Sequence[TopicWord]) -> Variant:
+    """The words, each marked loose or not: a modifier is loose beside a word that is none."""
+    strict = any(word.folded not in wording().loose for word in found)
+    return tuple(replace(word, loose=strict and word.folded in wording().loose) for word in found)
 
 
 def wordings(text: str) -> list[str]:

@@ -17,7 +17,7 @@ from answers.retrieval.naming import agree, collective, given_alone, name_tokens
 from answers.retrieval.rules import wording
 from answers.retrieval.spelling import near, same_sound
 
-DOMINANT = 2.0
+DOMINANT = 4.0
 """A bare surname is the person who has at least this many times the statements of the next one of that name."""
 RIVALS = 5
 """Persons of one bare name that are considered where none of them is clearly meant."""
