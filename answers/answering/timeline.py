@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -27,6 +28,8 @@ MAX_LENGTH = 200
 """Characters of a topic at most."""
 DEPTH = 400
 """Passages looked into for one timeline, best first."""
+OTHERS = 3
+"""Speakers named at most where the one asked for is nowhere."""
 
 
 def timeline(
@@ -53,6 +56,9 @@ def timeline(
     anytime = replace(scope, after=None, before=None)
     found = searcher.find(Asked(topic, "quotes", who=who, topic=topic, speech=False), anytime, depth=DEPTH)
     missing = _missing(topic, who, found)
+    if missing and who and found.topic_known:
+        others = searcher.find(Asked(topic, "quotes", topic=topic, speech=False), anytime, depth=DEPTH)
+        missing += _instead(topic, _moments(store, others, None))
     dated = [] if missing else _moments(store, found, who)
     kept = [m for m in dated if _within(m, scope.after, scope.before)]
     stems = {s for variant in found.matcher.variants for word in variant for s in word.stems}
@@ -93,6 +99,15 @@ def _missing(topic: str, who: str | None, found: Found) -> str | None:
     if who and not found.who_known:
         return f"{who} is not in the record: {searched}."
     return None
+
+
+def _instead(topic: str, dated: Sequence[Moment]) -> str:
+    """Who is on record on the topic, for a speaker that is nowhere; those who are so most often first."""
+    spoken = Counter(name for moment in dated for name in moment.speakers)
+    named = [name for name, _ in sorted(spoken.items(), key=lambda item: (-item[1], item[0]))][:OTHERS]
+    if not named:
+        return ""
+    return f" On “{topic}” it has {' and '.join(filter(None, (', '.join(named[:-1]), named[-1])))}."
 
 
 def _moments(store: Store, found: Found, who: str | None) -> list[Moment]:

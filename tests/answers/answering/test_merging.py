@@ -25,6 +25,8 @@ RAISED = "Norvane Refining of Port Ellery raised its posted price for oil by 50 
 AGAIN = "Norvane Refining said it raised its posted price for oil by 50 cents to 17.50 dollars, effective today."
 OTHER = "Hollin Petroleum raised its posted price for oil by 50 cents to 17.50 dollars a barrel."
 FIGURES = "Norvane Refining raised its posted price for oil by 90 cents to 18.40 dollars a barrel."
+OPENED = "The harbour rate for oil opened at 17.20 marks and 9.10 crowns in early trading."
+CLOSED = "The harbour rate for oil closed at 17.50 marks and 9.40 crowns; it had opened at 17.20 marks and 9.10 crowns."
 NOT_RAISED = (
     "Norvane Refining of Port Ellery has not raised its posted price for oil by 50 cents to 17.50 dollars a barrel."
 )
@@ -56,6 +58,7 @@ TWO = {
     "two days apart": (moment(RAISED, MON, H), moment(RAISED, THU, H, key=2)),
     "another name": (moment(RAISED, MON, H), moment(OTHER, MON, H, key=2)),
     "other figures": (moment(RAISED, MON, H), moment(FIGURES, MON, H, key=2)),
+    "the figures of two moments": (moment(OPENED, MON, H), moment(CLOSED, MON, H, key=2)),
     "done and not done": (moment(RAISED, MON, H), moment(NOT_RAISED, MON, N, key=2)),
     "two speakers": (
         moment(HE_SAID, MON, S, speakers=["Jon Varga"]),

@@ -73,6 +73,13 @@ def test_a_change_is_cited_on_both_sides(archive: Archive) -> None:
     assert "abandoned his push for an immediate ceasefire" in change.after.text
 
 
+def test_a_change_leads_its_entry(archive: Archive) -> None:
+    timeline = archive.timeline("ceasefire", who="Trump")
+    (turned,) = [one for one in timeline.entries if one.change]
+    assert turned.change is not None
+    assert turned.change.after == turned.excerpts[0]
+
+
 @pytest.mark.parametrize("topic", ["sanctions", "meeting", "ceasefire", "Ukraine", "Russia"])
 def test_in_order_and_verbatim(archive: Archive, topic: str) -> None:
     timeline = archive.timeline(topic)
@@ -104,6 +111,7 @@ def test_a_topic_that_is_nowhere(archive: Archive) -> None:
 def test_a_speaker_who_is_nowhere(archive: Archive) -> None:
     timeline = archive.timeline("sanctions", who="Macron")
     assert (timeline.entries, timeline.summary.startswith("Macron is not in the record")) == ((), True)
+    assert timeline.summary.endswith("On “sanctions” it has Donald Trump and European leaders.")
 
 
 AMISS = {
