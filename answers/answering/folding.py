@@ -1,4 +1,4 @@
-"""What one story has of one speaker, or of one event, on one day: a single entry, however many sentences tell it."""
+"""What one story has of one speaker, or one article of one event, on one day: an entry, in however many sentences."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _AHEAD = frozenset({Standing.PLANNED, Standing.EXPECTED})
 def fold(
     clusters: Sequence[Sequence[int]], moments: Sequence[Moment], story: dict[int, int], kin: Kin
 ) -> list[list[int]]:
-    """The clusters, those joined that one story has on one day of one speaker, or of one event without another speaker.
+    """The clusters, those joined that one story has on one day of one speaker, or one article of one event.
 
     What is joined never has two speakers that can be told apart, nor something done and the same not done.
 
@@ -59,7 +59,7 @@ def _one(
             if not _one_kind(a, b) or apart(a, b):
                 return False
             if not linked and _place(a, story) == _place(b, story):
-                linked = _same_voice(a, b) or kin(i, j)
+                linked = _same_voice(a, b) or (a.stored.key == b.stored.key and kin(i, j))
     return linked
 
 

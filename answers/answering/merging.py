@@ -19,7 +19,7 @@ from answers.answering.folding import fold
 from answers.answering.hedges import negated
 from answers.answering.moments import Moment, is_proper
 from answers.answering.stories import stories
-from answers.answering.voices import one_name
+from answers.answering.voices import named, one_name
 from answers.model import Precision, Standing
 from answers.record.analysis import stem, words
 from answers.retrieval.rules import wording
@@ -38,6 +38,8 @@ SAME_EVENT = 0.3
 """The same for two sentences of one story that share a name."""
 PLANNED = 0.35
 """The same for a plan and what came of it: "will meet at the palace" and "met" say less in common."""
+WORDING = 0.8
+"""The same where neither names nor a named speaker agree."""
 LETTERS = 75
 """Similarity of the sets of words (0 to 100) that goes with ``ALIKE``."""
 LOOSE = 62
@@ -153,7 +155,8 @@ def _alike(a: Moment, b: Moment, x: _Print, y: _Print, weights: Mapping[str, flo
     if min(len(x.stems), len(y.stems)) < FEW:
         return 0.0
     letters = fuzz.token_set_ratio(x.plain, y.plain)
-    if share >= 0.8 or (share >= ALIKE and letters >= LETTERS):
+    known = bool(shared or (a.speakers and b.speakers and named(a) and named(b)))  # or else wording alone must do
+    if share >= WORDING or (known and share >= ALIKE and letters >= LETTERS):
         return share
     rewritten = len(shared) >= 2 and letters >= LOOSE and _proper(a.speakers) and _proper(b.speakers)
     return share if rewritten else 0.0
@@ -173,7 +176,7 @@ def _one_speaker(a: Moment, b: Moment) -> bool:
 
 def _one_group(a: Moment, b: Moment, x: _Print, y: _Print) -> bool:
     """Whether unnamed speakers can be the same: of one name, or of two likely ones with nearly the same words."""
-    if _proper((*a.speakers, *b.speakers)) or {*a.speakers} == {*b.speakers}:
+    if named(a) or named(b) or {*a.speakers} == {*b.speakers}:
         return True
     return fuzz.ratio(x.plain, y.plain) >= LOOSE
 

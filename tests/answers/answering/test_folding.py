@@ -41,9 +41,9 @@ def said(
     return Moment(made.stored, (start, start + len(sentence)), made.date, standing, tuple(speakers), told, (), 1.0)
 
 
-def narrated(cue: str) -> Moment:
+def narrated(cue: str, key: int = 1) -> Moment:
     """The same sentence as nobody's."""
-    made = said(cue)
+    made = said(cue, key=key)
     return Moment(made.stored, made.span, made.date, made.standing, (), None, (), 1.0)
 
 
@@ -101,6 +101,10 @@ def test_two_entries(pair: tuple[Moment, Moment]) -> None:
 
 def test_sentences_about_one_event_are_one_entry() -> None:
     assert fold([[0], [1]], [narrated("Ada Pell"), narrated("She said")], STORY, all_) == [[0, 1]]
+
+
+def test_likeness_counts_within_one_article_only() -> None:
+    assert fold([[0], [1]], [narrated("Ada Pell"), narrated("She said", key=2)], STORY, all_) == [[0], [1]]
 
 
 def test_likeness_never_joins_two_speakers() -> None:
