@@ -28,7 +28,7 @@ from typing import Any
 import numpy as np
 import pycrfsuite  # type: ignore[import-untyped,unused-ignore,import-not-found]
 from scipy import sparse  # type: ignore[import-untyped]
-from sklearn.linear_model import LogisticRegression  # type: ignore[import-untyped]
+from sklearn.linear_model import LogisticRegression
 from spacy.tokens import Doc, DocBin
 
 from answers.reading import attribution, parser, scoring
