@@ -26,8 +26,8 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import pycrfsuite  # type: ignore[import-untyped,unused-ignore,import-not-found]
-from scipy import sparse  # type: ignore[import-untyped]
+import pycrfsuite
+from scipy import sparse
 from sklearn.linear_model import LogisticRegression
 from spacy.tokens import Doc, DocBin
 
