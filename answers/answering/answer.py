@@ -95,7 +95,7 @@ def _answer(
     elif timed:
         line = moment.line(timed[0][0].article, timed[0][1])
     if gathered.foreseen and not yes:
-        line += f" Others expected it of {who}."
+        line += f" Expected by others, not {'said' if asked.speech else 'reported as done'} by {who}."
     suggestions = found.suggestions if verdict in (Verdict.NOT_FOUND, Verdict.NOT_ON_RECORD) else ()
     if found.speakers.corrected and who:
         suggestions = (who, *suggestions)

@@ -135,6 +135,6 @@ def _statement(
         manner=Manner.NARRATED if qualities.act is Act.EVENT else page.manner(found),
         polarity=qualities.polarity,
         modality=qualities.modality,
-        via=tuple(label for label in via if label),
+        via=tuple(label for label in via if label and label not in speakers),
         date=day,
     )
