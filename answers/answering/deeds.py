@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 
+from answers.datafile import load
 from answers.errors import DataError
 from answers.model import Span
 from answers.record.analysis import stem
@@ -35,12 +35,7 @@ def deeds() -> tuple[Deed, ...]:
     Raises:
         DataError: the file breaks its schema.
     """
-    import yaml
-
-    try:
-        rows = yaml.safe_load(resources.files(__package__).joinpath(_FILE).read_text(encoding="utf-8"))
-    except (OSError, yaml.YAMLError) as error:
-        raise DataError(f"{_FILE} cannot be read: {error}") from error
+    rows = load(__package__, _FILE)
     if not isinstance(rows, list):
         raise DataError(f"{_FILE}: expected a list of deeds")
     return tuple(_deed(row, f"{_FILE}: deed {position}") for position, row in enumerate(rows, 1))

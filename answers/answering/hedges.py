@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 
+from answers.datafile import load
 from answers.errors import DataError
 
 _FILE = "rules/hedges.yaml"
@@ -30,12 +30,7 @@ def hedges() -> Mapping[str, Hedge]:
     Raises:
         DataError: the file breaks its schema.
     """
-    import yaml
-
-    try:
-        rows = yaml.safe_load(resources.files(__package__).joinpath(_FILE).read_text(encoding="utf-8"))
-    except (OSError, yaml.YAMLError) as error:
-        raise DataError(f"{_FILE} cannot be read: {error}") from error
+    rows = load(__package__, _FILE)
     if not isinstance(rows, dict) or set(rows) != set(_KINDS):
         raise DataError(f"{_FILE}: expected {', '.join(_KINDS)}")
     return {kind: _hedge(row, f"{_FILE}: {kind}") for kind, row in rows.items()}

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import Literal
 
+from answers.datafile import load
 from answers.errors import DataError
 
 MENTION, SPEECH = "mention", "speech"
@@ -39,12 +39,7 @@ def stances() -> Mapping[str, Stance]:
     Raises:
         DataError: the data file breaks its schema, or an opposite is not mutual.
     """
-    import yaml
-
-    try:
-        rows = yaml.safe_load(resources.files(__package__).joinpath(_FILE).read_text(encoding="utf-8"))
-    except (OSError, yaml.YAMLError) as error:
-        raise DataError(f"{_FILE} cannot be read: {error}") from error
+    rows = load(__package__, _FILE)
     if not isinstance(rows, list):
         raise DataError(f"{_FILE}: expected a list of classes")
     found: dict[str, Stance] = {}

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
-from importlib import resources
 from typing import Any
 
 from answers.calendar.values import add_days, make_day
+from answers.datafile import load
 from answers.errors import DataError
 
 
@@ -107,13 +107,7 @@ def read_yaml(name: str) -> dict[str, Any]:
     Raises:
         DataError: it is missing, no YAML, or no mapping.
     """
-    import yaml
-
-    try:
-        text = resources.files(__package__).joinpath(name).read_text(encoding="utf-8")
-        data = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    except (OSError, yaml.YAMLError) as error:
-        raise DataError(f"answers/calendar/{name} cannot be read: {error}") from error
+    data = load(__package__, name)
     if not isinstance(data, dict):
         raise DataError(f"answers/calendar/{name}: expected a mapping of sections")
     return data

@@ -12,10 +12,8 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 
-import yaml
-
+from answers.datafile import load
 from answers.errors import DataError
 
 # An initialism ("U.S.", "p.m.") is one word; so is a number with separators; else letters, digits, inner apostrophes.
@@ -52,7 +50,7 @@ class _Inflection:
 @cache
 def _inflection() -> _Inflection:
     """The validated list. Raises DataError when it is not of this form."""
-    rows = yaml.safe_load((files(__package__) / "inflection.yaml").read_text(encoding="utf-8"))
+    rows = load(__package__, "inflection.yaml")
     irregular, whole = rows.get("irregular"), rows.get("whole")
     if not isinstance(irregular, dict) or not all(isinstance(forms, list) for forms in irregular.values()):
         raise DataError("inflection.yaml: irregular: expected base: [forms]")

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
-
+from answers.datafile import load
 from answers.errors import DataError
 
 _LISTS = [
@@ -63,10 +61,7 @@ def _words(raw: dict[str, Any], key: str) -> frozenset[str]:
 @cache
 def wording() -> Wording:
     """The validated lists. Raises DataError with the key at fault."""
-    raw = yaml.load(
-        (files(__package__) / "rules" / "question.yaml").read_text(encoding="utf-8"),
-        Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader),
-    )
+    raw = load(__package__, "rules/question.yaml")
     lists = {key: _words(raw, key) for key in _LISTS}
     auxiliaries = {word: form for form, words in raw["auxiliaries"].items() for word in words}
     if set(auxiliaries.values()) != {"base", "participle", "either"}:
