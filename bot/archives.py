@@ -17,6 +17,7 @@ from answers.model import Article
 
 VARIABLE = "ONRECORD_ARCHIVE"
 NAME = "onrecord"
+_SQLITE = "sqlite:///"
 Notice = Callable[[str], None]
 
 
@@ -34,7 +35,7 @@ def open_to_ask(
         if not own.exists():
             return open_seeds(notice, waiting)
         place = str(own)
-    if is_path(place) and not Path(place).exists():
+    if (file := file_of(place)) and not file.exists():
         raise ArchiveError(f"there is no archive {place} (onrecord --archive {place} add FILE makes it)")
     return open_forgivingly(place)
 
@@ -42,11 +43,11 @@ def open_to_ask(
 def open_to_change(asked: str | None, *, create: bool = False, environment: Mapping[str, str] = os.environ) -> Archive:
     """The archive that is added to and taken from; made where it is not there if ``create``. Raises ArchiveError."""
     place = asked or environment.get(VARIABLE) or str(own_archive())
-    if is_path(place):
-        if not create and not Path(place).exists():
+    if file := file_of(place):
+        if not create and not file.exists():
             raise ArchiveError(f"there is no archive {place} yet (onrecord add FILE makes one)")
         try:
-            Path(place).parent.mkdir(parents=True, exist_ok=True)
+            file.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise ArchiveError(f"the archive {place} cannot be made: {error.strerror}") from None
     return Archive.open(place)
@@ -54,7 +55,8 @@ def open_to_change(asked: str | None, *, create: bool = False, environment: Mapp
 
 def open_forgivingly(place: str) -> Archive:
     """For writing, so that what a question makes it read is kept; for reading only where it cannot be written."""
-    if is_path(place) and not (os.access(place, os.W_OK) and os.access(Path(place).absolute().parent, os.W_OK)):
+    file = file_of(place)
+    if file and not (os.access(file, os.W_OK) and os.access(file.absolute().parent, os.W_OK)):
         return Archive.open(place, read_only=True)
     return Archive.open(place)
 
@@ -66,9 +68,10 @@ def own_archive() -> Path:
     return user_data_path(NAME, appauthor=False) / "archive.db"
 
 
-def is_path(place: str) -> bool:
-    """Whether this is a file's path rather than a database's URL or memory."""
-    return "://" not in place and place != ":memory:"
+def file_of(place: str) -> Path | None:
+    """The file that a path or a URL of SQLite names; None for another database's URL and for memory."""
+    path = place.removeprefix(_SQLITE).partition("?")[0] if place.startswith(_SQLITE) else place
+    return None if "://" in path or path in ("", ":memory:") else Path(path)
 
 
 # The seeds

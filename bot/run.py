@@ -10,14 +10,13 @@ import sys
 import time
 from contextlib import suppress
 from dataclasses import replace
-from pathlib import Path
 
 import aiohttp
 import discord
 
 from answers import Archive
 from answers.errors import InputError, OnRecordError
-from bot.archives import is_path, open_to_ask
+from bot.archives import file_of, open_to_ask
 from bot.cli import notice
 from bot.cli.parser import Options
 from bot.client import OnRecord
@@ -107,9 +106,9 @@ def open_archive(place: str | None) -> Archive:
     """The configured archive, made where it is not there yet; without one, the user's own or the seeds."""
     if place is None:
         return open_to_ask(None, _warn, _warn)
-    if is_path(place):
+    if file := file_of(place):
         try:
-            Path(place).parent.mkdir(parents=True, exist_ok=True)
+            file.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise OnRecordError(f"the archive {place} cannot be made: {error.strerror}") from None
     return Archive.open(place)

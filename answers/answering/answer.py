@@ -49,8 +49,12 @@ def _without(text: str, span: Span) -> str:
 
 
 def quotes(store: Store, searcher: Searcher, who: str, topic: str | None, scope: Scope, limit: int) -> Answer:
-    """What a speaker said, on a topic or on anything."""
+    """What a speaker said, on a topic or on anything. Raises InputError for a name that is none."""
     began = time.perf_counter()
+    if not topic_words(who) and who.lower() == who and who not in searcher.names(scope):
+        # Nothing, or "the"; a capital makes a name of such a word too: "US".
+        raise InputError("quotes of whom? Give a name, for example: Trump")
+    who, topic = clean(who), clean(topic) if topic and topic.strip() else None
     asked = Asked(f"{who}: {topic}" if topic else who, "quotes", who=who, topic=topic)
     return _answer(store, searcher, asked, scope, limit, began)
 

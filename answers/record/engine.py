@@ -116,6 +116,8 @@ class Database:
             yield
         except SQLAlchemyError as error:
             reason = error.orig if isinstance(error, DBAPIError) else error
+            if getattr(reason, "sqlite_errorcode", None) == sqlite3.SQLITE_NOTADB:
+                raise ArchiveError(f"{self.name} is no archive: {reason}") from error
             raise ArchiveError(f"{self.name} cannot be {what}: {reason}") from error
 
 

@@ -56,10 +56,16 @@ def archive_to_ask(asked: str | None) -> Iterator[Archive]:
     from bot.archives import open_to_ask
 
     lines: list[str] = []
-    with open_to_ask(asked, lines.append, notice) as archive:
+    with open_to_ask(asked, lines.append, _waiting) as archive:
         yield archive
     for line in lines:
         notice(line)
+
+
+def _waiting(message: str) -> None:
+    """Tells somebody who is waiting at a terminal why; nowhere else, as with bars, so that an error stays one line."""
+    if sys.stderr.isatty():
+        notice(message)
 
 
 def fail(message: str) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Iterator
+from typing import NoReturn
 
 from answers.errors import InputError
 from answers.model import SHARED, Article
@@ -34,7 +35,7 @@ def parse_object(line: bytes) -> dict[str, object]:
     """The JSON object on one line; raises InputError."""
     text = decode(line)
     try:
-        value = json.loads(text)
+        value = json.loads(text, parse_constant=_no_constant)
     except json.JSONDecodeError as error:
         raise InputError(f"broken JSON at character {error.pos + 1:,}: {error.msg}") from None
     except RecursionError:
@@ -44,3 +45,8 @@ def parse_object(line: bytes) -> dict[str, object]:
     if not isinstance(value, dict):
         raise InputError("a JSON object is needed: {…}")
     return value
+
+
+def _no_constant(name: str) -> NoReturn:
+    """Python reads and writes NaN and the infinities; no other reader of JSON takes them."""
+    raise InputError(f"{name} is no JSON")

@@ -21,6 +21,7 @@ GOOD = '{"id": "g", "text": "The mayor spoke."}'
         pytest.param('["id"]', "a JSON object is needed", id="a list"),
         pytest.param("[" * 100_000, "JSON nested too deeply", id="deep"),
         pytest.param('{"id": ' + "9" * 5000 + "}", "JSON with a number of too many digits", id="many digits"),
+        pytest.param('{"id": NaN, "text": "One."}', "NaN is no JSON", id="NaN"),
         pytest.param('{"text": "One."}', "id: missing", id="no id"),
         pytest.param('{"id": true, "text": "One."}', "id: a string is needed", id="a truth for an id"),
         pytest.param('{"id": "a"}', "text: missing", id="no text"),
