@@ -18,7 +18,7 @@ from answers.record.store import Store
 from answers.retrieval.publishers import find, require
 from answers.retrieval.question import Asked, clean, follow_up, take_apart
 from answers.retrieval.search import Found, Searcher
-from answers.retrieval.topic import topic_words
+from answers.retrieval.topic import topic_words, wordings
 from answers.retrieval.when import When, find_when
 
 
@@ -48,13 +48,18 @@ def _without(text: str, span: Span) -> str:
     return rest if topic_words(rest) else text
 
 
+def _says_what(topic: str) -> bool:
+    """Whether a topic is more than "it" or "the"; "US" is, for it is the United States too."""
+    return any(topic_words(text) for text in wordings(topic))
+
+
 def quotes(store: Store, searcher: Searcher, who: str, topic: str | None, scope: Scope, limit: int) -> Answer:
     """What a speaker said, on a topic or on anything. Raises InputError for a name that is none."""
     began = time.perf_counter()
     if not topic_words(who) and who.lower() == who and who not in searcher.names(scope):
         # Nothing, or "the"; a capital makes a name of such a word too: "US".
         raise InputError("quotes of whom? Give a name, for example: Trump")
-    who, topic = clean(who), clean(topic) if topic and topic.strip() else None
+    who, topic = clean(who), clean(topic) if topic and _says_what(topic) else None
     asked = Asked(f"{who}: {topic}" if topic else who, "quotes", who=who, topic=topic)
     return _answer(store, searcher, asked, scope, limit, began)
 

@@ -22,6 +22,12 @@ _QUOTED = re.compile(r"[\"“„«]([^\"“”„«»]{2,})[\"”“»]")
 _ACCORDING = re.compile(
     r"(?:,\s*)?\b(?:according to|as reported by|per)\s+(?P<name>[^?,.]+?)\s*(?=[?,.]|$)", re.IGNORECASE
 )
+# In front of the question the name ends where the question begins, with a comma or without.
+_ACCORDING_FIRST = re.compile(
+    r"^(?:according to|as reported by|per)\s+(?P<name>[^?,.]+?),?\s+"
+    r"(?=(?:did|does|do|has|have|had|will|would|is|are|was|were|what|who|when|which)\b)",
+    re.IGNORECASE,
+)
 _TOKEN = re.compile(r"[^\s?!;]+")
 _EDGE = " \t\r\n?!.,;:\"“”„«»'‘’()[]"
 _WH_SAY = re.compile(
@@ -196,7 +202,7 @@ def take_apart(text: str, is_name: Callable[[str], bool] = lambda _: False) -> A
     """
     text = clean(text)
     body, source = text, None
-    if match := _ACCORDING.search(body):
+    if match := _ACCORDING_FIRST.search(body) or _ACCORDING.search(body):
         source = match["name"].strip(_EDGE)
         body = (body[: match.start()] + body[match.end() :]).strip() or text
     quoted = _QUOTED.search(body)

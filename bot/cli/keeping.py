@@ -147,5 +147,6 @@ def export(options: Options) -> int:
                 if statement.act is not Act.EVENT:
                     print(dumps(statement_to_json(article.id, statement)))
         if unread:
-            notice(f"{unread:,} articles are not read yet and have no statements (onrecord read)")
+            are = "article is" if unread == 1 else "articles are"
+            notice(f"{unread:,} {are} not read yet and not written (onrecord read)")
     return 0

@@ -42,9 +42,17 @@ def test_asking_for_a_refusal_turns_the_question() -> None:
     assert take_apart("did Putin refuse to meet Zelensky?").turned
 
 
-def test_according_to_is_no_part_of_the_topic() -> None:
-    asked = take_apart("did European leaders oppose ceding territory, according to NBC?")
-    assert (asked.topic, asked.source) == ("ceding territory", "NBC")
+@pytest.mark.parametrize(
+    "question",
+    [
+        pytest.param("did European leaders oppose ceding territory, according to NBC?", id="behind"),
+        pytest.param("According to NBC, did European leaders oppose ceding territory?", id="in front"),
+        pytest.param("according to NBC did European leaders oppose ceding territory", id="in front without a comma"),
+    ],
+)
+def test_according_to_is_no_part_of_the_topic(question: str) -> None:
+    asked = take_apart(question)
+    assert (asked.who, asked.topic, asked.source) == ("European leaders", "ceding territory", "NBC")
 
 
 def test_a_name_of_the_archive_parts_who_from_what() -> None:

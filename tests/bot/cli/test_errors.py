@@ -50,6 +50,11 @@ def test_one_line_and_status_2(argv: list[str], message: str, capsys: pytest.Cap
     assert message in line
 
 
+def test_quotes_on_a_stop_word_are_quotes_on_anything(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["quotes", "Vance", "the"]) == 0
+    assert "“the”" not in capsys.readouterr().out
+
+
 def test_a_file_that_is_no_archive(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "a.db"
     path.write_text("This is no database, but a text that is long enough to be taken for one. " * 50)
