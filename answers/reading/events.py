@@ -27,6 +27,7 @@ from answers.reading.governing import above, innermost, lemma, linker
 from answers.reading.lexicon import Lexicon
 from answers.reading.marks import Attribution, Qualities, Tokens
 from answers.reading.qualify import appraise
+from answers.reading.tree import build
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -50,15 +51,12 @@ def find_events(doc: Doc, attributions: Sequence[Attribution]) -> list[tuple[Att
     lexicon, words = lexicons.load(), actor_words()
     taken = _taken(doc, attributions, lexicon)
     found = []
-    for token in doc:
-        if (
-            token.tag_ not in _VERBS
-            or token.i in taken
-            or token.dep_ in _CUE_PARTS
-            or token.dep_ in ("amod", "compound")
-        ):
+    tree = build(doc)
+    for i, tag in enumerate(tree.tag):
+        if tag not in _VERBS or i in taken or tree.dep[i] in _NO_PREDICATE or tree.lemma[i] in words.states:
             continue
-        if lemma(token) in words.states or innermost(token, lexicon).i != token.i:
+        token = doc[i]
+        if innermost(token, lexicon).i != i:
             continue
         event = _event(token, lexicon, words)
         if event is not None:

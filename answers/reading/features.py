@@ -1,8 +1,7 @@
-"""What the attribution model sees of a token: features as strings of lemmas, tags and dependencies.
+"""What the attribution model sees of a token that may head a cue, and of an attribution as it came out.
 
-Two sets: ``cue_features`` of a token that might be the head of a cue, and ``part_scores``' features of a token of the
-sentence as seen from a cue's head, which tell whether it belongs to source, cue or content. Those are mostly features
-of the branch of the parse that the token hangs on, shared by all of the branch's tokens.
+Features are strings of lemmas, tags and dependencies: ``cue_features`` of a token, ``outcome_features`` of a whole
+attribution. What is seen of the other tokens of the sentence from a cue's head is in ``view``.
 """
 
 from __future__ import annotations
@@ -11,9 +10,6 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from answers.reading.quotes import MARKS
 from answers.reading.tree import Tree
-
-REACH = 120
-"""Tokens to each side of a cue's head that are looked at."""
 
 _SIGNATURE = (
     "nsubj",
@@ -32,8 +28,7 @@ _SIGNATURE = (
 )
 RARE = 0.015
 _STEPS = (0.01, 0.05, 0.15, 0.3, 0.55, 0.8)
-_PAUSES = frozenset([",", ";", "—", "–", "--", "("])
-_SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 
 
 def candidates(tree: Tree, rates: Mapping[str, float]) -> Iterator[int]:
@@ -52,7 +47,8 @@ def rate(rates: Mapping[str, float], lemma: str) -> str:
     return str(sum(found >= step for step in _STEPS))
 
 
-def _at(values: list[str], i: int) -> str:
+def at(values: list[str], i: int) -> str:
+    """The value at ``i``, or a mark of its own beyond the text's ends."""
     return values[i] if 0 <= i < len(values) else "<>"
 
 
@@ -61,7 +57,7 @@ def subject_of(tree: Tree, i: int) -> int:
     here = i
     for _ in range(4):
         for c in tree.children[here]:
-            if tree.dep[c] in _SUBJECTS:
+            if tree.dep[c] in SUBJECTS:
                 return c
         if tree.dep[here] not in ("conj", "xcomp", "advcl", "pcomp", "ccomp") or tree.head[here] == here:
             return -1
@@ -85,7 +81,7 @@ def cue_features(tree: Tree, i: int, rates: Mapping[str, float]) -> list[str]:
     children = tree.children[i]
     begin, end = tree.bounds[tree.sentence[i]]
     sig = signature(tree, i)
-    low1, low_1 = _at(tree.lower, i + 1), _at(tree.lower, i - 1)
+    low1, low_1 = at(tree.lower, i + 1), at(tree.lower, i - 1)
     lp = f"{lemma}/{pos}"
     out = [
         "bias",
@@ -102,10 +98,10 @@ def cue_features(tree: Tree, i: int, rates: Mapping[str, float]) -> list[str]:
         f"ln={lp}|{low1}",
         f"p={low_1}",
         f"lpv={lp}|{low_1}",
-        f"tn={tag}|{_at(tree.tag, i + 1)}",
-        f"tp={tag}|{_at(tree.tag, i - 1)}",
-        f"n2={low1}|{_at(tree.lower, i + 2)}",
-        f"ln2={lemma}|{_at(tree.tag, i + 1)}|{_at(tree.tag, i + 2)}",
+        f"tn={tag}|{at(tree.tag, i + 1)}",
+        f"tp={tag}|{at(tree.tag, i - 1)}",
+        f"n2={low1}|{at(tree.lower, i + 2)}",
+        f"ln2={lemma}|{at(tree.tag, i + 1)}|{at(tree.tag, i + 2)}",
     ]
     if head != i:
         governs = rate(rates, tree.lemma[head])
@@ -137,10 +133,10 @@ def cue_features(tree: Tree, i: int, rates: Mapping[str, float]) -> list[str]:
         out += ["nosub", f"lnosub={lp}"]
     quote = tree.quote[i]
     inside = quote >= 0
-    shares = any(tree.quote[j] >= 0 and tree.quote[j] != quote for j in range(max(begin, i - 60), min(end, i + 60)))
+    shares = not {-1, quote}.issuperset(tree.quote[max(begin, i - 60) : min(end, i + 60)])
     near = (
-        any(tree.lower[j] in MARKS for j in range(max(0, i - 6), i)),
-        any(tree.lower[j] in MARKS for j in range(i + 1, min(end, i + 8))),
+        not MARKS.isdisjoint(tree.lower[max(0, i - 6) : i]),
+        not MARKS.isdisjoint(tree.lower[i + 1 : min(end, i + 8)]),
     )
     out += [
         f"q={inside}|{shares}|{pos}",
@@ -161,159 +157,6 @@ def cue_features(tree: Tree, i: int, rates: Mapping[str, float]) -> list[str]:
 def quote_before(tree: Tree, i: int, begin: int) -> bool:
     """Whether a quotation ends a few words before token ``i``."""
     return any(tree.quote[j] >= 0 for j in range(max(begin, i - 5), i))
-
-
-class View:
-    """The sentence as seen from a cue's head.
-
-    Each token hangs on a branch (a child of the cue's head or of a token above it) and, in it, on a twig (a child of
-    the branch's root); what belongs to a branch or a twig as a whole is looked at once.
-    """
-
-    def __init__(self, tree: Tree, head: int, rates: Mapping[str, float]) -> None:
-        self.tree = tree
-        self.head = head
-        self.rates = rates
-        begin, end = tree.bounds[tree.sentence[head]]
-        self.begin, self.end = max(begin, head - REACH), min(end, head + REACH)
-        self.tokens = [i for i in range(self.begin, self.end) if not tree.words[i].isspace()]
-        self.branch: dict[int, int] = {}
-        self.twig: dict[int, int] = {}
-        self.depth: dict[int, int] = {}
-        self.keys: dict[int, str] = {}
-        subject = subject_of(tree, head)
-        self.subject = range(tree.left[subject], tree.right[subject] + 1) if subject >= 0 else range(0)
-        self.subject_root = subject
-        self.commas = [0] * (self.end - self.begin + 1)
-        for i in range(self.begin, self.end):
-            self.commas[i - self.begin + 1] = self.commas[i - self.begin] + (tree.lower[i] in _PAUSES)
-        self._walk()
-
-    def _walk(self) -> None:
-        tree = self.tree
-        children = tree.children
-        here, ups, below = self.head, "", -1
-        for level in range(8):
-            side = "" if here == self.head else ("<" if here < self.head else ">")
-            self.branch[here] = self.twig[here] = here
-            self.depth[here] = 0
-            self.keys[here] = f"{ups}*{side}"
-            for c in children[here]:
-                if c == below:
-                    continue
-                self.keys[c] = f"{ups}{'<' if c < self.head else '>'}{tree.dep[c]}"
-                self.branch[c] = self.twig[c] = c
-                self.depth[c] = 0
-                stack = [(g, g, 1) for g in children[c]]
-                while stack:
-                    t, twig, depth = stack.pop()
-                    self.branch[t], self.twig[t], self.depth[t] = c, twig, depth
-                    stack.extend([(g, twig, depth + 1) for g in children[t]])
-            if tree.head[here] == here:
-                break
-            ups = f"{ups}^{tree.dep[here]}" if level < 3 else ups
-            below, here = here, tree.head[here]
-
-    def branch_features(self, root: int) -> list[str]:
-        """Features that all tokens of the branch under ``root`` share (``-1``: the rest of the sentence)."""
-        tree, h = self.tree, self.head
-        if root < 0:
-            return ["b=far"]
-        key = self.keys[root]
-        lemma, sig = tree.lemma[h], signature(tree, h)
-        tag, lr = tree.tag[root], tree.lemma[root]
-        kids = tree.children[root]
-        deps = {tree.dep[c] for c in kids}
-        marked = next((tree.lower[c] for c in kids if tree.dep[c] == "mark"), "")
-        clause = (
-            f"{marked}|{'s' if deps & set(_SUBJECTS) else ''}|{'to' if any(tree.tag[c] == 'TO' for c in kids) else ''}"
-        )
-        rel = ("q" if tree.quote[h] >= 0 else "") + ("Q" if tree.quote[root] >= 0 else "")
-        if tree.quote[root] >= 0 and tree.quote[root] == tree.quote[h]:
-            rel = "same"
-        return [
-            f"b={key}",
-            f"bl={key}|{lemma}",
-            f"blt={key}|{lemma}|{tree.tag[h]}",
-            f"bt={key}|{tag}",
-            f"br={key}|{lr}",
-            f"bs={key}|{sig}",
-            f"bp={key}|{tree.pos[h]}|{tree.tag[h]}",
-            f"blr={key}|{lemma}|{lr}",
-            f"bc={key}|{clause}",
-            f"blc={key}|{lemma}|{clause}",
-            f"bq={key}|{rel}",
-            f"bqs={key}|{rel}|{sig}",
-            f"bls={key}|{lemma}|{sig}",
-            f"bh={key}|{tree.dep[h]}|{tree.pos[h]}",
-            f"bst={key}|{sig}|{tag}",
-        ]
-
-    def twig_features(self, root: int, twig: int) -> list[str]:
-        """Features that all tokens of the twig share."""
-        tree, key, lemma = self.tree, self.keys.get(root, "far"), self.tree.lemma[self.head]
-        if twig == root or twig < 0:
-            return [f"kd={key}|.", f"lkd={lemma}|{key}|."]
-        dep, word = tree.dep[twig], tree.lemma[twig]
-        own = any(tree.dep[c] in _SUBJECTS for c in tree.children[twig])
-        return [
-            f"kd={key}|{dep}",
-            f"kdl={key}|{dep}|{word}",
-            f"lkd={lemma}|{key}|{dep}",
-            f"lkdl={lemma}|{dep}|{word}",
-            f"kdr={key}|{dep}|{rate(self.rates, word)}|{own}|{'<' if twig < root else '>'}",
-            f"kdt={key}|{dep}|{tree.tag[twig]}|{tree.tag[root]}",
-        ]
-
-    def token_features(self, i: int) -> list[str]:
-        """Features of one token beyond those of its branch and twig."""
-        tree, h = self.tree, self.head
-        root, twig = self.branch.get(i, -1), self.twig.get(i, -1)
-        key = self.keys.get(root, "far")
-        lower, dep = tree.lower[i], tree.dep[i]
-        twig_dep = "." if twig == root else tree.dep[twig]
-        side = "<" if i < h else ">"
-        low, high = (i + 1, h) if i < h else (h + 1, i)
-        begin = self.begin
-        pauses = min(2, self.commas[max(high, begin) - begin] - self.commas[low - begin])
-        quoted = "m" if lower in MARKS else "i" if tree.quote[i] >= 0 else "o"
-        after = "i" if i + 1 < len(tree.quote) and tree.quote[i + 1] >= 0 else "o"
-        out = [
-            f"w={lower}|{side}",
-            f"kw={key}|{lower}",
-            f"kdd={key}|{twig_dep}|{dep}|{min(self.depth.get(i, 9), 3)}",
-            f"cm={key}|{pauses}|{twig_dep}",
-            f"kq={key}|{quoted}{after}|{lower if quoted != 'i' else ''}",
-        ]
-        if root >= 0 and (i == tree.left[root] or i == tree.right[root]):
-            out.append(f"ke={key}|{'L' if i == tree.left[root] else 'R'}|{dep}")
-        if -4 < i - h < 4:
-            out += [f"dist={i - h}|{tree.tag[i]}", f"distl={i - h}|{tree.lemma[h]}|{lower}"]
-        if i in self.subject:
-            out += self._in_subject(i)
-        return out
-
-    def _in_subject(self, i: int) -> list[str]:
-        """Features of a token of the cue's subject, which may be shared with other verbs and so be far."""
-        tree, top = self.tree, self.subject_root
-        first, last = max(min(i, top), self.begin), min(max(i, top), self.end - 1)
-        pauses = min(2, self.commas[last - self.begin] - self.commas[first - self.begin])
-        under = i
-        while under != top and tree.head[under] != top and tree.head[under] != under:
-            under = tree.head[under]
-        place = f"{'=' if under == top else tree.dep[under]}|{'<' if i < top else '>'}{pauses}"
-        return [f"sj={place}|{'b' if top < self.head else 'a'}", f"sjd={place}|{tree.dep[i]}|{tree.dep[top]}"]
-
-    def static_features(self, i: int) -> list[str]:
-        """Features of one token that do not depend on the cue."""
-        tree = self.tree
-        return [
-            f"tt={_at(tree.tag, i - 1)}|{tree.tag[i]}",
-            f"t+={tree.tag[i]}|{_at(tree.tag, i + 1)}",
-            f"td={tree.tag[i]}|{tree.dep[i]}",
-            f"w-={_at(tree.lower, i - 1)}",
-            f"w+={_at(tree.lower, i + 1)}",
-        ]
 
 
 def outcome_features(

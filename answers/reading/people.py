@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from answers.reading.lore import Known, Lore, lore
 from answers.reading.mentions import Kind, Mention
@@ -13,6 +14,12 @@ Role = tuple[frozenset[str], str]
 """A description as its modifiers and its noun, in lower case."""
 
 _NEAR = 2  # sentences back to which a full name decides whose surname it is
+
+
+@lru_cache(maxsize=4096)
+def _key(words: tuple[str, ...]) -> tuple[str, ...]:
+    suffixes = lore().suffixes
+    return tuple(w.lower() for w in words if w not in suffixes) or tuple(w.lower() for w in words)
 
 
 @dataclass(eq=False, slots=True)
@@ -36,8 +43,7 @@ class Entity:
     @property
     def key(self) -> tuple[str, ...]:
         """The name in lower case without suffixes."""
-        suffixes = lore().suffixes
-        return tuple(w.lower() for w in self.words if w not in suffixes) or tuple(w.lower() for w in self.words)
+        return _key(self.words)
 
 
 @dataclass(frozen=True, slots=True)

@@ -111,10 +111,10 @@ def read_parsed(article: Article, sentences: Sequence[Span], doc: Doc) -> Readin
     dates = tuple(find_dates(article.text, article.published, sentences))
     calendar = Calendar(page.tree, page.starts, dates)
     names = resolve(doc, marked)
-    statements = {
+    statements = dict.fromkeys(  # not a set, whose order is another one in every process
         _statement(page, a, q, names, tuple(names.label(marked[i].source) for i in chain), calendar.of(a, q.act))
         for (a, q), chain in zip(told, vias(doc, marked), strict=True)
-    }
+    )
     return Reading(tuple(sorted(statements, key=lambda s: (s.extent, s.cue, s.content))), dates)
 
 

@@ -10,15 +10,16 @@ from __future__ import annotations
 import gzip
 import json
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from itertools import repeat
 
 from answers.errors import DataError
-from answers.reading.features import View
+from answers.reading import view as seen
 from answers.reading.tree import Tree
+from answers.reading.view import Values, View
 
 LABELS = "OSCT"
 """Outside, source, cue, content (text)."""
@@ -34,7 +35,112 @@ _NEVER = -1_000_000_000
 _MASK = (1 << _LANE) - 1
 _HALF = 1 << (_LANE - 1)
 _BIAS = sum(_HALF << (_LANE * k) for k in range(4))
+_REMEMBERED = 40_000  # sums of each group of features; a process that reads for days begins anew at that
 FILE = "attribution.json.gz"
+
+
+class Sums(dict[Values, int]):
+    """The summed weights of one group of features, by the values that the features are made of; filled as asked."""
+
+    def __init__(self, weights: Mapping[str, int], features: Callable[..., list[str]]) -> None:
+        super().__init__()
+        self._weights, self._features = weights, features
+
+    def __missing__(self, values: Values) -> int:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        total = self[values] = sum(map(self._weights.get, self._features(*values), repeat(0)))
+        return total
+
+
+Column = Mapping[str, int]
+Table = Mapping[str, Column]
+_NONE: Column = {}
+_NO_TABLE: Table = {}
+
+
+def _by_first(column: Column) -> Table:
+    """A column by what stands before the first bar."""
+    found: dict[str, dict[str, int]] = {}
+    for name, weight in column.items():
+        first, _, rest = name.partition("|")
+        found.setdefault(first, {})[rest] = weight
+    return found
+
+
+def _column(weights: Mapping[str, int], start: str, end: str = "") -> Column:
+    """The weights of the features that begin and end so, by what is between."""
+    return {
+        feature[len(start) : len(feature) - len(end)]: weight
+        for feature, weight in weights.items()
+        if feature.startswith(start) and feature.endswith(end)
+    }
+
+
+class Parts:
+    """The packed weights of the features of ``view``.
+
+    Features of words, of which there are many, are looked up by the word; the rest are added up in groups.
+    """
+
+    def __init__(self, weights: Mapping[str, int]) -> None:
+        self.far = weights.get("b=far", 0)
+        self.by_side = {side: _column(weights, "w=", f"|{side}") for side in "<>"}
+        self.by_key = _by_first(_column(weights, "kw="))
+        self.by_mark = {key: _by_first(column) for key, column in _by_first(_column(weights, "kq=")).items()}
+        self.before, self.after = _column(weights, "w-="), _column(weights, "w+=")
+        self.frame = Sums(weights, seen.frame_features)
+        self.root = Sums(weights, seen.root_features)
+        self.clause = Sums(weights, seen.clause_features)
+        self.kind = Sums(weights, seen.kind_features)
+        self.twig = Sums(weights, seen.twig_features)
+        self.twig_word = Sums(weights, seen.twig_word_features)
+        self.twig_kind = Sums(weights, seen.twig_kind_features)
+        self.place = Sums(weights, seen.place_features)
+        self.near = Sums(weights, seen.near_features)
+        self.subject = Sums(weights, seen.subject_features)
+        self.tag = Sums(weights, seen.tag_features)
+
+    def branch_sum(self, view: View, root: int) -> int:
+        """What the branch under ``root`` adds to each of its tokens; ``-1``: the rest of the sentence."""
+        if root < 0:
+            return self.far
+        return (
+            self.frame[view.frame(root)]
+            + self.root[view.root(root)]
+            + self.clause[view.clause(root)]
+            + self.kind[view.kind(root)]
+        )
+
+    def twig_sum(self, view: View, root: int, twig: int) -> int:
+        """What a twig adds to each of its tokens."""
+        key, lemma = view.keys[root], view.lemma
+        if twig == root or twig < 0:
+            return self.twig[key, ".", lemma]
+        dep, word = view.tree.dep[twig], view.tree.lemma[twig]
+        return (
+            self.twig[key, dep, lemma]
+            + self.twig_word[key, dep, lemma, word]
+            + self.twig_kind[view.twig_kind(root, twig)]
+        )
+
+    def token_sum(self, view: View, i: int, root: int, twig: int) -> int:
+        """What a token adds for itself."""
+        key, lower, side, quoted, after = view.word(i, root)
+        found = self.place[view.place(i, root, twig)] + self.by_side[side].get(lower, 0)
+        found += self.by_key.get(key, _NONE).get(lower, 0)
+        marks = self.by_mark.get(key, _NO_TABLE).get(quoted + after, _NONE)
+        found += marks.get(lower if quoted != "i" else "", 0)
+        if -4 < i - view.head < 4:
+            found += self.near[view.near(i)]
+        if i in view.subject:
+            found += self.subject[view.in_subject(i)]
+        return found
+
+    def fixed_sum(self, tree: Tree, i: int) -> int:
+        """What a token adds whatever the cue."""
+        before, after = seen.neighbour_values(tree, i)
+        return self.tag[seen.tag_values(tree, i)] + self.before.get(before, 0) + self.after.get(after, 0)
 
 
 @dataclass(frozen=True)
@@ -46,7 +152,7 @@ class Model:
 
     rates: Mapping[str, float]
     cue: Mapping[str, float]
-    parts: Mapping[str, int]
+    parts: Parts
     moves: tuple[Row, Row, Row, Row]
     sure: Mapping[str, float]
 
@@ -77,7 +183,8 @@ def from_data(data: Mapping[str, object]) -> Model:
         raise DataError(f"rules/{FILE}: 'parts' must be a mapping and 'moves' a list of {len(LABELS)} rows")
     try:
         a, b, c, d = (_row(row) for row in moves)
-        return Model(rates, cue, {str(k): pack(_row(v)) for k, v in parts.items()}, (a, b, c, d), sure)
+        weights = {str(key): pack(_row(row)) for key, row in parts.items()}
+        return Model(rates, cue, Parts(weights), (a, b, c, d), sure)
     except ValueError as error:
         raise DataError(f"rules/{FILE}: {error}") from error
 
@@ -140,7 +247,7 @@ def label(model: Model, tree: Tree, head: int, static: dict[int, int]) -> tuple[
     ``static`` keeps what does not depend on the cue, for the next cue of the same article.
     """
     view = View(tree, head, model.rates)
-    weight = model.parts.get
+    parts = model.parts
     branches: dict[int, int] = {}
     twigs: dict[int, int] = {}
     emissions: list[Row] = []
@@ -150,41 +257,41 @@ def label(model: Model, tree: Tree, head: int, static: dict[int, int]) -> tuple[
         if both is None:
             shared = branches.get(root)
             if shared is None:
-                shared = branches[root] = sum(map(weight, view.branch_features(root), repeat(0)))
-            both = twigs[twig] = shared + sum(map(weight, view.twig_features(root, twig), repeat(0)))
+                shared = branches[root] = parts.branch_sum(view, root)
+            both = twigs[twig] = shared + parts.twig_sum(view, root, twig)
         fixed = static.get(i)
         if fixed is None:
-            fixed = static[i] = sum(map(weight, view.static_features(i), repeat(0)))
-        emissions.append(unpack(both + fixed + sum(map(weight, view.token_features(i), repeat(0)))))
+            fixed = static[i] = parts.fixed_sum(tree, i)
+        emissions.append(unpack(both + fixed + parts.token_sum(view, i, root, twig)))
     return view.tokens, _viterbi(emissions, model.moves, view.tokens.index(head))
 
 
 def _viterbi(emissions: Sequence[Row], moves: Sequence[Row], head: int) -> str:
-    """The best path; the cue's head itself is always labelled cue."""
-    into = list(zip(*moves, strict=True))  # into[y][x]: from x to y
-    best: Row = emissions[0]
-    back: list[tuple[int, int, int, int]] = []
-    for position, row in enumerate(emissions):
-        if position:
-            scores, came = [], []
-            for y in range(4):
-                i0, i1, i2, i3 = into[y]
-                top, arg = best[0] + i0, 0
-                if (s := best[1] + i1) > top:
-                    top, arg = s, 1
-                if (s := best[2] + i2) > top:
-                    top, arg = s, 2
-                if (s := best[3] + i3) > top:
-                    top, arg = s, 3
-                scores.append(top + row[y])
-                came.append(arg)
-            best = (scores[0], scores[1], scores[2], scores[3])
-            back.append((came[0], came[1], came[2], came[3]))
+    """The best path; the cue's head itself is always labelled cue.
+
+    Scores are taken four times, and the last two bits tell which label they came from; of equals the first label wins.
+    """
+    (m00, m01, m02, m03), (m10, m11, m12, m13), (m20, m21, m22, m23), (m30, m31, m32, m33) = (
+        [4 * move + 3 - label for move in row] for label, row in enumerate(moves)
+    )
+    a, b, c, d = (4 * score for score in emissions[0])
+    if head == 0:
+        a = b = d = _NEVER
+    back: list[Row] = []
+    for position in range(1, len(emissions)):
+        e0, e1, e2, e3 = emissions[position]
+        s0 = max(a + m00, b + m10, c + m20, d + m30)
+        s1 = max(a + m01, b + m11, c + m21, d + m31)
+        s2 = max(a + m02, b + m12, c + m22, d + m32)
+        s3 = max(a + m03, b + m13, c + m23, d + m33)
+        back.append((s0, s1, s2, s3))
+        a, b, c, d = (s0 & -4) + 4 * e0, (s1 & -4) + 4 * e1, (s2 & -4) + 4 * e2, (s3 & -4) + 4 * e3
         if position == head:
-            best = (_NEVER, _NEVER, best[2], _NEVER)
-    y = best.index(max(best))
+            a = b = d = _NEVER
+    last = (a, b, c, d)
+    y = last.index(max(last))
     path = [y]
     for step in reversed(back):
-        y = step[y]
+        y = 3 - (step[y] & 3)
         path.append(y)
     return "".join(LABELS[y] for y in reversed(path))

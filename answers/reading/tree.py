@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from answers.reading.quotes import Quotation, find_quotations
 
 if TYPE_CHECKING:
+    from spacy.strings import StringStore
     from spacy.tokens import Doc
 
 
@@ -51,45 +52,41 @@ def _built(doc: Doc) -> Tree:
     from spacy.attrs import DEP, HEAD, LEMMA, LOWER, ORTH, POS, SENT_START, SPACY, TAG
 
     strings = doc.vocab.strings
-    table = doc.to_array([LOWER, LEMMA, POS, TAG, DEP, HEAD, SENT_START, SPACY, ORTH]).tolist()
-    cache: dict[int, str] = {}
+    columns = doc.to_array([LOWER, LEMMA, POS, TAG, DEP, HEAD, SENT_START, SPACY, ORTH]).T.tolist()
+    lower, lemma, pos, tag, dep, heads, begins, spaced, orth = columns
+    name = _Names(strings).__getitem__
 
-    def name(key: int) -> str:
-        found = cache.get(key)
-        if found is None:
-            found = cache[key] = _flat(strings[key]) if key else ""
-        return found
-
-    n = len(table)
+    n = len(orth)
     head = [0] * n
     children: list[list[int]] = [[] for _ in range(n)]
     sentence = [0] * n
     bounds: list[tuple[int, int]] = []
     begin = 0
-    for i, row in enumerate(table):
-        offset = row[5] - (1 << 64) if row[5] >= (1 << 63) else row[5]
-        head[i] = i + offset
+    for i, unsigned in enumerate(heads):
+        offset = unsigned - (1 << 64) if unsigned >= (1 << 63) else unsigned
         if offset:
             children[i + offset].append(i)
-        if row[6] == 1 and i > begin:
+        head[i] = i + offset
+        if begins[i] == 1 and i > begin:
             bounds.append((begin, i))
             begin = i
         sentence[i] = len(bounds)
     if n:
         bounds.append((begin, n))
     left, right = _edges(head, bounds)
-    words = [strings[row[8]] for row in table]
-    quotations = find_quotations(words, [bool(row[7]) for row in table])
+    forms = {key: strings[key] for key in set(orth)}
+    words = [forms[key] for key in orth]
+    quotations = find_quotations(words, [bool(blank) for blank in spaced])
     quote = [-1] * n
     for number, q in enumerate(quotations):
         quote[q.start : q.end] = [number] * (q.end - q.start)
     return Tree(
         words=words,
-        lower=[name(row[0]) for row in table],
-        lemma=[name(row[1]).lower() for row in table],
-        pos=[name(row[2]) for row in table],
-        tag=[name(row[3]) for row in table],
-        dep=[name(row[4]) for row in table],
+        lower=list(map(name, lower)),
+        lemma=list(map(str.lower, map(name, lemma))),
+        pos=list(map(name, pos)),
+        tag=list(map(name, tag)),
+        dep=list(map(name, dep)),
         head=head,
         children=children,
         left=left,
@@ -99,6 +96,18 @@ def _built(doc: Doc) -> Tree:
         quote=quote,
         quotations=quotations,
     )
+
+
+class _Names(dict[int, str]):
+    """The strings of a vocabulary, looked up once each."""
+
+    def __init__(self, strings: StringStore) -> None:
+        super().__init__({0: ""})
+        self._strings = strings
+
+    def __missing__(self, key: int) -> str:
+        found = self[key] = _flat(self._strings[key])
+        return found
 
 
 def _flat(name: str) -> str:

@@ -32,9 +32,10 @@ from sklearn.linear_model import LogisticRegression
 from spacy.tokens import Doc, DocBin
 
 from answers.reading import attribution, parser, scoring
-from answers.reading.features import View, candidates, cue_features, outcome_features
+from answers.reading.features import candidates, cue_features, outcome_features
 from answers.reading.sentences import split_sentences
 from answers.reading.tree import Tree, build
+from answers.reading.view import View
 
 FOLDS = 3
 _DUMPED = re.compile(r"\s*\((\d)\) (.+) --> (\w): (\S+)")
@@ -171,9 +172,7 @@ def train_parts(
             source, cue, content = set(g.source), set(g.cue), set(g.content)
             xs, ys = [], []
             for i in view.tokens:
-                root, twig = view.branch.get(i, -1), view.twig.get(i, -1)
-                features = view.branch_features(root) + view.twig_features(root, twig)
-                xs.append(features + view.token_features(i) + view.static_features(i))
+                xs.append(view.features(i))
                 ys.append("C" if i in cue else "S" if i in source else "T" if i in content else "O")
             trainer.append(xs, ys)
     with tempfile.TemporaryDirectory() as folder:

@@ -8,6 +8,8 @@ from answers.errors import DataError
 from answers.reading import attribution, parser, rules, scoring
 from answers.reading.marks import Attribution
 from answers.reading.sentences import split_sentences
+from answers.reading.tree import build
+from answers.reading.view import View
 
 
 def found(text: str) -> list[tuple[str, str, str]]:
@@ -133,3 +135,19 @@ def test_packed_rows_come_back(row: tuple[int, int, int, int]) -> None:
 
 def test_packed_rows_add_like_rows() -> None:
     assert scoring.unpack(scoring.pack((1, -2, 3, -4)) + scoring.pack((-5, 1, -9, 2))) == (-4, -1, -6, -2)
+
+
+def test_looked_up_sums_are_those_of_the_features() -> None:
+    text = 'Asked about the "dam | levy", Ana Reyes said on Friday: "We will not sell it," and then she left the room.'
+    tree = build(parser.parse(text, split_sentences(text)))
+    heads = [i for i, pos in enumerate(tree.pos) if pos in ("VERB", "NOUN")]
+    views = [View(tree, head, {"say": 0.9}) for head in heads]
+    names = {feature for view in views for i in view.tokens for feature in view.features(i)}
+    weights = {feature: 1 << number for number, feature in enumerate(sorted(names)[::2])}
+    parts = scoring.Parts(weights)
+    for view in views:
+        for i in view.tokens:
+            root, twig = view.branch.get(i, -1), view.twig.get(i, -1)
+            found = parts.branch_sum(view, root) + parts.twig_sum(view, root, twig)
+            found += parts.token_sum(view, i, root, twig) + parts.fixed_sum(tree, i)
+            assert found == sum(weights.get(feature, 0) for feature in view.features(i))
