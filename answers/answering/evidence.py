@@ -18,6 +18,9 @@ from answers.retrieval.topic import Match, TopicMatcher
 FUTURE = frozenset({"will", "would", "is", "are", "can", "could", "should", "may", "might", "shall"})
 """Auxiliaries of questions that a plan or a likelihood answers."""
 
+SILENT = frozenset({"comment", "respond", "answer", "reply", "speak", "talk"})
+"""Verbs whose negation says that somebody did not speak at all."""
+
 _LINK = {Link.NAMED: 1.0, Link.ROLE: 0.95, Link.PRONOUN: 0.93, Link.CARRIED: 0.9}
 _MANNER = {Manner.DIRECT: 1.0, Manner.MIXED: 1.0, Manner.INDIRECT: 0.98, Manner.NARRATED: 0.85}
 
@@ -65,7 +68,10 @@ def self_reported(statement: Statement) -> bool:
 def bearing(asked: Asked, statement: Statement, text: str) -> Bearing | None:
     """What the statement says to the question's act, the speaker and the topic being right; None when nothing."""
     if asked.predicate is None:
-        return _of_speech(statement) if asked.speech else _of_any(statement)
+        found = _of_speech(statement) if asked.speech else _of_any(statement)
+        # Silence on one thing is no silence: "did she say anything" is only denied by who did not speak at all.
+        mute = asked.topic is not None or statement.lemma in SILENT
+        return found if mute or found is not Bearing.AGAINST else None
     if asked.carrier in wording().commitment:
         return _of_commitment(asked, statement, text)
     sign = _sign(asked.predicate, statement)
