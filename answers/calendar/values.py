@@ -136,9 +136,3 @@ def _bounds(kind: str, text: str) -> Bounds | None:
     after = add_months(first, months)
     last = add_days(after, -1) if after else date.max
     return (first, last, Precision(kind)) if last else None
-
-
-def unit_of(value: str) -> str | None:
-    """The unit a calendar value is known to: "2025-08" -> "month"."""
-    found = bounds(value)
-    return str(found[2]) if found else None

@@ -14,12 +14,9 @@ DESCRIPTION = 4096
 FIELD_NAME = 256
 FIELD = 1024
 FOOTER = 2048
-AUTHOR = 256
 EMBEDS = 6000
 """Of all embeds of a message together."""
 LABEL = 80
-CHOICE = 100
-CHOICES = 25
 
 
 @dataclass(frozen=True, slots=True)

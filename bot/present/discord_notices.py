@@ -19,9 +19,7 @@ CLOSING = "I am being restarted: try again in a minute."
 ARCHIVE_DOWN = "The archive cannot be used just now; whoever runs me will find the reason in the log."
 NO_CLAIM = "I found no claim in that message that the record could be asked about."
 CHANGED = "That article has been changed or removed since."
-POSTED = "Posted."
 NO_POSTING = "I may not write in this channel."
-DELETED = "Removed."
 
 
 def wait(seconds: float) -> str:
