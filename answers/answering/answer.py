@@ -69,6 +69,7 @@ def _answer(
 ) -> Answer:
     scope, asked = _narrow(store, scope, asked)
     reporters = searcher.names(scope).match(asked.source).names if asked.source else frozenset()
+    unheard = bool(asked.source) and not reporters
 
     def evidence(found: Found) -> Gathered:
         gathered = gather(store, asked, found, scope)
@@ -89,7 +90,7 @@ def _answer(
     )
     plain = [excerpt for excerpt, _ in timed] or plain
     verdict = _verdict(asked, found, yes, no, bool(plain))
-    if asked.source and not reporters:
+    if unheard:
         verdict = Verdict.NOT_FOUND
     carrying = _carrying(verdict, yes, no)
     shown = excerpts(carrying, sentences, limit) or (plain[:limit] if verdict is Verdict.QUOTES else [])
@@ -99,7 +100,7 @@ def _answer(
     line = summary.of(
         verdict, asked, who, yes, no, own, len(beside), found.coverage, found.who_known, found.topic_known
     )
-    if asked.source and not reporters:
+    if unheard:
         line = f"“{asked.source}” is neither a publisher nor a speaker in the record: {covered(found.coverage)}."
     elif timed:
         line = moment.line(timed[0][0].article, timed[0][1])

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
+from itertools import dropwhile
 
 from rapidfuzz.distance import DamerauLevenshtein
 
@@ -100,7 +101,7 @@ def verb(word: str) -> str | None:
 
 
 def _near_verb(word: str) -> str | None:
-    """The verb that a misspelt word stands for: one slip in a word of five letters or more."""
+    """The verb that a misspelt word stands for: one slip in a word of four letters or more."""
     word = word.lower().strip(_EDGE)
     if len(word) < 4 or word in wording().stop:
         return None
@@ -145,20 +146,11 @@ def _find_verb(tokens: list[str], is_name: Callable[[str], bool]) -> int | None:
     return None
 
 
-def _strip(tokens: list[str], ends: frozenset[str]) -> list[str]:
-    low = [token.lower().strip(_EDGE) for token in tokens]
-    start = 0
-    while start < len(low) and low[start] in ends:
-        start += 1
-    return tokens[start:]
-
-
 def topic_of(tokens: list[str]) -> str | None:
     """The topic's words as typed, without what leads to it ("anything about the ...")."""
     fillers = wording().fillers
-    kept = _strip(tokens, fillers)
-    topic = " ".join(kept).strip(_EDGE)
-    return topic or None
+    kept = dropwhile(lambda token: token.lower().strip(_EDGE) in fillers, tokens)
+    return " ".join(kept).strip(_EDGE) or None
 
 
 def _base(token: str) -> str:

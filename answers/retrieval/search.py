@@ -99,6 +99,9 @@ class Searcher:
         who_known = bool(speakers.names) or bool(asked.who and _mentioned(asked.who, named))
         return self._found(asked, scope, coverage, articles, speakers, matcher, known, who_known, guessed)
 
+    def _speakers(self, scope: Scope, who: str | None) -> Speakers:
+        return self.names(scope).match(who) if who else Speakers()
+
     def _speakers_in(self, scope: Scope, who: str | None) -> Speakers:
         """Who is meant in a small scope: those who speak there go before others of the same name."""
         if not who:
@@ -111,7 +114,7 @@ class Searcher:
         terms = self._index.terms(scope.collections)
         frequency = _Frequency(self._index, scope)
         variants, guessed = self._variants(asked.topic, frequency.has_stem, frequency.is_name, terms, frequency)
-        speakers = self.names(scope).match(asked.who) if asked.who else Speakers()
+        speakers = self._speakers(scope, asked.who)
         name_groups = self._name_groups(asked.who, speakers, terms) if asked.who else ()
         hits: list[Hit] = []
         on_topic: list[Hit] = []
@@ -132,7 +135,7 @@ class Searcher:
         unread = [key for key in keys if key in articles and not articles[key].read]
         if unread and self._read(unread[:UNREAD]):
             articles = self._store.articles(keys)
-            speakers = self.names(scope).match(asked.who) if asked.who else Speakers()
+            speakers = self._speakers(scope, asked.who)
             who_known = who_known or bool(speakers.names)
         ordered = {key: articles[key] for key in keys if key in articles}
         matcher = TopicMatcher(variants, asked.phrase)
