@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from difflib import get_close_matches
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -18,7 +19,10 @@ from answers.errors import InputError
 TOKEN = "ONRECORD_TOKEN"
 """The environment variable that holds the token, where no file does."""
 
+LOOPBACK = "127.0.0.1"
+
 _SHARDS = re.compile(r"(\d+)(?:-(\d+))?/(\d+)")
+_ADDRESS = re.compile(r"(?:(localhost|[\d.]+|\[[\da-f:.]+\]):)?(\d{1,5})", re.IGNORECASE)
 _LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 
 
@@ -63,6 +67,19 @@ def _shards(value: object) -> str:
     return str(value)
 
 
+def _address(value: object) -> str:
+    found = _ADDRESS.fullmatch(str(value).strip())
+    try:
+        if not found or not 0 < int(found[2]) < 65_536:
+            raise ValueError
+        host = found[1] or LOOPBACK
+        if host.lower() != "localhost":
+            ip_address(host.strip("[]"))
+    except ValueError:
+        raise ValueError(f"an address with its port is needed, such as {LOOPBACK}:9464, or a port alone") from None
+    return f"{host}:{found[2]}"
+
+
 def _setting(default: Any, check: Callable[[object], Any], about: str) -> Any:
     return field(default=default, metadata={"check": check, "about": about})
 
@@ -89,6 +106,13 @@ class Settings:
     time_zone: str = _setting("UTC", _zone, "time zone of dates, where a server has not set its own")
     keep_days: int = _setting(365, _number(1, 36_500), "days that questions are kept, and their buttons work")
     grace_days: int = _setting(30, _number(0, 3_650), "days until the articles of a server that was left are deleted")
+    listen: str | None = _setting(
+        None,
+        _address,
+        f"address of the health and metrics endpoint, such as {LOOPBACK}:9464; a port alone is on the loopback; "
+        "without it, there is no endpoint",
+    )
+    metrics: bool = _setting(False, _flag, "serve metrics for Prometheus at that address (needs listen)")
     stop_seconds: int = _setting(20, _number(1, 600), "seconds that work in hand has to finish when the bot is stopped")
 
     @property
@@ -101,6 +125,14 @@ class Settings:
         """The shards of this process; None when it runs all."""
         found = _SHARDS.fullmatch(self.shards)
         return list(range(int(found[1]), int(found[2] or found[1]) + 1)) if found else None
+
+    @property
+    def endpoint(self) -> tuple[str, int] | None:
+        """Host and port of the health and metrics endpoint; None where there is none."""
+        if self.listen is None:
+            return None
+        host, _, port = self.listen.rpartition(":")
+        return host.strip("[]"), int(port)
 
 
 def explained() -> dict[str, tuple[object, str]]:
@@ -153,6 +185,9 @@ def parse(text: str, name: str = "configuration") -> Settings:
             except ValueError as error:
                 wrong.append(f"{name}:{line}: {key}: {error}")
         seen.add(key)
+    if found.get("metrics") and "listen" not in seen:
+        line = next(line for line, key in lines if key == "metrics")
+        wrong.append(f"{name}:{line}: metrics: they need listen, the address to serve them at")
     if wrong:
         raise InputError("; ".join(wrong))
     return Settings(**found)

@@ -19,7 +19,9 @@ def test_every_setting_can_be_given() -> None:
     text = "\n".join(
         f"{name}: {str(value).lower() if isinstance(value, bool) else repr(value)}" for name, value in values.items()
     )
-    assert parse(f"{text}\narchive: a.db\ntoken_file: t") == Settings(archive="a.db", token_file="t")
+    assert parse(f"{text}\narchive: a.db\ntoken_file: t\nlisten: 9464") == Settings(
+        archive="a.db", token_file="t", listen="127.0.0.1:9464"
+    )
 
 
 def test_every_setting_is_explained() -> None:
@@ -41,6 +43,17 @@ def test_every_setting_is_explained() -> None:
         ("log_level: LOUD", "bot.yaml:1: log_level: one of DEBUG"),
         ("shards: 4-3/16", "bot.yaml:1: shards: "),
         ("shards: 16/16", "bot.yaml:1: shards: "),
+        ("listen: everywhere", "bot.yaml:1: listen: an address with its port is needed, such as 127.0.0.1:9464"),
+        ("listen: true", "bot.yaml:1: listen: an address"),
+        ("listen: 0", "bot.yaml:1: listen: an address"),
+        ("listen: 65536", "bot.yaml:1: listen: an address"),
+        ("listen: :9464", "bot.yaml:1: listen: an address"),
+        ("listen: 10.0.0.256:9464", "bot.yaml:1: listen: an address"),
+        ("listen: '::1:9464'", "bot.yaml:1: listen: an address"),
+        ("listen: example.org:9464", "bot.yaml:1: listen: an address"),
+        ("listen: 10.0.0.1", "bot.yaml:1: listen: an address"),
+        ("at_once: 1\nmetrics: true", "bot.yaml:2: metrics: they need listen"),
+        ("metrics: 'on'", "bot.yaml:1: metrics: true or false is needed"),
         ("keep_days: 1\nkeep_days: 2", "bot.yaml:2: keep_days is given twice"),
         ("token: abc", "bot.yaml:1: unknown setting 'token' (did you mean token_file?)"),
         ("- a", "bot.yaml: a list of settings is needed"),
@@ -66,6 +79,25 @@ def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
 def test_shards_are_understood(shards: str, count: int | None, ids: list[int] | None) -> None:
     settings = parse(f'shards: "{shards}"')
     assert (settings.shard_count, settings.shard_ids) == (count, ids)
+
+
+@pytest.mark.parametrize(
+    ("listen", "endpoint"),
+    [
+        ("9464", ("127.0.0.1", 9464)),
+        ("'9464'", ("127.0.0.1", 9464)),
+        ("localhost:80", ("localhost", 80)),
+        ("0.0.0.0:9464", ("0.0.0.0", 9464)),
+        ("'[::1]:65535'", ("::1", 65535)),
+    ],
+)
+def test_an_address_is_understood_and_a_port_alone_is_on_the_loopback(listen: str, endpoint: tuple[str, int]) -> None:
+    assert parse(f"listen: {listen}").endpoint == endpoint
+
+
+def test_nothing_is_opened_unless_asked_for() -> None:
+    assert Settings().endpoint is None
+    assert not Settings().metrics
 
 
 def test_the_token_comes_from_the_environment() -> None:
