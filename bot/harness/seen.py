@@ -18,6 +18,7 @@ _WORDS = {word: verdict for verdict, (word, _) in VERDICTS.items()}
 _VERDICT = re.compile(r"\*\*([A-Z][a-z ]+)\.\*\* ")
 _HEAD = re.compile(r"\*\*\d+\*\* · (?:\*\*(?P<who>.+?)\*\*|Nobody named): ")
 _QUOTE = re.compile(r"^> (.+)$", re.MULTILINE)
+_MENTION = re.compile(r"<@!?(\d+)>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,8 @@ class Seen:
     @cached_property
     def parts(self) -> tuple[str, ...]:
         """Its texts with their markup, in the order in which they stand on the screen."""
-        found = [self.message.content]
+        names = {user.id: user.display_name for user in self.message.mentions}
+        found = [_MENTION.sub(lambda one: f"@{names.get(int(one[1]), one[1])}", self.message.content)]
         for embed in self.message.embeds:
             found += [f"**{embed.title}**" if embed.title else "", embed.description or ""]
             for field in embed.fields:

@@ -99,6 +99,8 @@ async def staged(archive: Archive, settings: Settings | None = None) -> AsyncIte
     settings = replace(settings or Settings(), processes=0, shards="0/1")
     bot = OnRecord(archive, settings)
     async with simcord.run(bot, check_errors=False, settle_timeout=_SECONDS) as env:
+        assert bot.user is not None
+        await bot.user.edit(username=BOT)
         yield Stage(env, bot, archive, settings)
 
 
@@ -109,9 +111,11 @@ def rehearsal(archive: Archive) -> Iterator[Archive]:
     if file is None:
         yield archive
         return
-    with tempfile.TemporaryDirectory(prefix="onrecord-") as folder:
-        with Archive.open(_copied(Path(file), Path(folder))) as copy:
-            yield copy
+    with (
+        tempfile.TemporaryDirectory(prefix="onrecord-") as folder,
+        Archive.open(_copied(Path(file), Path(folder))) as copy,
+    ):
+        yield copy
 
 
 def _copied(file: Path, folder: Path) -> Path:
@@ -123,7 +127,9 @@ def _copied(file: Path, folder: Path) -> Path:
     index = file.with_name(f"{file.name}.index")
     if index.is_dir():
         shutil.copytree(index, target.with_name(f"{target.name}.index"), ignore=shutil.ignore_patterns("*.lock"))
-    with closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)) as source:
-        with closing(sqlite3.connect(target)) as sink:
-            source.backup(sink)
+    with (
+        closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)) as source,
+        closing(sqlite3.connect(target)) as sink,
+    ):
+        source.backup(sink)
     return target

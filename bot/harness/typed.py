@@ -1,0 +1,132 @@
+"""Slash commands as they are typed: "/timeline topic: sanctions who: Trump" to a command and its options."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Any
+
+import discord
+from discord import app_commands
+
+from answers.errors import InputError
+
+if TYPE_CHECKING:
+    from simcord import ChannelHandle, GuildHandle, RoleHandle
+
+Slash = app_commands.Command[Any, ..., Any]
+Attach = Callable[[str], tuple[str, bytes]]
+"""What an option's text names as a file: the file's name and content. Raises InputError."""
+
+_YES, _NO = frozenset({"true", "yes", "on"}), frozenset({"false", "no", "off"})
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """A command and what was typed for its options, by their names."""
+
+    command: Slash
+    options: Mapping[str, str]
+
+    @property
+    def name(self) -> str:
+        """The whole name: "settings channel"."""
+        return self.command.qualified_name
+
+
+def commands(tree: app_commands.CommandTree[Any]) -> dict[str, Slash]:
+    """Every slash command by its whole name, in alphabetical order."""
+
+    def leaves(one: object) -> Iterator[Slash]:
+        if isinstance(one, app_commands.Group):
+            for inner in one.commands:
+                yield from leaves(inner)
+        elif isinstance(one, app_commands.Command):
+            yield one
+
+    found = (leaf for one in tree.get_commands() for leaf in leaves(one))
+    return {one.qualified_name: one for one in sorted(found, key=lambda one: one.qualified_name)}
+
+
+def parse(line: str, known: Mapping[str, Slash]) -> Typed:
+    """A typed line to a command and its options.
+
+    An option is named as in Discord, ``name: value``; what stands before the first name is the first option.
+    Raises InputError, which says what is allowed, for an unknown command or option and for one that is missing.
+    """
+    words = line.strip().removeprefix("/").strip()
+    name = next((one for one in sorted(known, key=len, reverse=True) if f"{words} ".startswith(f"{one} ")), None)
+    if name is None:
+        near = get_close_matches(words, known, 1, 0.5)
+        hint = f"did you mean /{near[0]}?" if near else f"there are {', '.join(f'/{one}' for one in known)}"
+        raise InputError(f"no command /{words.split(' ')[0]} ({hint})")
+    command = known[name]
+    allowed = [one.display_name for one in command.parameters]
+    options = dict(_options(words[len(name) :].strip(), name, allowed))
+    missing = [one.display_name for one in command.parameters if one.required and one.display_name not in options]
+    if missing:
+        raise InputError(f"/{name} needs {', '.join(missing)} ({_usage(command)})")
+    return Typed(command, options)
+
+
+def _options(text: str, name: str, allowed: list[str]) -> Iterator[tuple[str, str]]:
+    if not text:
+        return
+    if not allowed:
+        raise InputError(f"/{name} takes no options, not {text!r}")
+    parts = re.split(rf"(?:^|(?<=\s))({'|'.join(map(re.escape, allowed))}):\s*", text)
+    if lead := parts[0].strip():
+        if wrong := re.match(r"(\w+):(?!//)", lead):
+            raise InputError(f"/{name} has no option {wrong[1]} (it has {', '.join(allowed)})")
+        yield allowed[0], lead
+    for option, value in zip(parts[1::2], parts[2::2], strict=True):
+        if not value.strip():
+            raise InputError(f"/{name}: {option}: a value is missing")
+        yield option, value.strip()
+
+
+def _usage(command: Slash) -> str:
+    options = (f"{one.display_name}: …" if one.required else f"[{one.display_name}: …]" for one in command.parameters)
+    return " ".join([f"/{command.qualified_name}", *options])
+
+
+def values(typed: Typed, guild: GuildHandle, attach: Attach) -> dict[str, object]:
+    """The options as Discord sends them: numbers, flags, channels and roles of the server, files. Raises InputError."""
+    by_name = {one.display_name: one for one in typed.command.parameters}
+    return {name: _value(by_name[name], text, typed.name, guild, attach) for name, text in typed.options.items()}
+
+
+def _value(option: app_commands.Parameter, text: str, name: str, guild: GuildHandle, attach: Attach) -> object:
+    where = f"/{name}: {option.display_name}"
+    kinds = discord.AppCommandOptionType
+    match option.type:
+        case kinds.boolean:
+            if text.lower() not in _YES | _NO:
+                raise InputError(f"{where}: true or false is needed, not {text!r}")
+            return text.lower() in _YES
+        case kinds.integer:
+            if not text.lstrip("-").isdecimal():
+                raise InputError(f"{where}: a whole number is needed, not {text!r}")
+            return int(text)
+        case kinds.channel:
+            return _named(guild.channels, text.removeprefix("#"), where, "#")
+        case kinds.role:
+            return _named(guild.roles, text.removeprefix("@"), where, "@")
+        case kinds.attachment:
+            return attach(text)
+    if option.choices:
+        chosen = {choice.name: choice.value for choice in option.choices}
+        if text not in chosen:
+            raise InputError(f"{where}: one of {', '.join(chosen)} is needed, not {text!r}")
+        return chosen[text]
+    return text
+
+
+def _named(
+    there: Mapping[str, ChannelHandle] | Mapping[str, RoleHandle], name: str, where: str, sign: str
+) -> ChannelHandle | RoleHandle:
+    if name not in there:
+        raise InputError(f"{where}: no {sign}{name} (there are {', '.join(sign + one for one in there)})")
+    return there[name]
