@@ -21,6 +21,7 @@ from answers.readers import read_all
 from answers.reading import READER_VERSION
 from answers.record.engine import MEMORY
 from answers.record.index import Index
+from answers.record.lookup import Lookup
 from answers.record.rows import Stored
 from answers.record.store import Store
 from answers.retrieval.search import Searcher
@@ -61,7 +62,7 @@ class Archive:
         """
         store = Store.open(place, read_only=read_only)
         try:
-            return cls(store, Index(_index_folder(store), read_only=read_only))
+            return cls(store, Index(index_folder(store), read_only=read_only))
         except BaseException:
             store.close()
             raise
@@ -268,14 +269,15 @@ class Archive:
                 yield unread
 
 
-def _index_folder(store: Store) -> Path | None:
-    if store.file is not None:
-        return store.file.with_name(f"{store.file.name}.index")
-    if store.in_memory:
+def index_folder(record: Lookup) -> Path | None:
+    """Where the index of a record lies; None for a record in memory."""
+    if record.file is not None:
+        return record.file.with_name(f"{record.file.name}.index")
+    if record.in_memory:
         return None
     from platformdirs import user_cache_path
 
-    return user_cache_path("onrecord") / "indexes" / store.identity
+    return user_cache_path("onrecord") / "indexes" / record.identity
 
 
 def _batches(items: Iterable[_T], size: int) -> Iterator[list[_T]]:

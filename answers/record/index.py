@@ -18,6 +18,7 @@ import tantivy
 
 from answers.errors import ArchiveError
 from answers.record.documents import FORMAT, Mark, documents, fields, find_mark, mark_document, term
+from answers.record.lookup import Lookup
 from answers.record.matching import in_collections, matching
 from answers.record.query import Field, Hit, IndexQuery
 from answers.record.store import Change, Store
@@ -64,7 +65,7 @@ class Index:
         if self._folder is None:
             return tantivy.Index(self._schema)
         if (self._folder / "meta.json").exists():
-            with suppress(Exception), _panics():
+            with suppress(Exception), panics():
                 index = tantivy.Index.open(str(self._folder))
                 index.config_reader("manual")
                 index.reload()
@@ -150,7 +151,7 @@ class Index:
         self._index.reload()
         searcher = self._index.searcher()
         mark = find_mark(self._schema, searcher)
-        if mark is None or not _follows(mark, store):
+        if mark is None or not follows(mark, store):
             self._snapshot = _nothing(self._schema)
         elif mark != self._snapshot.mark:
             self._snapshot = _Snapshot(searcher, mark)
@@ -208,7 +209,7 @@ class Index:
     def _described(self) -> Iterator[None]:
         """Turn what tantivy raises into one line that can be acted on."""
         try:
-            with _panics():
+            with panics():
                 yield
         except (ValueError, OSError) as error:
             where = f"the index {self._folder}" if self._folder else "the index in memory"
@@ -219,18 +220,18 @@ def _nothing(schema: tantivy.Schema) -> _Snapshot:
     return _Snapshot(tantivy.Index(schema).searcher(), None)
 
 
-def _follows(mark: Mark, store: Store) -> bool:
+def follows(mark: Mark, record: Lookup) -> bool:
     """Whether what was followed is still this record's past."""
-    if mark.record != store.identity or mark.seq == 0:
-        return mark.record == store.identity
-    next_ones = store.changes(mark.seq - 1, 1)
+    if mark.record != record.identity or mark.seq == 0:
+        return mark.record == record.identity
+    next_ones = record.changes(mark.seq - 1, 1)
     if next_ones and next_ones[0].seq == mark.seq:
         return next_ones[0].at == mark.at
     return bool(next_ones)  # a later change of the article took its place
 
 
 @contextmanager
-def _panics() -> Iterator[None]:
+def panics() -> Iterator[None]:
     """Turn a panic inside the library, which is no ``Exception``, into an error."""
     try:
         yield
