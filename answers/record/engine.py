@@ -105,6 +105,16 @@ class Database:
                 _wait_for_turn(connection)
             yield connection
 
+    def copy_to(self, path: Path) -> None:
+        """Copy a SQLite file as it is at this moment to another, which is empty or not there; nobody is held up."""
+        assert self.file is not None
+        uri = f"{_uri(self.file)}?{_read_mode(self.file)}"
+        with (
+            self._named("copied"),
+            closing(sqlite3.connect(uri, uri=True, timeout=_BUSY_SECONDS, isolation_level=None)) as connection,
+        ):
+            connection.execute("VACUUM INTO ?", (str(path),))
+
     def close(self) -> None:
         """Close all connections."""
         self._engine.dispose()
@@ -114,7 +124,7 @@ class Database:
         """Say which archive it was that failed."""
         try:
             yield
-        except SQLAlchemyError as error:
+        except (SQLAlchemyError, sqlite3.Error) as error:
             reason = error.orig if isinstance(error, DBAPIError) else error
             if getattr(reason, "sqlite_errorcode", None) == sqlite3.SQLITE_NOTADB:
                 raise ArchiveError(f"{self.name} is no archive: {reason}") from error

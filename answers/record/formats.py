@@ -45,7 +45,7 @@ def prepare(connection: Connection, *, read_only: bool, upgrades: Sequence[Upgra
         ArchiveError: the database is something else's, of a newer format, or would have to be changed to be read.
     """
     current = 1 + len(upgrades)
-    found = _found(connection)
+    found = format_of(connection)
     if found is None:
         if read_only:
             raise ArchiveError("it holds no articles yet, and was opened for reading only")
@@ -64,8 +64,12 @@ def prepare(connection: Connection, *, read_only: bool, upgrades: Sequence[Upgra
         )
 
 
-def _found(connection: Connection) -> int | None:
-    """The format of the record in this database; None when the database is empty."""
+def format_of(connection: Connection) -> int | None:
+    """The format of the record in this database; None when the database is empty.
+
+    Raises:
+        ArchiveError: the database is something else's.
+    """
     tables = set(inspect(connection).get_table_names())
     if not tables:
         return None

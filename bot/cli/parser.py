@@ -77,6 +77,12 @@ def _parser() -> argparse.ArgumentParser:
     export = _command(commands, "export", "bot.cli.keeping:export", "write statements as JSON lines")
     export.add_argument("what", choices=["statements"])
 
+    backup = _command(commands, "backup", "bot.cli.backup:backup", "copy the archive to a file while it is in use")
+    backup.add_argument(
+        "target", metavar="FILE", help="a new file, or a folder that gets one with the time as its name"
+    )
+    backup.add_argument("--keep", type=_number(1, 100_000), metavar="N", help="in a folder: keep the newest N copies")
+
     check = _command(commands, "check", "bot.cli.checking:check", "run golden questions; exit status 1 if one fails")
     check.add_argument("files", nargs="*", metavar="FILE", help="YAML; without one, those on the seed articles")
 
