@@ -159,7 +159,11 @@ def test_a_damaged_record_makes_no_copy(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("place", "reason"),
-    [("postgresql://reader:secret@db.example/record", "pg_dump"), (":memory:", "in memory"), ("a b://y", "by this URL")],
+    [
+        ("postgresql://reader:secret@db.example/record", "pg_dump"),
+        (":memory:", "in memory"),
+        ("a b://y", "by this URL"),
+    ],
 )
 def test_what_is_no_file(tmp_path: Path, place: str, reason: str) -> None:
     with pytest.raises(ArchiveError, match=reason) as caught:
