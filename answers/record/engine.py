@@ -10,7 +10,7 @@ from threading import RLock
 from typing import Any
 from urllib.parse import quote
 
-from sqlalchemy import Connection, Engine, QueuePool, StaticPool, create_engine, event, make_url, select
+from sqlalchemy import Connection, Engine, QueuePool, StaticPool, create_engine, event, func, make_url, select
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlchemyError
 
 from answers.errors import ArchiveError
@@ -18,6 +18,8 @@ from answers.record import schema
 
 MEMORY = ":memory:"
 _BUSY_SECONDS = 30.0
+_MAKING = 0x6F6E7265636F7264
+"""The lock of those who make a record in an empty PostgreSQL database: any number of the program's own."""
 _PRAGMAS = ("foreign_keys = on", "cache_size = -32000", "temp_store = memory")
 
 
@@ -166,6 +168,8 @@ def _as_sqlite(engine: Engine, pragmas: tuple[str, ...]) -> Engine:
 
 
 def _wait_for_turn(connection: Connection) -> None:
-    """Lock the writers' row until the transaction ends; a record that is only being made has none yet."""
+    """Lock the writers' row until the transaction ends; makers of a new record, which has none yet, take turns too."""
     if connection.dialect.has_table(connection, schema.meta.name):
         connection.execute(select(schema.meta.c.value).where(schema.meta.c.key == "writer").with_for_update())
+    elif connection.dialect.name == "postgresql":
+        connection.execute(select(func.pg_advisory_xact_lock(_MAKING)))
