@@ -12,7 +12,7 @@ from pathlib import Path
 
 import answers
 from answers.archive import Archive
-from answers.errors import ArchiveError
+from answers.errors import ArchiveError, InputError
 from answers.model import Article
 
 VARIABLE = "ONRECORD_ARCHIVE"
@@ -38,6 +38,20 @@ def open_to_ask(
     if (file := file_of(place)) and not file.exists():
         raise ArchiveError(f"there is no archive {place} (onrecord --archive {place} add FILE makes it)")
     return open_forgivingly(place)
+
+
+def open_to_try(
+    asked: str | None, notice: Notice, waiting: Notice, environment: Mapping[str, str] = os.environ
+) -> Archive:
+    """The archive that answers, for a copy of it to try things on: like ``open_to_ask``, but never a server's.
+
+    Raises InputError for an archive that a database server keeps: no copy is made of it, and a bot that is tried on it
+    would take the Discord servers that it holds articles of for servers that it has left.
+    """
+    place = asked or environment.get(VARIABLE) or ""
+    if "://" in place.removeprefix(_SQLITE):
+        raise InputError("things are tried on a copy, and only an archive that is a file can be copied (see --archive)")
+    return open_to_ask(asked, notice, waiting, environment)
 
 
 def open_to_change(asked: str | None, *, create: bool = False, environment: Mapping[str, str] = os.environ) -> Archive:

@@ -11,6 +11,7 @@ import tempfile
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -79,6 +80,12 @@ class Stage:
     async def wait(self, seconds: float) -> None:
         """Let time pass, without waiting for it."""
         await self.env.advance_time(seconds)
+
+    def keep_up(self, now: datetime) -> None:
+        """Move the clock on to ``now``, at once and never back; what was to happen until then happens next."""
+        behind = (now - self.env.now()).total_seconds()
+        if behind > 0:
+            self.env.backend.advance_clock(behind)
 
     async def restart(self) -> None:
         """Stop the bot and start it anew; what it keeps in the archive is all that it knows."""
