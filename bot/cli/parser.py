@@ -86,10 +86,25 @@ def _parser() -> argparse.ArgumentParser:
     check = _command(commands, "check", "bot.cli.checking:check", "run golden questions; exit status 1 if one fails")
     check.add_argument("files", nargs="*", metavar="FILE", help="YAML; without one, those on the seed articles")
 
+    doctor = _command(commands, "doctor", "bot.cli.doctor:doctor", "look for what would stop the bot; exit status 1: found")
+    doctor.add_argument("--config", metavar="FILE", help="the bot's configuration")
+    _json(doctor)
+
+    invite = _command(commands, "invite", "bot.cli.invite:invite", "the link that adds the bot to a server")
+    invite.add_argument("--config", metavar="FILE", help="the bot's configuration, for the token")
+    invite.add_argument("--application", metavar="ID", help="the application's id; without it, the token tells")
+    invite.add_argument("--user", action="store_true", help="the link that adds it to one's own account instead")
+    invite.add_argument("--explain", action="store_true", help="tell on standard error what each permission is for")
+
     run = _command(commands, "run", "bot.run:run", "run the Discord bot")
     run.add_argument("--config", metavar="FILE", help="its configuration, in YAML")
     run.add_argument("--shards", metavar="N-M/ALL", help="the shards of this process, for example 0-3/16")
     run.add_argument("--sync", action="store_true", help="tell Discord the commands even if they are the same")
+
+    health = _command(
+        commands, "health", "bot.cli.health:health", "ask the bot that runs whether it is alive; exit status 1: no"
+    )
+    health.add_argument("--config", metavar="FILE", help="its configuration, which sets listen")
     return parser
 
 

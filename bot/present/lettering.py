@@ -77,6 +77,11 @@ def _font_for(character: str, size: int, bold: bool) -> Font:
     return next((other for name in _OTHERS if (other := _other(name, size)) and _draws(other, character)), own)
 
 
+def can_draw(text: str) -> bool:
+    """Whether the shipped font, or one of the machine's, has all characters of a text."""
+    return all(_draws(_font_for(character, 12, False), character) for character in text)
+
+
 def clean(text: str) -> str:
     """The text as it can be drawn: on one line, without control characters and joiners."""
     return " ".join(harmless(text).translate(_JOINER).split())
