@@ -43,7 +43,7 @@ NEEDS = (
         "only commands are answered there",
     ),
     Need(
-        "read_message_history", "Read Message History", "to answer as a reply to the question, which Discord ties to it",
+        "read_message_history", "Read Message History", "to answer by a reply to the question: Discord wants it for that",
         "only commands are answered",
     ),
     Need(

@@ -86,7 +86,7 @@ def _parser() -> argparse.ArgumentParser:
     check = _command(commands, "check", "bot.cli.checking:check", "run golden questions; exit status 1 if one fails")
     check.add_argument("files", nargs="*", metavar="FILE", help="YAML; without one, those on the seed articles")
 
-    doctor = _command(commands, "doctor", "bot.cli.doctor:doctor", "look for what would stop the bot; exit status 1: found")
+    doctor = _command(commands, "doctor", "bot.cli.doctor:doctor", "what would stop the bot; exit status 1: something")
     doctor.add_argument("--config", metavar="FILE", help="the bot's configuration")
     _json(doctor)
 
