@@ -43,7 +43,7 @@ NEEDS = (
         "only commands are answered there",
     ),
     Need(
-        "read_message_history", "Read Message History", "to answer by a reply to the question: Discord wants it for that",
+        "read_message_history", "Read Message History", "to answer by a reply to the question, as Discord wants",
         "only commands are answered",
     ),
     Need(
