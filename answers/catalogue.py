@@ -42,6 +42,11 @@ class Catalogue:
         return self._store.position()
 
     @property
+    def size(self) -> int:
+        """How many articles there are, of all collections."""
+        return self._store.count_articles()
+
+    @property
     def unread(self) -> int:
         """How many articles are still to be read."""
         return self._store.count_unread(READER_VERSION)

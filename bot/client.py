@@ -7,8 +7,7 @@ import hashlib
 import json
 import logging
 import sys
-from collections import Counter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import discord
 from discord import app_commands
@@ -28,6 +27,9 @@ from bot.commands.respond import SILENT, explain, say
 from bot.commands.workers import WorkerError
 from bot.present import discord_notices as notices
 from bot.settings import Settings
+
+if TYPE_CHECKING:
+    from bot.service.metrics import Metrics
 
 OWN = "onrecord"
 """The collection that the bot's own settings are kept under."""
@@ -87,7 +89,7 @@ class OnRecord(discord.AutoShardedClient):
         self.settings = settings
         self.desk = Desk(archive, settings, place)
         self.follow_ups = FollowUps()
-        self.verdicts: Counter[Verdict] = Counter()
+        self.metrics = _metrics() if settings.metrics else None
         self.tree = Tree(
             self,
             allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=True),
@@ -186,7 +188,8 @@ class OnRecord(discord.AutoShardedClient):
 
     def counted(self, verdict: Verdict, milliseconds: float) -> None:
         """An answer was given. Its line in the log holds nothing that anybody wrote."""
-        self.verdicts[verdict] += 1
+        if self.metrics is not None:
+            self.metrics.answered(verdict, milliseconds / 1000)
         _log.info("answered %s in %.0f ms", verdict, milliseconds)
 
     # Events
@@ -228,3 +231,9 @@ class OnRecord(discord.AutoShardedClient):
         error = sys.exception()
         if error is not None:
             explain(error)
+
+
+def _metrics() -> Metrics:
+    from bot.service.metrics import Metrics  # loads what most who run a bot never use
+
+    return Metrics()

@@ -8,7 +8,8 @@ import logging
 import signal
 import sys
 import time
-from contextlib import suppress
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, aclosing, asynccontextmanager, suppress
 from dataclasses import replace
 
 import aiohttp
@@ -20,6 +21,9 @@ from bot.archives import file_of, open_to_ask
 from bot.cli import notice
 from bot.cli.parser import Options
 from bot.client import OnRecord
+from bot.service.gateway import Gateway
+from bot.service.health import Health
+from bot.service.systemd import Systemd, keep_told
 from bot.settings import TOKEN, Settings, load, parse, read_token
 
 UNREACHABLE = 1
@@ -80,17 +84,23 @@ def run(options: Options) -> int:
 
 
 async def serve(client: OnRecord, token: str) -> None:
-    """Run a client until SIGTERM or SIGINT: then it takes no more work, finishes what it has in hand, and leaves."""
+    """Run a client until SIGTERM or SIGINT: then it takes no more work, finishes what it has in hand, and leaves.
+
+    Raises:
+        InputError: the endpoint of the settings cannot be opened.
+    """
     asked_to_stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for one in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(one, asked_to_stop.set)
-    async with client:
+    systemd = Systemd()
+    async with client, watched(client, systemd):
         running = asyncio.create_task(client.start(token), name="discord")
         stopping = asyncio.create_task(asked_to_stop.wait(), name="stop")
         await asyncio.wait({running, stopping}, return_when=asyncio.FIRST_COMPLETED)
         for one in (signal.SIGTERM, signal.SIGINT):  # the second time is meant at once
             loop.remove_signal_handler(one)
+        systemd.tell("STOPPING=1")
         if not running.done():
             await client.stop()
             with suppress(asyncio.TimeoutError):
@@ -100,6 +110,24 @@ async def serve(client: OnRecord, token: str) -> None:
         with suppress(asyncio.CancelledError):
             await running
     _log.info("stopped")
+
+
+@asynccontextmanager
+async def watched(client: OnRecord, systemd: Systemd) -> AsyncIterator[None]:
+    """Have a client's health known: at the endpoint, if the settings want one, and to systemd, if it started this.
+
+    Raises:
+        InputError: the endpoint cannot be opened.
+    """
+    gateway = Gateway(client)
+    async with aclosing(Health(gateway, client.desk.archive.catalogue)) as health, AsyncExitStack() as opened:
+        if client.settings.endpoint:
+            from bot.service.endpoint import serving  # loads a web server
+
+            await opened.enter_async_context(serving(client, gateway, health))
+        telling = asyncio.create_task(keep_told(systemd, client, health), name="systemd")
+        opened.callback(telling.cancel)
+        yield
 
 
 def open_archive(place: str | None) -> Archive:

@@ -81,6 +81,11 @@ class Lookup:
             query = select(func.count()).select_from(articles).where(_not_read_by(version))
             return int(connection.scalar(query) or 0)
 
+    def count_articles(self) -> int:
+        """How many articles there are, of all collections."""
+        with self._database.reading() as connection:
+            return int(connection.scalar(select(func.count()).select_from(articles)) or 0)
+
     def articles(self, keys: Iterable[int]) -> dict[int, Stored]:
         """The articles of these keys that there are."""
         found = self._inchunks(keys, lambda chunk: select(articles).where(articles.c.key.in_(chunk)))

@@ -213,6 +213,11 @@ class Desk:
         """Whether nobody waits for anything."""
         return not self._asked and not self.closing
 
+    @property
+    def pending(self) -> int:
+        """How many questions are worked on or wait for their turn."""
+        return self._asked
+
     async def read_some(self) -> int:
         """Read a few articles that were not read yet, in a process; gives how many."""
         return await self.workers.run(read_some)

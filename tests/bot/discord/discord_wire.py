@@ -27,6 +27,14 @@ def user(id_: int, name: str, *, bot: bool = False) -> dict[str, Any]:
 class Wire:
     """The server's state. ``on_post`` is awaited before a posted message is confirmed."""
 
+    heartbeat: float = 41.25
+    """Seconds between heartbeats."""
+    acknowledges: bool = True
+    """Whether heartbeats are answered."""
+    welcomes: bool = True
+    """Whether a bot that identifies itself is told READY at once; if not, ``welcome`` does."""
+    arrived: asyncio.Event = field(default_factory=asyncio.Event)
+
     granted: int = ~MESSAGE_CONTENT
     synced: list[Any] = field(default_factory=list)
     posted: list[dict[str, Any]] = field(default_factory=list)
@@ -125,23 +133,26 @@ class Wire:
         socket = web.WebSocketResponse()
         await socket.prepare(request)
         self._socket = socket
-        await socket.send_str(json.dumps({"op": 10, "d": {"heartbeat_interval": 41250}}))
+        await socket.send_str(json.dumps({"op": 10, "d": {"heartbeat_interval": self.heartbeat * 1000}}))
         async for message in socket:
             if message.type is not WSMsgType.TEXT:
                 continue
             sent = json.loads(message.data)
-            if sent["op"] == 1:
+            if sent["op"] == 1 and self.acknowledges:
                 await socket.send_str(json.dumps({"op": 11}))
             elif sent["op"] == 2:
                 self.identified = sent["d"]
                 if sent["d"]["intents"] & ~self.granted:
                     await socket.close(code=4014, message=b"Disallowed intent(s).")
                     break
-                await self._welcome()
+                self.arrived.set()
+                if self.welcomes:
+                    await self.welcome()
         self.closed.set()
         return socket
 
-    async def _welcome(self) -> None:
+    async def welcome(self) -> None:
+        """READY, and the one server."""
         me = user(BOT, "onrecord", bot=True)
         await self._dispatch(
             "READY",

@@ -1,0 +1,126 @@
+"""Whether the bot is alive: Discord acknowledges its heartbeats, and the archive answers."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from answers import ArchiveError
+from answers.catalogue import Catalogue
+from bot.service.aside import Aside
+from bot.service.gateway import Gateway, Shard
+
+SECONDS = 5.0
+"""That the archive has to answer."""
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What was found. It holds nothing that anybody wrote."""
+
+    why: str | None
+    """Why it is not alive, in one line."""
+    ready: bool
+    shards: Mapping[int, Shard]
+    archive: float | None
+    """Seconds that the archive took to answer; None when it did not."""
+
+    @property
+    def alive(self) -> bool:
+        """Whether nothing is wrong."""
+        return self.why is None
+
+    def to_json(self) -> dict[str, object]:
+        """As the endpoint shows it, times in seconds."""
+        shards = {
+            str(number): {"heartbeat": _rounded(one.heartbeat), "latency": _rounded(one.latency), "recent": one.recent}
+            for number, one in self.shards.items()
+        }
+        return {
+            "alive": self.alive,
+            "why": self.why,
+            "gateway": {"ready": self.ready, "shards": shards},
+            "archive": {"answers": self.archive is not None, "seconds": _rounded(self.archive)},
+        }
+
+
+class Health:
+    """Checks both. Its methods may be awaited from the event loop only."""
+
+    def __init__(self, gateway: Gateway, catalogue: Catalogue, seconds: float = SECONDS) -> None:
+        self._gateway, self._catalogue, self._seconds = gateway, catalogue, seconds
+        self._file = Path(catalogue.file) if catalogue.file else None
+        self._opened = _mark(self._file)
+        self._archive = Aside(self._look, seconds)
+        self._alive: bool | None = None
+        """None until it was alive for the first time."""
+        self._error = ""
+
+    async def check(self) -> Report:
+        """Whether the bot is alive now; that it no longer is, or is again, is logged."""
+        ready, (fault, seconds) = self._gateway.ready, await self._ask()
+        shards = self._gateway.shards()
+        why = "; ".join(filter(None, (_silence(ready, shards), fault))) or None
+        report = Report(why, ready, shards, seconds)
+        self._log(report)
+        return report
+
+    async def aclose(self) -> None:
+        """Check no more, and leave the archive alone."""
+        await self._archive.aclose()
+
+    def _log(self, report: Report) -> None:
+        """Only what changed, and not that it has yet to start."""
+        if report.alive and self._alive is False:
+            _log.info("alive again")
+        elif self._alive and not report.alive:
+            _log.warning("not alive: %s", report.why)
+        self._alive = report.alive if self._alive is not None else report.alive or None
+
+    async def _ask(self) -> tuple[str | None, float | None]:
+        """What is wrong with the archive, or else how long it took."""
+        began = time.perf_counter()
+        try:
+            fault = await self._archive()
+        except TimeoutError:
+            fault = f"the archive does not answer within {self._seconds:g} s"
+        return (fault, None) if fault else (None, time.perf_counter() - began)
+
+    def _look(self) -> str | None:
+        """A real read through the connections that questions use, of the file that is there now."""
+        try:
+            if self._opened is not None and _mark(self._file) != self._opened:
+                return "the archive's file is gone, or is not the one that was opened"
+            _ = self._catalogue.position
+        except ArchiveError as error:
+            if str(error) != self._error:
+                self._error = str(error)
+                _log.warning("%s", error)
+            return "the archive cannot be read"
+        return None
+
+
+def _silence(ready: bool, shards: Mapping[int, Shard]) -> str | None:
+    """What is wrong with the connections."""
+    if not ready:
+        return "Discord has not welcomed the bot yet"
+    silent = [str(number) for number, one in shards.items() if not one.recent]
+    return f"Discord acknowledges no heartbeat (shard {', '.join(silent)})" if silent else None
+
+
+def _mark(file: Path | None) -> tuple[int, int] | None:
+    """Tells a file from another that is put in its place, as SQLite does; None where there is none."""
+    try:
+        found = file.stat() if file else None
+    except OSError:
+        return None
+    return (found.st_dev, found.st_ino) if found else None
+
+
+def _rounded(seconds: float | None) -> float | None:
+    return None if seconds is None else round(seconds, 4)
