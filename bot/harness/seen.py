@@ -18,7 +18,7 @@ _WORDS = {word: verdict for verdict, (word, _) in VERDICTS.items()}
 _VERDICT = re.compile(r"\*\*([A-Z][a-z ]+)\.\*\* ")
 _HEAD = re.compile(r"\*\*\d+\*\* · (?:\*\*(?P<who>.+?)\*\*|Nobody named): ")
 _QUOTE = re.compile(r"^> (.+)$", re.MULTILINE)
-_MENTION = re.compile(r"<@!?(\d+)>")
+_MENTION = re.compile(r"<(@!?|@&|#)(\d+)>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,8 @@ class Button:
     custom_id: str | None
     url: str | None
     disabled: bool
+    emoji: str = ""
+    row: int = 0
 
 
 @dataclass(frozen=True)
@@ -53,14 +55,25 @@ class Seen:
     @cached_property
     def parts(self) -> tuple[str, ...]:
         """Its texts with their markup, in the order in which they stand on the screen."""
-        names = {user.id: user.display_name for user in self.message.mentions}
-        found = [_MENTION.sub(lambda one: f"@{names.get(int(one[1]), one[1])}", self.message.content)]
+        found = [self.named(self.message.content)]
         for embed in self.message.embeds:
-            found += [f"**{embed.title}**" if embed.title else "", embed.description or ""]
+            found += [f"**{embed.title}**" if embed.title else "", self.named(embed.description or "")]
             for field in embed.fields:
-                found += [f"**{field.name}**", field.value or ""]
+                found += [f"**{field.name}**", self.named(field.value or "")]
             found.append(embed.footer.text or "")
         return tuple(part for part in found if part)
+
+    def named(self, source: str) -> str:
+        """A text of it with names in place of the numbers of members, roles and channels: "<@17>" -> "@alice"."""
+        return _MENTION.sub(lambda found: self._name(found[1], int(found[2])) or found[0], source)
+
+    def _name(self, sign: str, id_: int) -> str:
+        guild = self.message.guild
+        there: Iterable[discord.abc.Snowflake] = self.message.mentions
+        if sign != "@" and sign != "@!":
+            there = (guild.channels if sign == "#" else guild.roles) if guild else ()
+        name = next((getattr(one, "display_name", None) or str(one) for one in there if one.id == id_), "")
+        return f"{sign[0]}{name.removeprefix('@')}" if name else ""
 
     @cached_property
     def text(self) -> str:
@@ -72,11 +85,18 @@ class Seen:
         """Its buttons, row by row."""
         rows = (row for row in self.message.components if isinstance(row, discord.ActionRow))
         return tuple(
-            Button(one.label or str(one.emoji or ""), one.custom_id, one.url, one.disabled)
-            for row in rows
+            Button(
+                one.label or str(one.emoji or ""), one.custom_id, one.url, one.disabled, str(one.emoji or ""), number
+            )
+            for number, row in enumerate(rows)
             for one in row.children
             if isinstance(one, discord.Button)
         )
+
+    @property
+    def replies_to(self) -> int | None:
+        """The id of the message that it replies to."""
+        return self.message.reference.message_id if self.message.reference else None
 
     @property
     def pictures(self) -> tuple[discord.Attachment, ...]:

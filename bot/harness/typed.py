@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
@@ -76,15 +76,21 @@ def _options(text: str, name: str, allowed: list[str]) -> Iterator[tuple[str, st
         return
     if not allowed:
         raise InputError(f"/{name} takes no options, not {text!r}")
-    parts = re.split(rf"(?:^|(?<=\s))({'|'.join(map(re.escape, allowed))}):\s*", text)
-    if lead := parts[0].strip():
+    lead, named = pieces(text, allowed)
+    if lead := lead.strip():
         if wrong := re.match(r"(\w+):(?!//)", lead):
             raise InputError(f"/{name} has no option {wrong[1]} (it has {', '.join(allowed)})")
         yield allowed[0], lead
-    for option, value in zip(parts[1::2], parts[2::2], strict=True):
+    for option, value in named:
         if not value.strip():
             raise InputError(f"/{name}: {option}: a value is missing")
         yield option, value.strip()
+
+
+def pieces(text: str, allowed: Iterable[str]) -> tuple[str, list[tuple[str, str]]]:
+    """What stands before the first option's name, and each named option with the text up to the next name."""
+    parts = re.split(rf"(?:^|(?<=\s))({'|'.join(map(re.escape, allowed))}):\s*", text)
+    return parts[0], list(zip(parts[1::2], parts[2::2], strict=True))
 
 
 def _usage(command: Slash) -> str:
