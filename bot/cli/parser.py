@@ -96,6 +96,17 @@ def _parser() -> argparse.ArgumentParser:
     invite.add_argument("--user", action="store_true", help="the link that adds it to one's own account instead")
     invite.add_argument("--explain", action="store_true", help="tell on standard error what each permission is for")
 
+    local = _command(
+        commands, "local", "bot.cli.local:local", "try the bot on a web page of this machine, without Discord"
+    )
+    local.add_argument(
+        "--port",
+        type=_number(1, 65_535),
+        default=0,
+        metavar="N",
+        help="where the page is (default: any port that is free)",
+    )
+
     run = _command(commands, "run", "bot.run:run", "run the Discord bot")
     run.add_argument("--config", metavar="FILE", help="its configuration, in YAML")
     run.add_argument("--shards", metavar="N-M/ALL", help="the shards of this process, for example 0-3/16")
