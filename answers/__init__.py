@@ -1,6 +1,7 @@
 """On Record: who said what, and when. The engine: no Discord, no network, no environment variables."""
 
-from answers.archive import Archive
+from typing import TYPE_CHECKING
+
 from answers.errors import ArchiveError, DataError, InputError, OnRecordError
 from answers.model import (
     SHARED,
@@ -15,6 +16,9 @@ from answers.model import (
     Timeline,
     Verdict,
 )
+
+if TYPE_CHECKING:
+    from answers.archive import Archive
 
 __all__ = [
     "SHARED",
@@ -34,3 +38,12 @@ __all__ = [
     "Timeline",
     "Verdict",
 ]
+
+
+def __getattr__(name: str) -> object:
+    """The archive is loaded by who first needs it: the rest of the face is light, and loading it is most of a start."""
+    if name == "Archive":
+        from answers.archive import Archive
+
+        return Archive
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
