@@ -56,19 +56,42 @@ def parse(line: str, known: Mapping[str, Slash]) -> Typed:
     An option is named as in Discord, ``name: value``; what stands before the first name is the first option.
     Raises InputError, which says what is allowed, for an unknown command or option and for one that is missing.
     """
+    command, rest = _command(line, known)
+    name, allowed = command.qualified_name, [one.display_name for one in command.parameters]
+    options = dict(_options(rest, name, allowed))
+    missing = [one.display_name for one in command.parameters if one.required and one.display_name not in options]
+    if missing:
+        raise InputError(f"/{name} needs {', '.join(missing)} ({_usage(command)})")
+    return Typed(command, options)
+
+
+def begun(line: str, known: Mapping[str, Slash]) -> tuple[Typed, str]:
+    """A line that is still being typed, and the option that is: the last one, for which the bot offers something.
+
+    Raises InputError for an unknown command, and for an option for which nothing is offered.
+    """
+    command, rest = _command(line, known)
+    allowed = [one.display_name for one in command.parameters]
+    lead, named = pieces(rest, allowed)
+    first = [(allowed[0], lead)] if allowed and (lead.strip() or not named) else []
+    options = {option: value.strip() for option, value in [*first, *named]}
+    focus = next(reversed(options), "")
+    offering = [one.display_name for one in command.parameters if one.autocomplete]
+    if focus not in offering:
+        about = f"for {', '.join(offering)} something is" if offering else "for none of its options"
+        raise InputError(f"/{command.qualified_name}: nothing is offered for {focus or 'it'} ({about})")
+    return Typed(command, options), focus
+
+
+def _command(line: str, known: Mapping[str, Slash]) -> tuple[Slash, str]:
+    """The command of a line, and what stands after its name."""
     words = line.strip().removeprefix("/").strip()
     name = next((one for one in sorted(known, key=len, reverse=True) if f"{words} ".startswith(f"{one} ")), None)
     if name is None:
         near = get_close_matches(words, known, 1, 0.5)
         hint = f"did you mean /{near[0]}?" if near else f"there are {', '.join(f'/{one}' for one in known)}"
         raise InputError(f"no command /{words.split(' ')[0]} ({hint})")
-    command = known[name]
-    allowed = [one.display_name for one in command.parameters]
-    options = dict(_options(words[len(name) :].strip(), name, allowed))
-    missing = [one.display_name for one in command.parameters if one.required and one.display_name not in options]
-    if missing:
-        raise InputError(f"/{name} needs {', '.join(missing)} ({_usage(command)})")
-    return Typed(command, options)
+    return known[name], words[len(name) :].strip()
 
 
 def _options(text: str, name: str, allowed: list[str]) -> Iterator[tuple[str, str]]:
@@ -100,11 +123,38 @@ def _usage(command: Slash) -> str:
 
 def values(typed: Typed, guild: GuildHandle, attach: Attach) -> dict[str, object]:
     """The options as Discord sends them: numbers, flags, channels and roles of the server, files. Raises InputError."""
+    return {
+        option.display_name: _there(guild, option, text, typed.name)
+        if option.type in _THERE
+        else _value(option, text, typed.name, attach)
+        for option, text in _given(typed)
+    }
+
+
+def check(typed: Typed, attach: Attach) -> None:
+    """Raises InputError, as ``values`` does, for an option that would be wrong on any server."""
+    for option, text in _given(typed):
+        if option.type not in _THERE:
+            _value(option, text, typed.name, attach)
+
+
+def _given(typed: Typed) -> Iterator[tuple[app_commands.Parameter, str]]:
     by_name = {one.display_name: one for one in typed.command.parameters}
-    return {name: _value(by_name[name], text, typed.name, guild, attach) for name, text in typed.options.items()}
+    return ((by_name[name], text) for name, text in typed.options.items())
 
 
-def _value(option: app_commands.Parameter, text: str, name: str, guild: GuildHandle, attach: Attach) -> object:
+_THERE = (discord.AppCommandOptionType.channel, discord.AppCommandOptionType.role)
+"""Kinds of options that name something of the server."""
+
+
+def _there(guild: GuildHandle, option: app_commands.Parameter, text: str, name: str) -> ChannelHandle | RoleHandle:
+    where = f"/{name}: {option.display_name}"
+    if option.type is discord.AppCommandOptionType.channel:
+        return _named(guild.channels, text.removeprefix("#"), where, "#")
+    return _named(guild.roles, text.removeprefix("@"), where, "@")
+
+
+def _value(option: app_commands.Parameter, text: str, name: str, attach: Attach) -> object:
     where = f"/{name}: {option.display_name}"
     kinds = discord.AppCommandOptionType
     match option.type:
@@ -116,10 +166,6 @@ def _value(option: app_commands.Parameter, text: str, name: str, guild: GuildHan
             if not text.lstrip("-").isdecimal():
                 raise InputError(f"{where}: a whole number is needed, not {text!r}")
             return int(text)
-        case kinds.channel:
-            return _named(guild.channels, text.removeprefix("#"), where, "#")
-        case kinds.role:
-            return _named(guild.roles, text.removeprefix("@"), where, "@")
         case kinds.attachment:
             return attach(text)
     if option.choices:
