@@ -28,7 +28,7 @@ class Opening:
     follow_up: str | None = None
 
 
-ON_SEEDS = Opening("did Trump mention sanctions?", "and Zelensky?")
+ON_SEEDS = Opening("does Trump support an immediate ceasefire?", "and Zelensky?")
 
 
 def opening_for(archive: Archive) -> Opening:
