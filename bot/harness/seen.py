@@ -70,7 +70,7 @@ class Seen:
     def _name(self, sign: str, id_: int) -> str:
         guild = self.message.guild
         there: Iterable[discord.abc.Snowflake] = self.message.mentions
-        if sign != "@" and sign != "@!":
+        if sign not in ("@", "@!"):
             there = (guild.channels if sign == "#" else guild.roles) if guild else ()
         name = next((getattr(one, "display_name", None) or str(one) for one in there if one.id == id_), "")
         return f"{sign[0]}{name.removeprefix('@')}" if name else ""
