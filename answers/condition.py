@@ -7,6 +7,8 @@ somebody has open through the shared memory that is there already, and the index
 
 from __future__ import annotations
 
+import errno
+import os
 import shutil
 import sqlite3
 import tempfile
@@ -229,11 +231,11 @@ class _Untouched(Database):
         self.file, self.name = path, f"the archive {path}"
         if path.is_dir():
             raise ArchiveError(f"{self.name} is a folder; give the name of a file in it")
-        try:
-            with path.open("rb"):
-                uri = self._uri(path)
-        except OSError as error:
-            raise ArchiveError(f"{self.name} cannot be read: {error.strerror}") from None
+        if not path.exists():
+            raise ArchiveError(f"{self.name} does not exist")
+        if not os.access(path, os.R_OK):  # not opened: closing it would give up the locks that this process has on it
+            raise ArchiveError(f"{self.name} cannot be read: {os.strerror(errno.EACCES)}")
+        uri = self._uri(path)
 
         def connect() -> sqlite3.Connection:
             return sqlite3.connect(uri, uri=True, timeout=_BUSY_SECONDS, check_same_thread=False)

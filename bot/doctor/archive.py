@@ -121,10 +121,10 @@ def folder(setup: Setup) -> Iterator[Finding]:
         return
     file = site.file.absolute()
     say = fault if site.insisted else warning
-    for path in (file, file.parent):
-        if (path is file.parent or path.exists()) and (why := unwritable(path)):
-            yield say(FOLDER, f"{why}: the archive cannot be kept", _OWNER.format(file.parent))
-            return
+    why = unwritable(file.parent) or unwritable(file, folder=file.is_dir())
+    if why:
+        yield say(FOLDER, f"{why}: the archive cannot be kept", _OWNER.format(file.parent))
+        return
     yield ok(FOLDER, f"{file.parent} can be {'written' if file.parent.exists() else 'made'}")
 
 

@@ -110,10 +110,10 @@ def existing(path: Path) -> Path:
     return next(one for one in (path, *path.parents) if one.exists())
 
 
-def unwritable(path: Path) -> str | None:
-    """Why a file or folder cannot be written, or made where it is to be; None where it can."""
+def unwritable(path: Path, *, folder: bool = True) -> str | None:
+    """Why a folder or file cannot be written, or made where it is to be; None where it can."""
     there = existing(path.absolute())
-    if there != path.absolute() and not there.is_dir():
+    if not there.is_dir() and (folder or there != path.absolute()):
         return f"{there} is a file, not a folder"
     return None if os.access(there, os.W_OK | (os.X_OK if there.is_dir() else 0)) else f"{there} may not be written"
 
