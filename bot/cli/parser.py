@@ -83,6 +83,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     backup.add_argument("--keep", type=_number(1, 100_000), metavar="N", help="in a folder: keep the newest N copies")
 
+    chat = _command(commands, "chat", "bot.cli.chatting:chat", "try the bot in this terminal, without Discord")
+    chat.add_argument("--pictures", metavar="FOLDER", help="where to save pictures (default: a new temporary folder)")
+
     check = _command(commands, "check", "bot.cli.checking:check", "run golden questions; exit status 1 if one fails")
     check.add_argument("files", nargs="*", metavar="FILE", help="YAML; without one, those on the seed articles")
 
