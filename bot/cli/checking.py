@@ -2,20 +2,60 @@
 
 from __future__ import annotations
 
-from bot.archives import seeds_folder
-from bot.cli import archive_to_ask
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
+from typing import TYPE_CHECKING
+
 from bot.cli.parser import Options
+
+if TYPE_CHECKING:
+    from answers.archive import Archive
+    from bot.harness.cases import Case
+    from bot.harness.results import Result
+    from bot.harness.script import Script
 
 
 def check(options: Options) -> int:
-    """Runs golden questions, shows how each went, and fails if one did."""
-    from bot.archives import open_seeds
-    from bot.cli import notice
-    from bot.harness.golden import run_golden
+    """Runs golden questions and Discord scripts, shows how each went, and fails if one did.
+
+    Raises:
+        InputError: a file is not right, or the report cannot be written; nothing has been run then.
+        ArchiveError: there is no such archive.
+    """
+    from bot.archives import seeds_folder
+    from bot.harness import checking
     from bot.present.checks import print_results
     from bot.present.terminal import Output
 
-    on_seeds = not (options.files or options.archive)
-    files = options.files or [seeds_folder() / "questions.yaml"]
-    with open_seeds(lambda _: None, notice) if on_seeds else archive_to_ask(options.archive) as archive:
-        return 0 if print_results(Output(), run_golden(files, archive)) else 1
+    cases = checking.load(options.files or [seeds_folder() / "questions.yaml"])
+    if options.junit:
+        from bot.harness import junit
+
+        junit.check_target(options.junit)
+    results: list[Result] = []
+    with _archive(options, cases) as archive:
+        passed = print_results(Output(), _kept(checking.run(cases, archive), results))
+    if options.junit:
+        junit.write(options.junit, results)
+    return 0 if passed else 1
+
+
+def _archive(options: Options, cases: Sequence[Case | Script]) -> AbstractContextManager[Archive]:
+    from answers.archive import Archive
+    from bot.archives import open_seeds, open_to_try
+    from bot.cli import archive_to_ask, notice
+    from bot.harness import checking
+
+    if not (options.files or options.archive):
+        return open_seeds(lambda _: None, notice)
+    if not (options.archive or checking.asks_archive(cases)):
+        return Archive.from_articles(())
+    return (
+        open_to_try(options.archive, notice, notice) if checking.needs_copy(cases) else archive_to_ask(options.archive)
+    )
+
+
+def _kept(results: Iterable[Result], kept: list[Result]) -> Iterator[Result]:
+    for result in results:
+        kept.append(result)
+        yield result

@@ -86,8 +86,11 @@ def _parser() -> argparse.ArgumentParser:
     chat = _command(commands, "chat", "bot.cli.chatting:chat", "try the bot in this terminal, without Discord")
     chat.add_argument("--pictures", metavar="FOLDER", help="where to save pictures (default: a new temporary folder)")
 
-    check = _command(commands, "check", "bot.cli.checking:check", "run golden questions; exit status 1 if one fails")
-    check.add_argument("files", nargs="*", metavar="FILE", help="YAML; without one, those on the seed articles")
+    check = _command(
+        commands, "check", "bot.cli.checking:check", "run golden questions, Discord scripts; exit status 1: one fails"
+    )
+    check.add_argument("files", nargs="*", metavar="FILE", help="YAML; without one, the questions on the seed articles")
+    check.add_argument("--junit", metavar="FILE", help="write the results as JUnit XML too, for a CI server")
 
     doctor = _command(commands, "doctor", "bot.cli.doctor:doctor", "what would stop the bot; exit status 1: something")
     doctor.add_argument("--config", metavar="FILE", help="the bot's configuration")

@@ -1,1 +1,1 @@
-"""Trying and grading the program without Discord: golden questions now."""
+"""Trying and grading the bot without Discord: a stage to try it on, golden questions, and Discord scripts."""

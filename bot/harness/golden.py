@@ -2,30 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from datetime import date
-from pathlib import Path
+from time import perf_counter
 from typing import Protocol
 
 from answers.errors import OnRecordError
 from answers.model import Answer, Excerpt
 from answers.record.analysis import words
-from bot.harness.cases import Case, Expectation, load_cases
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """How a case went: it passed when there are no ``faults``."""
-
-    case: Case
-    answer: Answer | None
-    faults: tuple[str, ...] = ()
-
-    @property
-    def passed(self) -> bool:
-        """Whether the answer is as expected."""
-        return not self.faults
+from bot.harness.cases import Case, Expectation
+from bot.harness.results import Result
 
 
 class Answerer(Protocol):
@@ -41,28 +27,33 @@ class Answerer(Protocol):
     ) -> Answer: ...
 
 
-def run_golden(files: Iterable[str | Path], archive: Answerer) -> Iterator[Result]:
-    """Asks every case of every file in order. Raises InputError, before anything is asked, for a malformed file."""
-    cases = [case for file in files for case in load_cases(file)]
-    return (run_case(case, archive) for case in cases)
-
-
 def run_case(case: Case, archive: Answerer) -> Result:
     """Asks one question, of the case's own articles if it has any."""
+    begun = perf_counter()
     try:
-        if not case.articles:
-            return _graded(case, archive)
-        from answers.archive import Archive
-
-        with Archive.from_articles(case.articles) as own:
-            return _graded(case, own)
+        answer = _asked(case, archive)
     except OnRecordError as error:
-        return Result(case, None, (str(error),))
+        return Result(case.where, case.ask, "error", (str(error),), (), perf_counter() - begun)
+    found = tuple(faults(case.expect, answer))
+    transcript = tuple(_told(answer)) if found else ()
+    return Result(case.where, case.ask, answer.verdict.value, found, transcript, perf_counter() - begun)
 
 
-def _graded(case: Case, archive: Answerer) -> Result:
-    answer = archive.ask(case.ask, publisher=case.publisher, after=case.after, before=case.before)
-    return Result(case, answer, tuple(faults(case.expect, answer)))
+def _asked(case: Case, archive: Answerer) -> Answer:
+    if not case.articles:
+        return archive.ask(case.ask, publisher=case.publisher, after=case.after, before=case.before)
+    from answers.archive import Archive
+
+    with Archive.from_articles(case.articles) as own:
+        return own.ask(case.ask, publisher=case.publisher, after=case.after, before=case.before)
+
+
+def _told(answer: Answer) -> Iterator[str]:
+    """The answer as it was, a line each."""
+    yield f"{answer.verdict.value}: {answer.summary}"
+    for kind, excerpts in (("", answer.excerpts), ("others: ", answer.others)):
+        for excerpt in excerpts:
+            yield f"  {kind}{excerpt.speaker or 'nobody named'}, {excerpt.article.id}: {excerpt.text}"
 
 
 def faults(expect: Expectation, answer: Answer) -> Iterator[str]:
@@ -80,7 +71,7 @@ def faults(expect: Expectation, answer: Answer) -> Iterator[str]:
         yield f"the first excerpt does not hold {expect.first!r}"
     if expect.speaker is not None:
         speaker = (first[0].speaker if first else None) or ""
-        if not _names(expect.speaker) <= _names(speaker):
+        if not names(expect.speaker) <= names(speaker):
             yield f"the speaker is {speaker or 'nobody'}, not {expect.speaker}"
 
 
@@ -88,5 +79,6 @@ def _holds(excerpts: Sequence[Excerpt], piece: str) -> bool:
     return any(piece in excerpt.text for excerpt in excerpts)
 
 
-def _names(name: str) -> set[str]:
+def names(name: str) -> set[str]:
+    """The words of a name, however they are written."""
     return {word.folded for word in words(name)}

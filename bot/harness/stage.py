@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -23,7 +23,7 @@ from bot.harness.seen import Seen
 from bot.settings import Settings
 
 if TYPE_CHECKING:
-    from simcord import ChannelHandle, Env, GuildHandle, MemberActor
+    from simcord import ChannelHandle, Env, GuildHandle, MemberActor, UserHandle
 
 CHANNEL = "general"
 BOT = "onrecord"
@@ -54,12 +54,19 @@ class Stage:
         guild.create_text_channel(CHANNEL)
         return guild
 
-    def member(self, guild: GuildHandle, name: str, *, manages: bool = False) -> MemberActor:
-        """A new member of a server; ``manages`` gives the permission to manage it."""
-        roles = []
+    def member(
+        self, guild: GuildHandle, who: str | UserHandle, *, manages: bool = False, roles: Iterable[str] = ()
+    ) -> MemberActor:
+        """A new member of a server: a new user by the name, or one that is there already.
+
+        ``manages`` gives the permission to manage the server; ``roles`` are made where they are not there.
+        """
+        user = self.env.create_user(who) if isinstance(who, str) else who
+        given = [guild.roles.get(name) or guild.create_role(name) for name in roles]
         if manages:
-            roles.append(guild.create_role(f"manager {name}", permissions=discord.Permissions(manage_guild=True)))
-        return guild.add_member(self.env.create_user(name), roles=roles)
+            permissions = discord.Permissions(manage_guild=True)
+            given.append(guild.create_role(f"manager {user.name}", permissions=permissions))
+        return guild.add_member(user, roles=given)
 
     def channel(self, guild: GuildHandle, name: str) -> ChannelHandle:
         """A channel of a server by its name, made where it is not there."""

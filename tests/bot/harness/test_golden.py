@@ -13,10 +13,11 @@ from answers.errors import InputError
 from answers.model import Verdict
 from bot.archives import seed_articles, seeds_folder
 from bot.cli import main
-from bot.harness.cases import Case, load_cases
+from bot.harness.cases import Case
+from bot.harness.checking import load
 from bot.harness.golden import run_case
 
-SEEDS = load_cases(seeds_folder() / "questions.yaml")
+SEEDS = [case for case in load([seeds_folder() / "questions.yaml"]) if isinstance(case, Case)]
 
 OWN = """
 - ask: did Ada Quill mention the harbour?
@@ -47,19 +48,29 @@ def test_the_seeds_have_questions_of_every_verdict() -> None:
 @pytest.mark.parametrize(
     ("content", "message"),
     [
-        pytest.param("ask: x", "q.yaml:1: a list of questions is needed", id="no list"),
+        pytest.param("ask: x", "q.yaml:1: a list is needed", id="no list"),
         pytest.param("- ask: [", "q.yaml:1: ", id="broken YAML"),
-        pytest.param("- just words", "q.yaml: every question is a mapping", id="a word"),
-        pytest.param("-\n  expect: {verdict: no}", "q.yaml:2: ask: the question is missing", id="no question"),
-        pytest.param("- ask: x\n", "q.yaml:1: expect: a mapping is needed", id="nothing expected"),
+        pytest.param("- just words", "q.yaml:1: item: keys with values are needed", id="a word"),
+        pytest.param("-\n  expect: {verdict: no}", "q.yaml:2: item: one of ask, script is needed", id="no question"),
+        pytest.param("- ask: x\n", "q.yaml:1: expect: what is expected is missing", id="nothing expected"),
         pytest.param("- ask: x\n  expect: {}", "q.yaml:2: expect: nothing is expected", id="empty expectation"),
-        pytest.param("- ask: x\n  expect:\n    verdikt: no", "q.yaml:3: expect has no 'verdikt' (it may", id="key"),
-        pytest.param("- ask: x\n  expects: {}", "q.yaml:1: a question has no 'expects' (it may have ask,", id="field"),
+        pytest.param(
+            "- ask: x\n  expect:\n    verdikt: no",
+            "q.yaml:3: expect has no 'verdikt' (did you mean verdict?)",
+            id="key",
+        ),
+        pytest.param(
+            "- ask: x\n  expects: {}",
+            "q.yaml:2: a question has no 'expects' (did you mean expect?)",
+            id="field",
+        ),
         pytest.param("- ask: x\n  expect: {verdict: maybe}", "q.yaml:2: verdict: one of yes, no, mixed", id="verdict"),
         pytest.param("- ask: x\n  expect: {cites: {a: b}}", "q.yaml:2: cites: a list of texts", id="a mapping"),
-        pytest.param("- ask: x\n  after: soon\n  expect: {verdict: no}", "q.yaml:1: after: no date: 'soon'", id="date"),
+        pytest.param("- ask: x\n  after: soon\n  expect: {verdict: no}", "q.yaml:2: after: no date: 'soon'", id="date"),
         pytest.param(
-            "- ask: x\n  articles:\n    - id: a\n  expect: {verdict: no}", "q.yaml:3: text: missing", id="article"
+            "- ask: x\n  articles:\n    - id: a\n  expect: {verdict: no}",
+            "q.yaml:3: article: text: missing",
+            id="article",
         ),
     ],
 )
@@ -67,7 +78,7 @@ def test_a_file_that_is_not_right_is_told_with_its_line(tmp_path: Path, content:
     path = tmp_path / "q.yaml"
     path.write_text(content)
     with pytest.raises(InputError) as caught:
-        load_cases(path)
+        load([path])
     assert str(caught.value).startswith(f"{tmp_path}/{message}")
 
 
