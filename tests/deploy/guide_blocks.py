@@ -1,0 +1,48 @@
+"""The commands of a Markdown text: its ``sh`` blocks in order, and what each needs beyond a shell."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+TOP = Path(__file__).resolve().parents[2]
+GUIDE = TOP / "deploy" / "GUIDE.md"
+NEEDS = frozenset({"root", "docker", "discord"})
+
+_FENCE = re.compile(r"^```(\S*) *([^\n]*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A code block: where it begins, its language, what it needs, and its text."""
+
+    line: int
+    language: str
+    needs: frozenset[str]
+    text: str
+
+
+def blocks(path: Path, language: str = "sh") -> list[Block]:
+    """The code blocks of a language in the order in which they stand.
+
+    Raises:
+        ValueError: a block's mark cannot be understood.
+    """
+    text = re.sub(r"\A<!--.*?-->", lambda comment: "\n" * comment[0].count("\n"), path.read_text(), flags=re.DOTALL)
+    found = []
+    for match in _FENCE.finditer(text):
+        line = text.count("\n", 0, match.start()) + 1
+        if match[1] == language:
+            found.append(Block(line, match[1], _needs(match[2], f"{path.name}:{line}"), match[3]))
+    return found
+
+
+def _needs(mark: str, where: str) -> frozenset[str]:
+    if not mark:
+        return frozenset()
+    name, _, values = mark.partition("=")
+    needs = frozenset(values.split(","))
+    if name != "needs" or not needs <= NEEDS:
+        raise ValueError(f"{where}: {mark!r} is no mark: needs= and some of {', '.join(sorted(NEEDS))}")
+    return needs
