@@ -40,7 +40,7 @@ MOST_BEHIND = 100_000
 """Changes that an index lacks are counted up to here."""
 
 _BUSY_SECONDS = 5.0
-_STEPS = 20_000
+_STEPS = 1_000
 _TRIES = 3
 
 
@@ -128,6 +128,9 @@ def _look(database: Database, seconds: float) -> Condition:
     except ArchiveError as error:
         if found.damage:  # which is why
             return found
+        reason = getattr(error.__cause__, "orig", error.__cause__)
+        if getattr(reason, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_CORRUPT:  # not even fit to be checked
+            return replace(found, damage=(str(reason),))
         text = str(error)
         raise ArchiveError(text if database.name in text else f"{database.name} cannot be used: {text}") from error
 
@@ -145,10 +148,6 @@ def _damage(connection: Connection, seconds: float) -> tuple[tuple[str, ...], bo
         if error.sqlite_errorcode == sqlite3.SQLITE_INTERRUPT:
             return (), False
         raise
-    except sqlite3.DatabaseError as error:
-        if error.sqlite_errorcode != sqlite3.SQLITE_CORRUPT:
-            raise
-        lines = [str(error)]
     finally:
         driver.set_progress_handler(None, 0)
     faults = (" ".join(part.split()) for line in lines for part in line.split("\n"))
