@@ -21,7 +21,7 @@ _ID = r"\d{17,20}"
 # What else can be copied from the portal or from elsewhere, by its form; the first that fits.
 _OTHERS: tuple[tuple[str, str], ...] = (
     (r"", "nothing"),
-    (r"[\w-]+\s*[=:]\s*\S+", "a line that sets a variable, not the token alone"),
+    (r"(?!https?:)(export\s+)?\w+\s*[=:]\s*\S.*", "a line that sets a variable, not the token alone"),
     (r"""(["'`<]).*(["'`>])""", "a token in quotes or brackets, which are no part of it"),
     (r"(?i:bot|bearer|token)\s+\S+", "a token with a word in front of it, which is no part of it"),
     (r"https?://\S*/webhooks/\S+", "a webhook's address"),
