@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import signal
+import socket
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta
@@ -48,6 +49,15 @@ def check_extra(modules: Sequence[str] = _EXTRA) -> None:
         raise InputError("the page needs more libraries: pip install 'onrecord[local]'")
 
 
+def check_port(port: int) -> None:
+    """Raises InputError where a port of the loopback cannot be listened on; 0 is any that is free."""
+    try:
+        socket.create_server((LOOPBACK, port)).close()
+    except OSError as error:
+        reason = error.strerror or "it cannot be used"
+        raise InputError(f"--port: {port}: {reason} (without --port, any that is free is taken)") from None
+
+
 async def serve(archive: Archive, opening: Opening, port: int, tell: Callable[[str], None]) -> None:
     """Serve the page until SIGINT or SIGTERM, or until it is ended on the page itself.
 
@@ -56,9 +66,6 @@ async def serve(archive: Archive, opening: Opening, port: int, tell: Callable[[s
         opening: what has been asked in the channel.
         port: where to listen; 0 for any that is free.
         tell: is given the page's address, which lets in whoever has it.
-
-    Raises:
-        InputError: the port cannot be listened on.
     """
     over = asyncio.Event()
     loop = asyncio.get_running_loop()
@@ -71,12 +78,9 @@ async def serve(archive: Archive, opening: Opening, port: int, tell: Callable[[s
         ticking = asyncio.create_task(_tick(stage, ahead), name="clock")
         with _quotes_of_one_line():
             page = stage.env.preview(channel, viewers=viewers, layout="channel", port=port, timezone=_zone())
-            try:
-                async with page:
-                    tell(page.url)
-                    await _first(over.wait(), page.wait_closed())
-            except OSError as error:
-                raise InputError(f"port {port} of {LOOPBACK} cannot be used: {error.strerror}") from None
+            async with page:
+                tell(page.url)
+                await _first(over.wait(), page.wait_closed())
         for one in (signal.SIGINT, signal.SIGTERM):  # the second time is meant at once
             loop.remove_signal_handler(one)
         ticking.cancel()
