@@ -122,11 +122,24 @@ class Channel:
         self.page.keyboard.press("Enter")
         return self._new(before + 2)
 
+    def reply(self, message: Locator, text: str) -> Locator:
+        """Reply to a message; gives the answer."""
+        message.hover()
+        message.get_by_role("button", name="Reply", exact=True).click()
+        expect(self.page.locator("#reply-context")).to_be_visible()
+        return self.say(text)
+
     def press(self, message: Locator, label: str) -> Locator:
         """Press a button that answers with a message; gives that message."""
         before = self.messages.count()
         message.get_by_role("button", name=label).click()
         return self._new(before + 1)
+
+    def drawn(self, message: Locator) -> None:
+        """Wait until the picture of a message is on the screen."""
+        picture = message.locator(".message-attachments img")
+        expect(picture).to_be_visible()
+        self.page.wait_for_function("img => img.complete && img.naturalWidth > 0", arg=picture.element_handle())
 
     def command(self, name: str, *values: str) -> Locator:
         """Type a slash command with its first options, each of which must be offered, and send it; gives the answer."""

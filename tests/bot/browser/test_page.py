@@ -48,9 +48,7 @@ def test_a_newcomer_asks_presses_and_runs_a_command(running: Browser) -> None:
         timeline = channel.press(answer, "Timeline")
         expect(timeline).to_contain_text("Only you can see this")
         expect(timeline).to_contain_text("Wednesday 13 August 2025")
-        picture = timeline.locator(".message-attachments img")
-        expect(picture).to_be_visible()
-        channel.page.wait_for_function("img => img.complete && img.naturalWidth > 0", arg=picture.element_handle())
+        channel.drawn(timeline)
 
         quotes = channel.command("quotes", "JD Vance")
         expect(quotes).to_contain_text("Alice used /quotes")
