@@ -13,8 +13,8 @@ import shutil
 import sqlite3
 import tempfile
 import time
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -186,26 +186,41 @@ def _index(record: Lookup) -> IndexCondition:
 
 def _mark(folder: Path) -> Mark | None:
     """How far an index has followed. Raises ValueError or OSError where it cannot be opened."""
+    for left in reversed(range(_TRIES)):
+        with _linked(folder) as links:
+            try:
+                return _mark_in(links)
+            except (ValueError, OSError):  # perhaps somebody wrote it meanwhile
+                if not left:
+                    raise
+    return None
+
+
+@contextmanager
+def _linked(folder: Path) -> Iterator[Path]:
+    """A folder with links to the files of an index; the index's own where nothing temporary can be made."""
+    with ExitStack() as stack:
+        try:
+            links = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="onrecord-")))
+            for one in folder.iterdir():
+                if one.suffix != ".lock":
+                    (links / one.name).symlink_to(one.absolute())
+        except OSError:
+            links = folder
+        yield links
+
+
+def _mark_in(folder: Path) -> Mark | None:
     import tantivy
 
     from answers.record.documents import fields, find_mark
     from answers.record.index import panics
 
-    for left in reversed(range(_TRIES)):
-        with tempfile.TemporaryDirectory(prefix="onrecord-") as links:
-            for one in folder.iterdir():
-                if one.suffix != ".lock":
-                    (Path(links) / one.name).symlink_to(one.absolute())
-            try:
-                with panics():
-                    index = tantivy.Index.open(links)
-                    index.config_reader("manual")
-                    index.reload()
-                    return find_mark(fields(), index.searcher())
-            except (ValueError, OSError):  # perhaps somebody wrote it meanwhile
-                if not left:
-                    raise
-    return None
+    with panics():
+        index = tantivy.Index.open(str(folder))
+        index.config_reader("manual")
+        index.reload()
+        return find_mark(fields(), index.searcher())
 
 
 class _Untouched(Database):
@@ -251,10 +266,13 @@ class _Untouched(Database):
             seen = _state(path, log)
             self._moved = lambda: _state(path, log) != seen
             return f"{_uri(path)}?mode=ro&immutable=1"
-        copy = tempfile.TemporaryDirectory(prefix="onrecord-")  # put back with its log, and not opened since
-        self._copies.append(copy)
-        for one in (path, log):
-            shutil.copy(one, copy.name)
+        try:
+            copy = tempfile.TemporaryDirectory(prefix="onrecord-")  # put back with its log, and not opened since
+            self._copies.append(copy)
+            for one in (path, log):
+                shutil.copy(one, copy.name)
+        except OSError as error:
+            raise ArchiveError(f"{self.name} cannot be copied to be looked at: {error.strerror}") from None
         return f"{_uri(Path(copy.name) / path.name)}?mode=ro"
 
 

@@ -11,7 +11,9 @@ from bot.doctor.findings import Finding, fault, note, ok, unchecked, warning
 from bot.doctor.setup import Setup, Site, unwritable
 
 ARCHIVE, INDEX, ARTICLES, FOLDER = "archive", "index", "articles", "folder"
-_RESTORE = "put the newest backup in its place, and delete the files beside it that end in -wal and -shm"
+_RESTORE = (
+    "stop the bot, move the file away with those beside it that end in -wal and -shm, and put the newest backup there"
+)
 _OWNER = "let the user who runs the bot write there: chown or chmod, or another place ({})"
 _NONE = "there is no archive yet"
 
@@ -78,7 +80,7 @@ def index(setup: Setup) -> Iterator[Finding]:
             )
         case IndexState.DAMAGED:
             yield warning(
-                INDEX, f"{about.folder} is damaged ({about.reason}); {again}", f"or delete it: {about.folder}"
+                INDEX, f"{about.folder} is damaged ({about.reason}); {again}", f"nothing, or delete {about.folder}"
             )
         case IndexState.IN_MEMORY:
             yield note(INDEX, "the archive is in memory: all is lost when the bot stops", "set archive: to a file")

@@ -30,7 +30,11 @@ def endpoint(setup: Setup) -> Iterator[Finding]:
     elif problem != errno.EADDRINUSE:
         yield fault(NAME, f"{address} cannot be listened at: {os.strerror(problem)}", "set listen: to another address")
     elif (answer := _health(host, port)) is not None:
-        yield note(NAME, f"a bot answers at {address} already: {answer}", "stop it before another is started there")
+        yield note(
+            NAME,
+            f"a bot answers at {address} already: {answer}",
+            "nothing has to be done, unless another is to be started there",
+        )
     else:
         yield fault(NAME, f"{address} is taken by another program", "set listen: to another port")
     if not _is_loopback(host):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -136,11 +137,9 @@ def _as_far_as_right(config: str) -> tuple[Settings | None, frozenset[str]]:
     if not isinstance(values, dict):
         return None, frozenset()
     right: dict[str, object] = {}
-    for key, value in values.items():
-        try:
+    for key, value in [*values.items()] * 2:  # one may need another that comes after it
+        with suppress(InputError):
             parse(yaml.safe_dump({**right, key: value}))
             right[key] = value
-        except InputError:
-            continue
     wrong = frozenset(name for name in explained() if name in values and name not in right)
     return parse(yaml.safe_dump(right)), wrong

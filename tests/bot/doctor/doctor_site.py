@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import pytest
 from doctor_both import run_both
+
+from answers import Archive, Article
+from bot.archives import VARIABLE
+from bot.settings import TOKEN
 
 SECRET = "MTAwMDAwMDAwMDAwMDAwMDAwMQ.Gabcde.a-token-that-was-made-up_0123456789"
 TOP = Path(__file__).resolve().parents[3]
@@ -112,3 +117,36 @@ def state(folder: Path) -> dict[str, tuple[bytes, int]]:
 def named(findings: Iterable[dict[str, Any]], check: str) -> list[dict[str, Any]]:
     """The findings of one check."""
     return [one for one in findings if one["check"] == check]
+
+
+@pytest.fixture(scope="session", name="healthy")
+def healthy_archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of an archive with enough in it to be damaged."""
+    folder = tmp_path_factory.mktemp("healthy")
+    with Archive.open(folder / "archive.db") as archive:
+        text = "Ada Quill said that the old harbour would close. She did not mention the cost."
+        archive.add([Article(id=f"{n:03}", title=f"Harbour {n}", text=f"{text} " * 20) for n in range(40)], read=False)
+        archive.read()
+    return folder
+
+
+@pytest.fixture(name="site")
+def healthy_site(
+    healthy: Path,
+    tmp_path: Path,
+    own_folders: None,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> Iterator[Site]:
+    """A set-up in which all is well."""
+    for name in (TOKEN, VARIABLE):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.chdir(tmp_path)
+    made = Site(tmp_path, capsys)
+    shutil.copytree(healthy, made.archive.parent)
+    made.token.write_text(f"{SECRET}\n")
+    made.token.chmod(0o600)
+    made.configure()
+    yield made
+    for step in reversed(made.undo):
+        step()

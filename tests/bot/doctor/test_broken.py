@@ -18,7 +18,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
-from doctor_site import SECRET, TOP, Site, as_plain_user, named, packages_without
+from doctor_site import SECRET, TOP, Site, as_plain_user, healthy_archive, healthy_site, named, packages_without  # noqa: F401 (fixtures)
 
 from answers import Archive, Article
 

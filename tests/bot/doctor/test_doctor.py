@@ -13,7 +13,7 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
 import pytest
-from doctor_site import SECRET, TOP, Site, named, state
+from doctor_site import SECRET, TOP, Site, healthy_archive, healthy_site, named, state  # noqa: F401 (fixtures)
 
 from answers import Archive, Article
 from answers.reading.sentences import passages
@@ -199,6 +199,13 @@ class TestWhatCannotBeChecked:
         site.configure(archive=7, message_content=True, processes=-1)
         assert said(site, "token")[0][0] == "ok"
         assert said(site, "intents")[0][0] == "note"
+
+    def test_a_setting_may_come_before_the_one_that_it_needs(self, site: Site) -> None:
+        site.configure(metrics=True, listen="127.0.0.1:1", processes=-1)
+        found = Setup.read(str(site.config))
+        assert found.settings is not None
+        assert found.settings.metrics
+        assert found.wrong == {"processes"}
 
     def test_without_a_configuration_the_machine_is_checked(self, site: Site) -> None:
         site.config.write_text("- archive\n")
