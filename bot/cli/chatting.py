@@ -34,7 +34,7 @@ def chat(options: Options) -> int:
     ):
         try:
             refused = asyncio.run(converse(copy, pictures, told))
-        except KeyboardInterrupt:
+        except (KeyboardInterrupt, asyncio.CancelledError):
             notice("interrupted")
             return 130
     return 2 if refused and not sys.stdin.isatty() else 0

@@ -25,6 +25,8 @@ from bot.present.channel import WIDEST, Picture, error, gone, message, note, tab
 
 _THINKING = 0.3
 """Seconds until it is said that the bot is at work."""
+_ECHOED = 200
+"""Characters of a line that are shown again where it cannot be done."""
 _UNSAFE = re.compile(r"[^\w.-]+")
 _ROWS = (*SIGNS, *((f":{name} {form}".strip(), does) for name, (form, does) in WORDS.items()))
 
@@ -46,11 +48,24 @@ class Chat:
         self._console = console
         self._pictures = pictures
         self._saved: dict[int, Picture] = {}
+        self._told = False
 
-    def show(self, *what: RenderableType) -> None:
-        """Put something on the screen."""
+    def tell(self, *lines: str, style: str = "dim") -> None:
+        """Put lines on the screen that are no messages."""
+        for line in lines:
+            self._put(note(line, style), apart=not self._told)
+            self._told = True
+
+    def _show(self, *what: RenderableType) -> None:
+        """Put messages on the screen, each apart from what stands above it but for what was told of it."""
         for one in what:
-            self._console.print(one, width=min(self._console.width, WIDEST), highlight=False)
+            self._put(one, apart=not self._told)
+
+    def _put(self, what: RenderableType, *, apart: bool) -> None:
+        if apart:
+            self._console.print()
+        self._console.print(what, width=min(self._console.width, WIDEST), highlight=False)
+        self._told = False
 
     async def typed(self, line: str) -> bool:
         """Do what a line says, and show what comes of it or in one line why it cannot be done.
@@ -67,15 +82,15 @@ class Chat:
             with self._thinking():
                 told = await self._do(meant)
                 shown = self.scroll.update(room.view(), room.who, room.channel.id)
+            self.tell(*told)
+            self._show(*[await self._rendered(one) for one in shown])
             if isinstance(meant, Say) and not any(one.entry.seen.mine for one in shown):
                 asked = room.direct or f"@{BOT}" in meant.text
-                unanswered = [note(f"{BOT} does not answer{'' if asked else f' (@{BOT} asks it)'}")]
-            else:
-                unanswered = []
-            self.show(*(note(one) for one in told), *[await self._rendered(one) for one in shown], *unanswered)
+                self.tell(f"{BOT} does not answer{'' if asked else f' (@{BOT} asks it)'}")
         except InputError as failure:
             self.refused += 1
-            self.show(note(line), error(str(failure)))
+            self.tell(line if len(line) <= _ECHOED else f"{line[:_ECHOED]}…")
+            self._put(error(str(failure)), apart=False)
         return True
 
     # What a line does. Each returns what is to be told of it, a line each.
@@ -116,7 +131,7 @@ class Chat:
                 await room.delete(self.scroll.find(view, number(rest)) if rest else self.scroll.last_by(view, room.who))
             case "show":
                 again = self.scroll.again(view, number(rest) if rest else None)
-                self.show(*[await self._rendered(one) for one in again])
+                self._show(*[await self._rendered(one) for one in again])
             case "wait":
                 await room.wait(seconds(rest))
                 return [f"{rest} later: {room.time.astimezone():%d %B, %H:%M}"]
@@ -124,7 +139,7 @@ class Chat:
                 await room.restart()
                 return [f"{BOT} was started anew"]
             case "help":
-                self.show(table(_ROWS))
+                self._show(table(_ROWS))
         return []
 
     # What is shown

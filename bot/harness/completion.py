@@ -20,10 +20,10 @@ from bot.harness.room import DM, PEOPLE, Room
 from bot.harness.scroll import Scroll
 from bot.harness.stage import BOT
 from bot.harness.typed import Slash, pieces
+from bot.present.escape import within
 from bot.present.plain import harmless
 
 _NUMBERED = (":menu ", ":delete ", ":show ", ">")
-_SNIPPET = 50
 _META = 60
 
 
@@ -59,7 +59,7 @@ class Completions(Completer):
                 offer.text,
                 start_position=-offer.length,
                 display=harmless(offer.shown or offer.text.strip()),
-                display_meta=harmless(offer.about)[:_META],
+                display_meta=within(offer.about, _META),
             )
 
     async def offers(self, line: str) -> list[Offer]:
@@ -145,7 +145,7 @@ class Completions(Completer):
         for seen in reversed(self._room.view()):
             number = self._scroll.number(seen.message.id)
             if number and str(number).startswith(typed) and " " not in typed:
-                text = " ".join(seen.text.split())[:_SNIPPET]
+                text = f"{seen.author}: {seen.text}"
                 yield Offer(f"{number} " if line.startswith(">") else str(number), len(typed), f"#{number}", text)
 
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 PEOPLE = ("alice", "bob", "manager")
 """The members; the last one may manage the server."""
 DM = "dm"
+_CODES = re.compile(r"\d+ \(error code: \d+\): ")
 _CHANNEL = re.compile(r"[\w-]{1,100}")
 _MENTIONED = re.compile(rf"@({'|'.join([BOT, *PEOPLE])})\b")
 
@@ -205,8 +206,10 @@ class Room:
             self.stage.keep_up(datetime.now(UTC) + self._ahead)
             try:
                 yield
-            except (SetupError, BackendError) as error:
+            except SetupError as error:
                 raise InputError(str(error)) from None
+            except BackendError as error:
+                raise InputError(f"Discord refuses it: {_CODES.sub('', str(error))}") from None
             except TimeoutError:
                 raise InputError("the bot did not come to an end of it") from None
 

@@ -87,6 +87,7 @@ class Scroll:
                 raise InputError(f"there is no button here (\\{button} writes the number as a message)")
             seen = newest
         if not 1 <= button <= len(seen.buttons):
-            there = f"buttons 1 to {len(seen.buttons)}" if seen.buttons else "no buttons"
+            count = len(seen.buttons)
+            there = f"{count} button{'s' if count > 1 else ''}" if count else "none"
             raise InputError(f"there is no button {button}: message #{self.number(seen.message.id)} has {there}")
         return seen, seen.buttons[button - 1]

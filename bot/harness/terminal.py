@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import signal
 import sys
 import threading
 from collections.abc import AsyncGenerator, Iterator
@@ -15,7 +16,6 @@ from answers import Archive
 from bot.harness.chat import Chat
 from bot.harness.room import Room
 from bot.harness.stage import staged
-from bot.present.channel import note
 from bot.present.terminal import Output
 from bot.settings import Settings
 
@@ -37,18 +37,22 @@ async def converse(archive: Archive, pictures: Path, told: list[str]) -> int:
         pictures: the folder that pictures are saved in.
         told: lines that are to be told at the beginning.
 
-    Returns how many lines could not be done.
+    Returns how many lines could not be done. Raises CancelledError where it is ended by a signal.
     """
+    loop, task = asyncio.get_running_loop(), asyncio.current_task()
+    assert task is not None
+    for one in (signal.SIGTERM, signal.SIGHUP):  # a terminal that is closed leaves no copy of the archive behind
+        loop.add_signal_handler(one, task.cancel)
     console = Output()
     at_prompt = sys.stdin.isatty() and console.is_terminal
     with _logs() as logged:
         async with staged(archive, Settings(message_content=True)) as stage:
             chat = Chat(Room(stage), console, pictures)
-            chat.show(*(note(line) for line in (*_introduction(chat.room, pictures), *told)))
+            chat.tell(*_introduction(chat.room, pictures), *told)
             async with aclosing(prompted(chat) if at_prompt else piped()) as lines:
                 async for line in lines:
                     going_on = await chat.typed(line)
-                    chat.show(*(note(one, "yellow") for one in logged))
+                    chat.tell(*logged, style="yellow")
                     logged.clear()
                     if not going_on:
                         break
@@ -90,7 +94,7 @@ async def prompted(chat: Chat, source: Input | None = None, screen: Screen | Non
         room = chat.room
         try:
             yield await session.prompt_async(
-                [("class:who", room.who), ("class:where", f" {room.title} "), ("class:sign", "› ")],
+                [("", "\n"), ("class:who", room.who), ("class:where", f" {room.title} "), ("class:sign", "› ")],
                 placeholder=[("class:hint", f"Message {room.title}, / for commands, :help")],
             )
         except KeyboardInterrupt:
