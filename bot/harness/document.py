@@ -244,9 +244,10 @@ def _broken(name: str, text: str, error: yaml.MarkedYAMLError) -> str:
     mark = error.problem_mark or error.context_mark
     if mark is None:
         return f"{name}: no YAML that can be read"
-    lines = [*text.split("\n"), ""]
-    line = lines[min(mark.line, len(lines) - 1)]
-    message = f"{name}:{mark.line + 1}: {error.problem or 'no YAML'}"
+    lines = text.rstrip().split("\n")
+    number = min(mark.line, len(lines) - 1)  # an end that comes too soon is told of the last line
+    line = lines[number]
+    message = f"{name}:{number + 1}: {error.problem or 'no YAML'}"
     if "\t" in line[: len(line) - len(line.lstrip())]:
         return f"{message} (indent with blanks, not with tabs)"
     if found := _BARE.match(line):

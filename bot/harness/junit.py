@@ -40,8 +40,8 @@ def write(path: str, results: Iterable[Result]) -> None:
     report.update_statistics()  # type: ignore[no-untyped-call]
     try:
         report.write(path, pretty=True)
-    except OSError as error:
-        raise InputError(f"{path}: {error.strerror}") from None
+    except (OSError, ValueError) as error:
+        raise InputError(f"{path}: {getattr(error, 'strerror', None) or 'cannot be written'}") from None
 
 
 def _case(result: Result) -> TestCase:

@@ -35,6 +35,7 @@ def load_script(item: Value) -> Script:
         raise item.wrong("steps are missing, the list of what is done")
     articles = tuple(load_articles(fields["articles"])) if "articles" in fields else ()
     declared = tuple(_members(fields["members"])) if "members" in fields else ()
+    settings = _settings(fields["settings"]) if "settings" in fields else Settings()
     servers = _servers(fields.get("servers"), declared)
     reader = _Reader(servers, declared, articles)
     steps = tuple(reader.steps(fields["steps"]))
@@ -46,7 +47,7 @@ def load_script(item: Value) -> Script:
         servers=servers,
         channels=tuple(dict.fromkeys([CHANNEL, *(one.channel for one in steps if one.channel != DIRECT)])),
         articles=articles,
-        settings=_settings(fields["settings"]) if "settings" in fields else Settings(),
+        settings=settings,
     )
 
 
