@@ -56,13 +56,19 @@ class Hand:
             return found
         return await self.member.slash(self._channel, name, **options)
 
-    async def complete(self, name: str, option: str, text: str, others: Mapping[str, str]) -> tuple[str, ...]:
+    async def complete(self, name: str, option: str, text: str, others: Mapping[str, object]) -> tuple[str, ...]:
         """What the bot offers for an option while it is typed, as it is shown."""
+        return tuple(shown for shown, _ in await self.offered(name, option, text, others))
+
+    async def offered(
+        self, name: str, option: str, text: str, others: Mapping[str, object]
+    ) -> tuple[tuple[str, str], ...]:
+        """The same, each with what is sent for it."""
         if self._direct:
             found = await self.member.user.autocomplete(name, option, text, **others)
         else:
             found = await self.member.autocomplete(self._channel, name, option, text, **others)
-        return tuple(str(one["name"]) for one in found)
+        return tuple((str(one["name"]), str(one["value"])) for one in found)
 
     async def menu(self, name: str, seen: Seen) -> InteractionResult:
         """Choose something in the menu of a message."""
@@ -72,7 +78,13 @@ class Hand:
 
     async def press(self, seen: Seen, label: str) -> InteractionResult:
         """Press a button by its label."""
-        button = _button(seen, label)
+        return await self.click(seen, _button(seen, label))
+
+    async def click(self, seen: Seen, button: Button) -> InteractionResult:
+        """Press one of its buttons."""
+        if button.disabled or not button.custom_id:
+            why = f"opens {button.url}" if button.url else "cannot be pressed now"
+            raise ImpossibleError(f"the button {button.label!r} {why}")
         result: InteractionResult = await (self.member.user if self._direct else self.member).click(
             seen.message, custom_id=button.custom_id
         )
@@ -98,9 +110,6 @@ def _button(seen: Seen, label: str) -> Button:
     if not named:
         there = ", ".join(one.label for one in seen.buttons)
         raise ImpossibleError(f"no button {label!r} ({f'there are {there}' if there else 'the message has none'})")
-    if named[0].disabled or not named[0].custom_id:
-        why = f"opens {named[0].url}" if named[0].url else "cannot be pressed now"
-        raise ImpossibleError(f"the button {named[0].label!r} {why}")
     return named[0]
 
 

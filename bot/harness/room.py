@@ -5,13 +5,14 @@ from __future__ import annotations
 import asyncio
 import re
 from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from answers.errors import InputError
 from bot.commands.check import NAME as MENU
+from bot.harness.acting import Hand, ImpossibleError, mentioning
 from bot.harness.seen import Button, Seen
 from bot.harness.stage import BOT, CHANNEL, DIRECT, Stage
 from bot.harness.typed import Slash, Typed, commands, parse, values
@@ -24,7 +25,6 @@ PEOPLE = ("alice", "bob", "manager")
 DM = "dm"
 _CODES = re.compile(r"\d+ \(error code: \d+\): ")
 _CHANNEL = re.compile(r"[\w-]{1,100}")
-_MENTIONED = re.compile(rf"@({'|'.join([BOT, *PEOPLE])})\b")
 
 
 class Room:
@@ -68,7 +68,7 @@ class Room:
     @property
     def where(self) -> str:
         """The same in a sentence: "alice in #general"."""
-        return f"to {BOT} alone" if self.direct else f"in {self.title}"
+        return f"in a direct message to {BOT}" if self.direct else f"in {self.title}"
 
     @property
     def time(self) -> datetime:
@@ -102,55 +102,38 @@ class Room:
 
     async def say(self, text: str, reply_to: Seen | None = None) -> None:
         """Write a message; ``@name`` in it becomes a mention."""
-        async with self._in_turn():
-            content = self._mentioning(text)
-            if not self.direct:
-                await self.member.send(self.channel, content, reply_to=reply_to.message if reply_to else None)
-            elif reply_to:
-                reference = {"channel_id": str(self.channel.id), "message_id": str(reply_to.message.id)}
-                await self.member.user.send_dm(content, reference=reference)
-            else:
-                await self.member.user.send_dm(content)
+        async with self._in_turn() as hand:
+            await hand.say(mentioning(self.stage, self.people, text), reply_to)
 
     async def edit(self, seen: Seen, text: str) -> None:
         """Change one's message."""
-        async with self._in_turn():
-            content = self._mentioning(text)
-            await (self.member.user if self.direct else self.member).edit(seen.message, content)
+        async with self._in_turn() as hand:
+            await hand.edit(seen, mentioning(self.stage, self.people, text))
 
     async def delete(self, seen: Seen) -> None:
         """Take a message away."""
-        async with self._in_turn():
-            await (self.member.user if self.direct else self.member).delete(seen.message)
+        async with self._in_turn() as hand:
+            await hand.delete(seen)
 
     async def slash(self, line: str) -> Typed:
         """Run a slash command as it is typed."""
         typed = parse(line, self.known())
         options = values(typed, self.guild, attached)
         if typed.name not in self.available():
-            raise InputError(f"Discord does not show /{typed.name} to {self.who} in {self.title}")
-        async with self._in_turn():
-            if self.direct:
-                await self.member.user.slash(typed.name, **options)
-            else:
-                await self.member.slash(self.channel, typed.name, **options)
+            raise InputError(f"Discord does not show /{typed.name} to {self.who} {self.where}")
+        async with self._in_turn() as hand:
+            await hand.slash(typed.name, options)
         return typed
 
     async def check(self, seen: Seen) -> None:
         """Choose "Check the record" in the menu of a message."""
-        if self.direct:
-            raise InputError(f"“{MENU}” can be tried in a channel only")
-        async with self._in_turn():
-            await self.member.context_menu(self.channel, MENU, seen.message)
+        async with self._in_turn() as hand:
+            await hand.menu(MENU, seen)
 
     async def press(self, seen: Seen, button: Button) -> None:
         """Press a button."""
-        if button.url:
-            raise InputError(f"the button {button.label} opens {button.url}")
-        if button.disabled:
-            raise InputError(f"the button {button.label} cannot be pressed now")
-        async with self._in_turn():
-            await (self.member.user if self.direct else self.member).click(seen.message, custom_id=button.custom_id)
+        async with self._in_turn() as hand:
+            await hand.click(seen, button)
 
     async def wait(self, seconds: float) -> None:
         """Let time pass without waiting for it."""
@@ -175,38 +158,27 @@ class Room:
             return self.member.user.available_commands()
         return self.member.available_commands(self.channel)
 
-    async def suggest(self, command: Slash, option: str, text: str, others: Mapping[str, str]) -> list[tuple[str, str]]:
+    async def suggest(
+        self, command: Slash, option: str, text: str, others: Mapping[str, str]
+    ) -> tuple[tuple[str, str], ...]:
         """The bot's own suggestions for an option that is being typed: what is shown, and what is sent for it."""
-        filled = {}
+        filled: dict[str, object] = {}
         for name, other in others.items():
-            try:
-                filled.update(values(Typed(command, {name: other}), self.guild, attached))
-            except InputError:
-                continue  # not typed to its end yet
-        async with self._in_turn():
-            name = command.qualified_name
-            if self.direct:
-                found = await self.member.user.autocomplete(name, option, text, **filled)
-            else:
-                found = await self.member.autocomplete(self.channel, name, option, text, **filled)
-        return [(str(one["name"]), str(one["value"])) for one in found]
-
-    def _mentioning(self, text: str) -> str:
-        def mention(found: re.Match[str]) -> str:
-            return self.stage.mention if found[1] == BOT else self.people[found[1]].mention
-
-        return _MENTIONED.sub(mention, text)
+            with suppress(InputError):  # not typed to its end yet
+                filled |= values(Typed(command, {name: other}), self.guild, attached)
+        async with self._in_turn() as hand:
+            return await hand.offered(command.qualified_name, option, text, filled)
 
     @asynccontextmanager
-    async def _in_turn(self) -> AsyncIterator[None]:
+    async def _in_turn(self) -> AsyncIterator[Hand]:
         """One thing after the other, at the time that it is now; what Discord would not do is an InputError."""
         from simcord import BackendError, SetupError
 
         async with self._turn:
             self.stage.keep_up(datetime.now(UTC) + self._ahead)
             try:
-                yield
-            except SetupError as error:
+                yield Hand(self.stage, self.member, self.place)
+            except (SetupError, ImpossibleError) as error:
                 raise InputError(str(error)) from None
             except BackendError as error:
                 raise InputError(f"Discord refuses it: {_CODES.sub('', str(error))}") from None

@@ -164,5 +164,5 @@ def _button(number: int, button: Button) -> Text:
     if button.url:
         return Text.assemble((label, "cyan underline"), " ", (harmless(button.url), "dim"))
     if button.disabled:
-        return Text(f"[{number}]\N{NO-BREAK SPACE}{label}", "dim strike")
+        return Text(f"[–]\N{NO-BREAK SPACE}{label}", "dim strike")
     return Text.assemble((f"[{number}]", "bold yellow"), "\N{NO-BREAK SPACE}", label)
