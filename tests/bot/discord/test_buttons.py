@@ -1,3 +1,5 @@
+"""Buttons, beside what tests/scripts hold of them: what is kept for them, and what has changed since."""
+
 from __future__ import annotations
 
 from pathlib import Path
@@ -26,36 +28,6 @@ def shown(result: simcord.InteractionResult) -> str:
     for embed in result.response.embeds:
         parts += [embed.title or "", embed.description or "", embed.footer.text or ""]
     return plain("\n".join(parts))
-
-
-async def test_more_shows_the_next_excerpts_to_the_presser_alone(world: World) -> None:
-    answer = await asked(world, "what did Trump say?")
-    more = next(one["label"] for row in answer.components for one in row["components"] if "more" in one["label"])
-    result = await world.alice.click(answer, label=more)
-    assert result.ephemeral
-    assert shown(result).splitlines()[2].startswith("4 · ")
-
-
-async def test_more_can_be_paged_back(world: World) -> None:
-    answer = await asked(world, "what did Trump say?")
-    more = next(one["label"] for row in answer.components for one in row["components"] if "more" in one["label"])
-    result = await world.alice.click(answer, label=more)
-    assert result.response is not None
-    await world.alice.click(result.response, label="Previous")
-    assert shown(result).splitlines()[2].startswith("1 · ")
-
-
-async def test_context_shows_the_sentences_around_an_excerpt(world: World) -> None:
-    result = await world.alice.click(await asked(world), label="Context of 1")
-    assert "Officials emphasized that territorial decisions remain" in shown(result)
-    assert "Trump expressed optimism about arranging a trilateral meeting" in shown(result)
-
-
-async def test_timeline_shows_that_of_the_topic(world: World) -> None:
-    result = await world.alice.click(await asked(world), label="Timeline")
-    assert "Timeline: sanctions" in shown(result)
-    assert result.response is not None
-    assert result.response.attachments[0].filename == "timeline.png"
 
 
 @pytest.mark.parametrize(("label", "votes"), [("Helped", (1, 0)), ("Did not help", (0, 1))])
@@ -89,23 +61,6 @@ async def test_a_button_works_after_a_restart(world: World, archive: Archive, la
     result = await world.alice.click(answer, label=label)
     assert "too old" not in shown(result)
     assert shown(result)
-
-
-async def test_an_edit_after_a_restart_still_edits_the_answer(world: World, archive: Archive) -> None:
-    said = await world.alice.send(world.channel, world.at("did Trump mention climate change?"))
-    await world.env.restart_bot(OnRecord(archive, Settings()))
-    await world.alice.edit(said, world.at(QUESTION))
-    assert world.channel.last_message is not None
-    assert world.channel.last_message.content.startswith("**No.** ")
-
-
-async def test_a_reply_after_a_restart_is_a_follow_up(world: World, archive: Archive) -> None:
-    await world.alice.send(world.channel, world.at(QUESTION))
-    answer = world.replies[0]
-    await world.env.restart_bot(OnRecord(archive, Settings()))
-    await world.alice.send(world.channel, world.at("and European leaders?"), reply_to=answer)
-    assert world.channel.last_message is not None
-    assert world.channel.last_message.content.startswith("**Yes.** ")
 
 
 async def test_a_button_whose_question_was_forgotten_says_so(world: World, archive: Archive) -> None:

@@ -1,3 +1,5 @@
+"""Settings and a server's own articles, beside what tests/scripts hold of them: what the archive then has."""
+
 from __future__ import annotations
 
 from datetime import timedelta
@@ -5,11 +7,9 @@ from datetime import timedelta
 import discord
 import pytest
 import simcord
-from discord_markup import plain
 from discord_world import QUESTION, TEXT, World, content
 
 from answers import Archive
-from bot.settings import Settings
 
 PAGE = b"""<!DOCTYPE html><html><head><title>Harbour to close</title><meta property="og:site_name" content="Daily Post">
 <meta property="article:published_time" content="2025-07-01"></head><body><article><h1>Harbour to close</h1>
@@ -43,42 +43,6 @@ class TestSettings:
         shown = fields(await world.manager.slash(world.channel, "settings show"))
         assert shown[field].replace("\\", "") == value.replace("\\", "")
 
-    async def test_channels_are_set_and_unset(self, world: World) -> None:
-        name = "Channels where every question is answered"
-        on = await world.manager.slash(world.channel, "settings channel", channel=world.channel, every_question=True)
-        assert world.channel.mention in fields(on)[name]
-        off = await world.manager.slash(world.channel, "settings channel", channel=world.channel, every_question=False)
-        assert fields(off)[name] == "none"
-
-    async def test_a_time_zone_that_is_none_is_refused(self, world: World) -> None:
-        result = await world.manager.slash(world.channel, "settings timezone", zone="Atlantis/Center")
-        assert content(result).startswith("No time zone")
-
-    async def test_time_zones_are_offered(self, world: World) -> None:
-        found = await world.manager.autocomplete(world.channel, "settings timezone", "zone", "kyiv")
-        assert "Europe/Kyiv" in [one["value"] for one in found]
-
-    async def test_private_answers_are_for_the_asker_alone(self, world: World) -> None:
-        await world.manager.slash(world.channel, "settings answers", to="the asker alone")
-        assert (await world.alice.slash(world.channel, "ask", question=QUESTION)).ephemeral
-
-    async def test_without_the_shared_archive_its_articles_are_not_found(self, world: World) -> None:
-        await world.manager.slash(world.channel, "settings shared", search=False)
-        result = await world.alice.slash(world.channel, "ask", question=QUESTION)
-        assert content(result).startswith("Not found. ")
-
-    async def test_survive_a_restart(self, world: World, archive: Archive) -> None:
-        from bot.client import OnRecord
-
-        await world.manager.slash(world.channel, "settings answers", to="the asker alone")
-        await world.env.restart_bot(OnRecord(archive, Settings()))
-        assert (await world.alice.slash(world.channel, "ask", question=QUESTION)).ephemeral
-
-    @pytest.mark.parametrize("command", ["settings show", "unanswered", "remove"])
-    async def test_are_not_even_shown_to_other_members(self, world: World, command: str) -> None:
-        with pytest.raises(simcord.SetupError, match="not visible"):
-            await world.alice.slash(world.channel, command, **({"article": "x"} if command == "remove" else {}))
-
     @pytest.mark.parametrize("command", ["settings show", "unanswered", "remove"])
     async def test_are_refused_where_a_server_shows_them_to_everybody(self, world: World, command: str) -> None:
         for one in await world.bot.tree.fetch_commands():
@@ -92,11 +56,6 @@ class TestAdding:
         result = await world.manager.slash(world.channel, "add", file=("harbour.txt", TEXT))
         assert content(result).startswith("“Harbour to close” is now in")
         assert archive.coverage(collections=own(world)).articles == 1
-
-    async def test_what_was_added_is_found(self, world: World) -> None:
-        await world.manager.slash(world.channel, "add", file=("harbour.txt", TEXT))
-        result = await world.alice.slash(world.channel, "ask", question="did Ada Quill mention the cost?")
-        assert content(result).startswith("No. ")
 
     async def test_an_id_in_a_file_takes_no_other_articles_place(self, world: World, archive: Archive) -> None:
         await world.manager.slash(world.channel, "add", file=("harbour.txt", TEXT))
@@ -132,33 +91,6 @@ class TestAdding:
         result = await world.manager.slash(world.channel, "add", file=(name, data))
         assert content(result).startswith(line)
 
-    async def test_a_text_can_be_pasted(self, world: World) -> None:
-        form = await world.manager.slash(world.channel, "add")
-        values = [
-            "Harbour to close", "Daily Post", "2025-07-01", "https://news.example/1",
-            "Ada Quill said that the old harbour would close. She did not mention the cost.",
-        ]  # fmt: skip
-        names = [one["component"]["custom_id"] if "component" in one else one["components"][0]["custom_id"]
-                 for one in (form.modal or {})["components"]]  # fmt: skip
-        result = await world.manager.submit_modal(form, dict(zip(names, values, strict=True)))
-        assert content(result).startswith("“Harbour to close” is now in")
-
-    async def test_is_refused_to_other_members(self, world: World) -> None:
-        result = await world.alice.slash(world.channel, "add", file=("harbour.txt", TEXT))
-        assert content(result).startswith("You may not add articles")
-
-    async def test_the_form_is_refused_to_other_members(self, world: World) -> None:
-        result = await world.alice.slash(world.channel, "add")
-        assert result.modal is None
-        assert content(result).startswith("You may not add articles")
-
-    async def test_a_role_may_be_let_add(self, world: World) -> None:
-        role = world.guild.create_role("Editors")
-        editor = world.guild.add_member(world.env.create_user("editor"), roles=[role])
-        await world.manager.slash(world.channel, "settings adders", role=role)
-        result = await editor.slash(world.channel, "add", file=("harbour.txt", TEXT))
-        assert "is now in" in content(result)
-
     async def test_removing_takes_it_out(self, world: World, archive: Archive) -> None:
         await world.manager.slash(world.channel, "add", file=("harbour.txt", TEXT))
         result = await world.manager.slash(world.channel, "remove", article="Harbour to close")
@@ -177,21 +109,6 @@ class TestAdding:
 
 
 class TestUnanswered:
-    async def test_lists_questions_without_an_answer_most_frequent_first(self, world: World) -> None:
-        for question in ("did Trump mention golf?", QUESTION, "did Trump mention tennis?", "Did Trump mention Tennis"):
-            await world.alice.slash(world.channel, "ask", question=question)
-        result = await world.manager.slash(world.channel, "unanswered")
-        assert result.response is not None
-        lines = plain(result.response.embeds[0].description or "").splitlines()
-        assert [line.split(" (")[0] for line in lines] == ["2× did Trump mention tennis?", "1× did Trump mention golf?"]
-
-    async def test_counts_whether_answers_helped(self, world: World) -> None:
-        await world.alice.send(world.channel, world.at(QUESTION))
-        await world.alice.click(world.replies[0], label="Did not help")
-        result = await world.manager.slash(world.channel, "unanswered")
-        assert result.response is not None
-        assert result.response.embeds[0].footer.text == "0 answers helped, 1 did not"
-
     async def test_is_paged(self, world: World) -> None:
         world.bot._cooldowns._rates.update(member=100)
         for n in range(20):
@@ -200,9 +117,6 @@ class TestUnanswered:
         assert result.response is not None
         await world.manager.click(result.response, label="Next")
         assert (result.response.embeds[0].footer.text or "").startswith("Page 2 of 2")
-
-    async def test_is_for_the_manager_alone(self, world: World) -> None:
-        assert (await world.manager.slash(world.channel, "unanswered")).ephemeral
 
 
 class TestLeaving:
