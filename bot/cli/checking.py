@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def check(options: Options) -> int:
-    """Runs golden questions and Discord scripts, shows how each went, and fails if one did.
+    """Runs golden questions and Discord scripts, shows how each went, and fails if one did; or explains their files.
 
     Raises:
         InputError: a file is not right, or the report cannot be written; nothing has been run then.
@@ -27,6 +27,9 @@ def check(options: Options) -> int:
     from bot.present.checks import print_results
     from bot.present.terminal import Output
 
+    if options.explain:
+        print(checking.reference().read_text(encoding="utf-8"), end="")
+        return 0
     cases = checking.load(options.files or [seeds_folder() / "questions.yaml"])
     if options.junit:
         from bot.harness import junit

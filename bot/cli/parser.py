@@ -91,6 +91,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     check.add_argument("files", nargs="*", metavar="FILE", help="YAML; without one, the questions on the seed articles")
     check.add_argument("--junit", metavar="FILE", help="write the results as JUnit XML too, for a CI server")
+    check.add_argument("--explain", action="store_true", help="print how such a file is written")
 
     doctor = _command(commands, "doctor", "bot.cli.doctor:doctor", "what would stop the bot; exit status 1: something")
     doctor.add_argument("--config", metavar="FILE", help="the bot's configuration")

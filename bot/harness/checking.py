@@ -31,6 +31,11 @@ def _load(item: Value) -> Case | Script:
     return load_script(item)
 
 
+def reference() -> Path:
+    """The file that explains how such files are written, as cases that pass."""
+    return Path(__file__).with_name("format.yaml")
+
+
 def asks_archive(cases: Iterable[Case | Script]) -> bool:
     """Whether any case is about the archive that is checked, and has not brought articles of its own."""
     return any(not one.articles for one in cases)

@@ -8,9 +8,13 @@ from contextlib import contextmanager
 from time import perf_counter
 from typing import TYPE_CHECKING
 
+from discord import Forbidden
+from discord.app_commands import AppCommandError
+
 from answers import Archive
 from answers.errors import ArchiveError, InputError, OnRecordError
 from answers.model import Article
+from bot.commands.desk import BusyError, ClosingError
 from bot.harness import typed
 from bot.harness.acting import Hand, ImpossibleError, mentioning
 from bot.harness.expected import Expected, Observed, faults
@@ -31,12 +35,16 @@ _View = Mapping[str, list[Seen]]
 
 def play(script: Script, archive: Archive) -> Result:
     """Plays one script on its own articles, else on a copy of the archive."""
+    from simcord import BackendError, SetupError
+
     begun = perf_counter()
     try:
         with _archive(script, archive) as own:
             found, transcript = asyncio.run(_play(script, own))
-    except OnRecordError as error:
+    except (OnRecordError, SetupError, BackendError) as error:
         found, transcript = (str(error),), ()
+    except TimeoutError:
+        found, transcript = (f"{BOT} could not be stopped",), ()
     return Result(script.where, script.name, "script", found, transcript if found else (), perf_counter() - begun)
 
 
@@ -71,6 +79,7 @@ class _Playing:
         self.faults: list[str] = []
         self.transcript: list[str] = []
         self._stage, self._log = stage, log
+        self._errors = stage.env.error_cursor
         self._guilds = {name: stage.server(name) for name in script.servers}
         for guild in self._guilds.values():
             for channel in script.channels:
@@ -232,10 +241,18 @@ class _Playing:
             return self._stop(step, observed.refused)
         if result is not None and not result.acknowledged:
             return self._stop(step, f"{BOT} does not respond to it")
-        wrong = self._log.take()
+        wrong = self._log.take() or tuple(self._unlogged())
         for incident in wrong:
             self._stop(step, f"the bot failed: {incident}")
         return not wrong
+
+    def _unlogged(self) -> Iterator[str]:
+        """Errors that nobody was told of and no log has: those of what the bot does beside answering."""
+        env = self._stage.env
+        for error in env.errors_since(self._errors):
+            if not isinstance(error, (AppCommandError, OnRecordError, BusyError, ClosingError, Forbidden)):
+                yield f"{type(error).__name__}: {error}"
+        self._errors = env.error_cursor
 
     def _compare(
         self, expected: Expected, step: Step, seen: Mapping[str, tuple[Change, ...]], observed: Observed

@@ -1,48 +1,14 @@
-"""Discord scripts as files: what members do in a Discord with the bot in it, and what they are to see.
+"""Discord scripts: what members do in a Discord with the bot in it, and what they are to see.
 
-A script is an item of a YAML list, beside golden questions or alone (``bot.harness.cases``). The shortest one:
+The shortest one:
 
     - script: Sanctions
       steps:
         - say: "@onrecord did Trump mention sanctions?"
           expect: {verdict: no}
 
-A script may have
-
-``articles``   its own archive, in place of the one that is checked: fields as in ``Article``
-``settings``   of the bot, as in its configuration: ``{message_content: true}``; ``SETTINGS`` says which
-``servers``    names; the first is where things happen unless a step says otherwise. Without it, one "Newsroom"
-``members``    names, or names with what they are: ``{maya: {manages: true}, bob: {server: Tribune}}``. ``manages``
-               gives the permission to manage the server, ``server`` one or several (default: the first), ``roles``
-               roles by name, ``bot: true`` makes another bot. Without ``members``, whoever is named in a step is one
-``steps``      in order, at least one
-
-A step is one of these keys, the others are its options:
-
-``say: TEXT``          write a message. "@onrecord" and "@bob" in it are mentions. Options: by, in, server, as, expect
-``reply: TEXT``        reply ``to`` a labelled message of the bot's, else to its last. Options: to, by, as, expect
-``edit: TEXT``         change the member's message ``on`` that label, else their last. Options: on, by, expect
-``delete: LABEL``      delete the member's message of that label, else (no label) their last. Options: by, expect
-``slash: "/ask …"``    a command as it is typed: ``"/timeline topic: sanctions who: Trump"``. What it attaches, as
-                       ``"/add file: a.txt"`` does, is in ``files: {a.txt: TEXT}``. Options: files, by, in, server,
-                       as, expect
-``complete: "/ask …"`` type that far and look at what is offered for the option that is typed last.
-                       Options: by, in, server, expect
-``menu: NAME``         run a message's menu, such as Check the record, ``on`` a labelled message, else on the last one
-                       that is not the bot's. Options: on, by, as, expect
-``click: LABEL``       press a button of the labelled message ``on``, else of the newest with buttons that the member
-                       sees. Options: on, by, as, expect
-``fill: {FIELD: TEXT}`` fill in and send the form that the step before showed. Options: by, as, expect
-``wait: 11m``          let time pass, without waiting: 30s, 11m, 2h, 3d, 1h30m. Options: expect
-``restart:``           stop the bot and start it anew. Options: expect
-``expect: {…}``        what the step before is to have done; what it may hold is said at ``Expected``
-
-``by`` is the member who does it (default: the first of ``members``, else "reader"), ``in`` a channel, or ``direct`` for
-their direct messages (default: general), ``server`` one of the servers that they are in (default: the first), and
-``as`` a label for later steps: it stands for the message that the member wrote and for the one that the bot showed,
-whichever is meant there.
-
-YAML wants quotes around a text that begins with @ or holds a colon and a blank, as most commands do.
+``format.yaml`` beside this module is the reference of all that may be written, as cases that pass; ``onrecord check
+--explain`` prints it.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Discord scripts read from their files; ``bot.harness.script`` says what they may hold."""
+"""Discord scripts read from their files; ``format.yaml`` says what they may hold."""
 
 from __future__ import annotations
 

@@ -99,6 +99,11 @@ def test_what_brings_its_own_articles_needs_no_archive(script: Path, capsys: pyt
     assert capsys.readouterr().err == ""
 
 
+def test_how_a_file_is_written_can_be_asked(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "--explain"]) == 0
+    assert "- script: Sanctions\n" in capsys.readouterr().out
+
+
 @pytest.mark.parametrize(
     ("content", "options", "message"),
     [

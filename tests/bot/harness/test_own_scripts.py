@@ -9,12 +9,14 @@ import pytest
 
 from answers import Archive
 from bot.archives import seed_articles
-from bot.harness.checking import load
+from bot.harness.cases import Case
+from bot.harness.checking import load, reference, run
 from bot.harness.play import play
 from bot.harness.script import KINDS, Script
 
 FILES = sorted((Path(__file__).resolve().parents[2] / "scripts").glob("*.yaml"))
 SCRIPTS = [one for one in load(FILES) if isinstance(one, Script)]
+EXPLAINED = load([reference()])
 
 
 @pytest.fixture(scope="module")
@@ -30,6 +32,12 @@ def seeds(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
 )
 def test_script(script: Script, seeds: Archive) -> None:
     result = play(script, seeds)
+    assert result.passed, "\n".join([*result.faults, *result.transcript])
+
+
+@pytest.mark.parametrize("case", EXPLAINED, ids=[one.where.rpartition(":")[2] for one in EXPLAINED])
+def test_what_explains_how_files_are_written_holds(case: Case | Script, seeds: Archive) -> None:
+    [result] = run([case], seeds)
     assert result.passed, "\n".join([*result.faults, *result.transcript])
 
 
