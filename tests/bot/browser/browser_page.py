@@ -26,7 +26,7 @@ _FLAGS = (
     "--disable-sync",
     "--force-color-profile=srgb",
 )
-_PATIENCE = 15_000.0
+_PATIENCE = 60_000.0
 """Milliseconds until something awaited is taken for missing; nothing waits that long where all is well."""
 
 
