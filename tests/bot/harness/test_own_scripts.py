@@ -35,7 +35,7 @@ def test_script(script: Script, seeds: Archive) -> None:
     assert result.passed, "\n".join([*result.faults, *result.transcript])
 
 
-@pytest.mark.parametrize("case", EXPLAINED, ids=[one.where.rpartition(":")[2] for one in EXPLAINED])
+@pytest.mark.parametrize("case", EXPLAINED, ids=[Path(one.where).name for one in EXPLAINED])
 def test_what_explains_how_files_are_written_holds(case: Case | Script, seeds: Archive) -> None:
     [result] = run([case], seeds)
     assert result.passed, "\n".join([*result.faults, *result.transcript])
