@@ -45,7 +45,7 @@ async def converse(archive: Archive, pictures: Path, told: list[str]) -> int:
         loop.add_signal_handler(one, task.cancel)
     console = Output()
     at_prompt = sys.stdin.isatty() and console.is_terminal
-    with _logs() as logged:
+    with collected_logs() as logged:
         async with staged(archive, Settings(message_content=True)) as stage:
             chat = Chat(Room(stage), console, pictures)
             chat.tell(*_introduction(chat.room, pictures), *told)
@@ -167,7 +167,7 @@ class _Collecting(logging.Handler):
 
 
 @contextmanager
-def _logs() -> Iterator[list[str]]:
+def collected_logs() -> Iterator[list[str]]:
     """What the bot and the engine log meanwhile, from warnings on: a screen that is in use must not be written over."""
     lines: list[str] = []
     collecting, quiet, root = _Collecting(lines), logging.NullHandler(), logging.getLogger()

@@ -1,10 +1,14 @@
-"""What the tests of the command line share."""
+"""What the tests of the command line and of the bot share."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+
+from answers import Archive
+from bot.archives import seed_articles
 
 
 @pytest.fixture(scope="session")
@@ -15,3 +19,12 @@ def own_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
         patch.setenv("XDG_DATA_HOME", str(tmp_path_factory.mktemp("data")))
         yield
+
+
+@pytest.fixture(scope="session")
+def seeded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An archive file of the seeds, read."""
+    place = tmp_path_factory.mktemp("seeded") / "archive.db"
+    with Archive.open(place) as archive:
+        archive.add(seed_articles())
+    return place

@@ -11,18 +11,8 @@ from discord_world import World, build
 from simcord import Env
 
 from answers import Archive
-from bot.archives import seed_articles
 from bot.client import OnRecord
 from bot.settings import Settings
-
-
-@pytest.fixture(scope="session")
-def seeded(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An archive file of the seeds, read."""
-    place = tmp_path_factory.mktemp("seeded") / "archive.db"
-    with Archive.open(place) as archive:
-        archive.add(seed_articles())
-    return place
 
 
 @pytest.fixture
