@@ -88,7 +88,8 @@ def _command(line: str, known: Mapping[str, Slash]) -> tuple[Slash, str]:
     words = line.strip().removeprefix("/").strip()
     name = next((one for one in sorted(known, key=len, reverse=True) if f"{words} ".startswith(f"{one} ")), None)
     if name is None:
-        near = get_close_matches(words, known, 1, 0.5)
+        first = words.split()[:2]
+        near = [one for typed in (" ".join(first), *first[:1]) for one in get_close_matches(typed, known, 1, 0.6)]
         hint = f"did you mean /{near[0]}?" if near else f"there are {', '.join(f'/{one}' for one in known)}"
         raise InputError(f"no command /{words.split(' ')[0]} ({hint})")
     return known[name], words[len(name) :].strip()
@@ -151,7 +152,8 @@ def _there(guild: GuildHandle, option: app_commands.Parameter, text: str, name: 
     where = f"/{name}: {option.display_name}"
     if option.type is discord.AppCommandOptionType.channel:
         return _named(guild.channels, text.removeprefix("#"), where, "#")
-    return _named(guild.roles, text.removeprefix("@"), where, "@")
+    roles = {name.removeprefix("@"): role for name, role in guild.roles.items()}
+    return _named(roles, text.removeprefix("@"), where, "@")
 
 
 def _value(option: app_commands.Parameter, text: str, name: str, attach: Attach) -> object:

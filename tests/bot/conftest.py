@@ -9,6 +9,7 @@ import pytest
 
 from answers import Archive
 from bot.archives import seed_articles
+from bot.harness.stage import rehearsal
 
 
 @pytest.fixture(scope="session")
@@ -28,3 +29,10 @@ def seeded(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with Archive.open(place) as archive:
         archive.add(seed_articles())
     return place
+
+
+@pytest.fixture
+def archive(seeded: Path) -> Iterator[Archive]:
+    """A copy of it for one test."""
+    with Archive.open(seeded) as original, rehearsal(original) as copy:
+        yield copy
