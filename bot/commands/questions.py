@@ -20,7 +20,7 @@ _OPENERS = frozenset({"what", "who", "whom", "which", "when", "how", "quotes", "
 
 
 def said_to(message: discord.Message, me: discord.abc.User) -> str:
-    """A message's text without the mention of the bot, other mentions as names."""
+    """A message's text without the mention of the bot and of whom else it is addressed to; other mentions as names."""
     names = {user.id: user.display_name for user in message.mentions}
 
     def plain(match: re.Match[str]) -> str:
@@ -28,7 +28,8 @@ def said_to(message: discord.Message, me: discord.abc.User) -> str:
             return "" if int(match[1]) == me.id else names.get(int(match[1]), "")
         return match[4] or ""
 
-    return " ".join(_MENTION.sub(plain, message.content).split())
+    addressed = re.match(rf"(?:\s*<@!?\d+>[\s,]*)*<@!?{me.id}>", message.content)
+    return " ".join(_MENTION.sub(plain, message.content[addressed.end() if addressed else 0 :]).split())
 
 
 def is_question(text: str) -> bool:
