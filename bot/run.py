@@ -21,6 +21,7 @@ from bot.archives import file_of, open_to_ask
 from bot.cli import notice
 from bot.cli.parser import Options
 from bot.client import OnRecord
+from bot.commands.respond import log_incident
 from bot.service.gateway import Gateway
 from bot.service.health import Health
 from bot.service.systemd import Systemd, keep_told
@@ -28,6 +29,9 @@ from bot.settings import TOKEN, Settings, load, parse, read_token
 
 UNREACHABLE = 1
 """Exit status where Discord cannot be reached: worth another try, unlike a mistake of the operator's, which is 2."""
+
+UNFORESEEN = 1
+"""Exit status where the program failed in a way that nobody foresaw: starting it again may help."""
 
 _log = logging.getLogger(__name__)
 
@@ -47,7 +51,7 @@ class Redacting(logging.Formatter):
 
 
 def run(options: Options) -> int:
-    """Run the bot until it is told to stop.
+    """Run the bot until it is told to stop; gives the exit status.
 
     Raises:
         InputError: the configuration, the token or the portal's settings are wrong.
@@ -80,6 +84,11 @@ def run(options: Options) -> int:
             return UNREACHABLE
         except discord.HTTPException as error:
             raise InputError(f"Discord refused to start: {error.status} (error {error.code})") from None
+        except OnRecordError:
+            raise
+        except Exception as error:
+            notice(f"ended by a fault of the program: incident {log_incident(error)} above")
+            return UNFORESEEN
     return 0
 
 

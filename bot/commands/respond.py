@@ -129,18 +129,21 @@ def explain(error: BaseException) -> str:
     if isinstance(error, ArchiveError):
         _log.error("the archive failed: %s", error)
         return notices.ARCHIVE_DOWN
+    return notices.trouble(log_incident(error))
+
+
+def log_incident(error: BaseException) -> str:
+    """Log where something unforeseen happened, and give the id under which the log has it.
+
+    The trace and the error's kind, not its text: that may hold what a member wrote.
+    """
     incident = secrets.token_hex(4)
     if isinstance(error, WorkerError):
         _log.error("incident %s: %s", incident, error)
-        return notices.trouble(incident)
-    # The trace and the error's kind, not its text: that may hold what a member wrote.
-    _log.error("incident %s: %s", incident, type(error).__name__, exc_info=_bare(error))
-    return notices.trouble(incident)
-
-
-def _bare(error: BaseException) -> tuple[type[BaseException], BaseException, Any]:
-    """What the log may have of an error: where it happened."""
-    return (type(error), type(error).__new__(type(error)), error.__traceback__)
+    else:
+        kind = type(error).__name__
+        _log.error("incident %s: %s", incident, kind, exc_info=(Exception, Exception(kind), error.__traceback__))
+    return incident
 
 
 def choices(values: list[tuple[str, str]]) -> list[app_commands.Choice[str]]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import re
 import signal
 from pathlib import Path
 
 import pytest
+from aiohttp import web
 from discord_process import Service
-from discord_wire import TOKEN, Wire, serving
+from discord_wire import BOT, TOKEN, Wire, answer, serving, user
 from discord_world import QUESTION
 
 from answers import Archive
@@ -86,6 +88,26 @@ async def test_an_unreachable_discord_is_told_in_one_line(place: Path, unused_tc
     assert status == 1
     assert log.splitlines()[-1].startswith("onrecord: Discord cannot be reached: ")
     assert "Traceback" not in log
+
+
+class Garbled(Wire):
+    """Says of the bot what nobody foresaw."""
+
+    async def http(self, request: web.Request) -> web.StreamResponse:
+        if request.path.endswith("/users/@me"):
+            return answer(user(BOT, "onrecord", bot=True) | {"id": "a member's words"})
+        return await super().http(request)
+
+
+async def test_what_nobody_foresaw_is_logged_without_anybodys_words_and_may_be_tried_again(place: Path) -> None:
+    async with serving(Garbled()) as wire:
+        service = await Service.start(wire.port, place)
+        status, log = await service.end()
+    assert status == 1
+    assert re.search(r"ERROR bot\.\S+: incident \w{8}: ValueError\nTraceback ", log)
+    assert re.fullmatch(r"onrecord: ended by a fault of the program: incident \w{8} above", log.splitlines()[-1])
+    assert "member's words" not in log
+    assert TOKEN not in log
 
 
 @pytest.mark.parametrize("token", ["", "no token", "two.parts"])
