@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -20,6 +20,9 @@ FUTURE = frozenset({"will", "would", "is", "are", "can", "could", "should", "may
 
 SILENT = frozenset({"comment", "respond", "answer", "reply", "speak", "talk"})
 """Verbs whose negation says that somebody did not speak at all."""
+
+_REACH = 3
+"""Words behind a negation that it may be of: "not yet been sold"."""
 
 _LINK = {Link.NAMED: 1.0, Link.ROLE: 0.95, Link.PRONOUN: 0.93, Link.CARRIED: 0.9}
 _MANNER = {Manner.DIRECT: 1.0, Manner.MIXED: 1.0, Manner.INDIRECT: 0.98, Manner.NARRATED: 0.85}
@@ -69,6 +72,8 @@ def bearing(asked: Asked, statement: Statement, text: str) -> Bearing | None:
     """What the statement says to the question's act, the speaker and the topic being right; None when nothing."""
     if asked.predicate is None:
         found = _of_speech(statement) if asked.speech else _of_any(statement)
+        if asked.claim and found is Bearing.FOR and _points(asked.claimed, statement, text) is not asked.claim:
+            return Bearing.AGAINST
         # Silence on one thing is no silence: "did she say anything" is only denied by who did not speak at all.
         mute = asked.topic is not None or statement.lemma in SILENT
         return found if mute or found is not Bearing.AGAINST else None
@@ -103,6 +108,16 @@ def _of_speech(statement: Statement) -> Bearing | None:
         silent = statement.modality is Modality.ASSERTED and MENTION in classes_of(statement.lemma)
         return Bearing.AGAINST if silent else None
     return Bearing.FOR if statement.modality is Modality.ASSERTED else Bearing.CONTEXT
+
+
+def _points(claimed: Sequence[str], statement: Statement, text: str) -> Polarity:
+    """Which way a statement puts what is claimed: "that he had not sold it", "denied that he sold it" negate a sale."""
+    verbs = {form for word in claimed if word not in wording().stop for form in base_forms(word)}
+    said = [word.folded for first, last in statement.content for word in words(text, first, last)]
+    negations = [i for i, word in enumerate(said) if word in wording().negations and said[i + 1 : i + 2] != ["only"]]
+    inside = any(verbs & set(base_forms(word)) for i in negations for word in said[i + 1 : i + 1 + _REACH])
+    turned = inside != (statement.polarity is Polarity.DENIED)
+    return Polarity.NEGATED if turned else Polarity.AFFIRMED
 
 
 def _of_any(statement: Statement) -> Bearing:

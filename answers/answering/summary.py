@@ -45,6 +45,8 @@ def of(
         first = no[0]
         if first.statement.polarity is Polarity.DENIED:
             return f"The record says that {name} denied it ({grounds(first)}, {_on(no[:1])})."
+        if asked.claim and first.statement.polarity is Polarity.AFFIRMED:
+            return f"{name} is on record as saying the opposite ({grounds(first)}, {_on(no[:1])})."
         return f"The record says outright that {name} did not ({grounds(first)}, {_on(no[:1])})."
     if verdict is Verdict.MIXED:
         return f"Both are on record for {name}: yes, {_on(yes)} ({grounds(yes[0])}); no, {_on(no)} ({grounds(no[0])})."

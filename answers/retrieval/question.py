@@ -14,6 +14,7 @@ from itertools import dropwhile
 from rapidfuzz.distance import DamerauLevenshtein
 
 from answers.errors import InputError
+from answers.model import Polarity
 from answers.retrieval.rules import wording
 
 MAX_LENGTH = 500
@@ -52,6 +53,8 @@ class Asked:
     ``predicate``: the verb asked about, in its base form; None when any speech counts. ``speech`` is set when only
     speech counts as evidence ("mention", "say anything about"). ``turned`` when the question asks for a refusal.
     ``carrier``: the verb that carries the predicate ("agree" to meet). ``source``: what followed "according to".
+    ``claim`` and ``claimed``: where a whole clause is asked about ("say that he did not sell it"), which way it points,
+    and its words from the verb on.
     """
 
     text: str
@@ -65,6 +68,8 @@ class Asked:
     phrase: str | None = None
     source: str | None = None
     auxiliary: str | None = None
+    claim: Polarity | None = None
+    claimed: tuple[str, ...] = ()
 
 
 def clean(text: str) -> str:
@@ -169,10 +174,31 @@ def _predicate(tokens: list[str], text: str, kind: str, who: str | None, aux: st
         turned = turned != (head in words.refusal)
         carrier, rest = head, carried
     speech = head in words.mention
+    claim, claimed = _clause(rest[1:]) if speech and carrier is None else (None, ())
     return Asked(
         text, kind, who=who, predicate=None if speech and carrier is None else head, speech=speech, turned=turned,
-        carrier=carrier, topic=topic_of(rest[1:]), source=source, auxiliary=aux,
+        carrier=carrier, topic=topic_of(rest[1:]), source=source, auxiliary=aux, claim=claim, claimed=claimed,
     )  # fmt: skip
+
+
+def _clause(tokens: list[str]) -> tuple[Polarity | None, tuple[str, ...]]:
+    """Which way a clause behind a verb of saying points, and its words from the verb on; nothing where there is none.
+
+    It begins with "that" or a pronoun, or has an auxiliary behind its subject; "say that about the harbour" is none.
+    """
+    low = [token.lower().strip(_EDGE) for token in tokens]
+    led = low[:1] == ["that"]
+    subject = low[led] if len(low) > led else ""
+    if not subject or subject in wording().clauseless:
+        return None, ()
+    finite = led or subject in _PRONOUNS
+    auxiliaries = wording().auxiliaries.keys() | wording().negations
+    found = (re.sub("['’]", "", token) in auxiliaries or (finite and verb(token)) for token in low[led + 1 :])
+    at = next((i for i, is_verb in enumerate(found, led + 1) if is_verb), None)
+    if at is None:
+        return None, ()
+    negated = _NEGATIVE.search(" ".join(tokens[at:])) is not None
+    return (Polarity.NEGATED if negated else Polarity.AFFIRMED), tuple(low[at:])
 
 
 def _carried(tail: list[str]) -> list[str] | None:

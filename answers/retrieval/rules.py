@@ -18,6 +18,8 @@ _LISTS = [
     "refusal",
     "verbs",
     "fillers",
+    "clauseless",
+    "negations",
     "stop",
     "loose",
     "titles",
@@ -41,6 +43,8 @@ class Wording:
     verbs: frozenset[str]
     irregular: dict[str, str]  # inflected -> base
     fillers: frozenset[str]
+    clauseless: frozenset[str]
+    negations: frozenset[str]
     stop: frozenset[str]
     loose: frozenset[str]
     titles: frozenset[str]
@@ -80,5 +84,5 @@ def wording() -> Wording:
         irregular={form: base for base, forms in raw["irregular"].items() for form in forms},
         nicknames={name: number for number, names in enumerate(raw["nicknames"]) for name in names},
         synonyms=tuple(tuple(group) for group in raw["synonyms"]),
-        **(lists | {"verbs": everyone}),
+        **(lists | {"verbs": everyone, "stop": lists["stop"] | lists["negations"]}),
     )
