@@ -2,8 +2,27 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import signal
+
+import pytest
+
+EVERYTHING = "ONRECORD_TEST_EVERYTHING"
+"""Set where a program that tests need may not be missing, and the long tests run too."""
 
 # A shell starts background jobs with Ctrl-C ignored, and what is ignored is inherited: the processes that tests start
 # and interrupt need it as a person's terminal gives it.
 signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Leave out what this machine has no program for, and what takes long, and say so."""
+    if os.environ.get(EVERYTHING):
+        return
+    for item in items:
+        missing = [name for mark in item.iter_markers("needs") for name in mark.args if not shutil.which(name)]
+        if missing:
+            item.add_marker(pytest.mark.skip(reason=f"{', '.join(missing)}: not installed here"))
+        for mark in item.iter_markers("everything"):
+            item.add_marker(pytest.mark.skip(reason=f"{mark.args[0]}: {EVERYTHING}=1 runs it"))

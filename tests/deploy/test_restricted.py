@@ -17,6 +17,8 @@ ANYBODY = "10001"
 # 6.3 do not know it and say so, and are left to the unit's own filter of system calls.
 ENTER = """
 import ctypes, errno, os, sys
+
+pytestmark = pytest.mark.needs("bwrap")
 libc = ctypes.CDLL(None, use_errno=True)
 if libc.prctl(65, 1, 0, 0, 0) and ctypes.get_errno() != errno.EINVAL:
     sys.exit("PR_SET_MDWE is refused")

@@ -12,6 +12,8 @@ from guide_blocks import TOP
 
 from bot.settings import Settings, load
 
+pytestmark = pytest.mark.needs("systemd-analyze", "systemd-sysusers")
+
 DEPLOY = TOP / "deploy"
 PROGRAM = "/opt/onrecord/current/bin/onrecord"
 SERVICES = ("onrecord.service", "onrecord-backup.service")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from PIL import Image
 from readme_picture import OUT, SCALE, WIDTH, picture, save
 
@@ -24,6 +25,7 @@ def check(file: Path) -> None:
         assert light[1] > 0.3
 
 
+@pytest.mark.needs("chromium")
 def test_it_is_made_from_the_running_program(tmp_path: Path) -> None:
     save(picture(), tmp_path / "page.png")
     check(tmp_path / "page.png")

@@ -13,6 +13,8 @@ from PIL import Image
 from rich.cells import cell_len
 from tmux_pane import NoTerminalError, Pane, pane
 
+pytestmark = pytest.mark.needs("tmux")
+
 ROWS = 40
 
 
