@@ -12,13 +12,13 @@ import pytest
 import yaml
 from guide_blocks import TOP
 
+pytestmark = pytest.mark.needs("bwrap")
+
 ANYBODY = "10001"
 # MemoryDenyWriteExecute of the unit: prctl(PR_SET_MDWE, PR_MDWE_REFUSE_EXEC_GAIN), which outlives exec; kernels before
 # 6.3 do not know it and say so, and are left to the unit's own filter of system calls.
 ENTER = """
 import ctypes, errno, os, sys
-
-pytestmark = pytest.mark.needs("bwrap")
 libc = ctypes.CDLL(None, use_errno=True)
 if libc.prctl(65, 1, 0, 0, 0) and ctypes.get_errno() != errno.EINVAL:
     sys.exit("PR_SET_MDWE is refused")
