@@ -128,5 +128,5 @@ def topics(titles: Iterable[str]) -> dict[str, int]:
                 pair = f"{word.folded} {following.folded}"
                 found.add(pair)
                 shown.setdefault(pair, title[word.start : following.end])
-        counts.update(found)
+        counts.update(sorted(found))  # of equal ones the order is always the same
     return {shown[name]: number for name, number in counts.most_common(_TOPICS)}
