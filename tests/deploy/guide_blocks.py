@@ -8,23 +8,26 @@ from pathlib import Path
 
 TOP = Path(__file__).resolve().parents[2]
 GUIDE = TOP / "deploy" / "GUIDE.md"
+README = TOP / "README.md"
 NEEDS = frozenset({"root", "docker", "discord"})
 
 _FENCE = re.compile(r"^```(\S*) *([^\n]*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_TITLE = re.compile(r"^#+ (.+)$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A code block: where it begins, its language, what it needs, and its text."""
+    """A code block: where it begins, under which title, its language, what it needs, and its text."""
 
     line: int
+    section: str
     language: str
     needs: frozenset[str]
     text: str
 
 
-def blocks(path: Path, language: str = "sh") -> list[Block]:
-    """The code blocks of a language in the order in which they stand.
+def blocks(path: Path, language: str | None = "sh") -> list[Block]:
+    """The code blocks of a language, or of all, in the order in which they stand.
 
     Raises:
         ValueError: a block's mark cannot be understood.
@@ -33,8 +36,10 @@ def blocks(path: Path, language: str = "sh") -> list[Block]:
     found = []
     for match in _FENCE.finditer(text):
         line = text.count("\n", 0, match.start()) + 1
-        if match[1] == language:
-            found.append(Block(line, match[1], _needs(match[2], f"{path.name}:{line}"), match[3]))
+        if language in (match[1], None):
+            titles = _TITLE.findall(_FENCE.sub("", text[: match.start()]))
+            needs = _needs(match[2], f"{path.name}:{line}")
+            found.append(Block(line, titles[-1] if titles else "", match[1], needs, match[3]))
     return found
 
 

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 import yaml
-from guide_blocks import GUIDE, TOP, Block, blocks
+from guide_blocks import GUIDE, README, TOP, Block, blocks
+from rehearsal import SECTIONS
 
 from answers.model import Verdict
 from bot.cli.parser import parse
@@ -52,15 +53,30 @@ def test_what_onrecord_is_told_it_understands(block: Block) -> None:
         parse(words)
 
 
+@pytest.mark.needs("bwrap")
 @pytest.mark.parametrize("block", [one for one in BLOCKS if not one.needs], ids=ids)
 def test_commands_that_need_nothing_run(block: Block, tmp_path: Path, path_with_onrecord: str) -> None:
     environment = {**os.environ, "PATH": path_with_onrecord, "HOME": str(tmp_path)}
     for name in ("ONRECORD_ARCHIVE", "XDG_DATA_HOME", "XDG_CACHE_HOME"):
         environment.pop(name, None)
+    home = ["--ro-bind", "/", "/", "--dev", "/dev", "--bind", str(tmp_path), str(tmp_path)]
+    nobody = ["bwrap", "--unshare-user", "--uid", "10001", "--gid", "10001", "--cap-drop", "ALL", *home]
     ran = subprocess.run(
-        ["sh", "-e", "-c", block.text], cwd=tmp_path, env=environment, capture_output=True, text=True, check=False
-    )
+        [*nobody, "sh", "-e", "-c", block.text],
+        cwd=tmp_path, env=environment, capture_output=True, text=True, check=False,
+    )  # fmt: skip
     assert ran.returncode == 0, ran.stdout + ran.stderr
+
+
+@pytest.mark.parametrize("path", [GUIDE, README], ids=lambda path: path.name)
+def test_every_block_says_what_it_needs_in_words_that_are_known(path: Path) -> None:
+    found = blocks(path, None)
+    assert {block.language for block in found} <= {"", "sh", "yaml", "python", "mermaid"}
+
+
+def test_every_block_is_rehearsed_or_needs_docker() -> None:
+    """The rehearsal follows these sections whole, and says itself that it has come to the end."""
+    assert list(dict.fromkeys(block.section for block in BLOCKS if "docker" not in block.needs)) == list(SECTIONS)
 
 
 def test_what_it_links_to_is_there() -> None:
