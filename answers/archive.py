@@ -48,7 +48,7 @@ class Archive:
     def __init__(self, store: Store, index: Index) -> None:
         self._store = store
         self._index = index
-        self._searcher = Searcher(store, index, self.read_now)
+        self._searcher = Searcher(store, index, self.read_now, READER_VERSION)
 
     @classmethod
     def open(cls, place: str | Path, *, read_only: bool = False) -> Archive:
@@ -237,8 +237,8 @@ class Archive:
         return self._keep_reading(_first(self._unread(), total), total, progress, jobs)
 
     def read_now(self, keys: Sequence[int]) -> int:
-        """Read these articles on the spot where they have not been read; gives how many were."""
-        unread = [one for one in self._store.articles(keys).values() if not one.read]
+        """Read these articles on the spot where this reader has not read them; gives how many were."""
+        unread = [one for one in self._store.articles(keys).values() if not one.read_by(READER_VERSION)]
         return self._keep_reading(_batches(unread, _READ), len(unread), None)
 
     def _keep_reading(
@@ -265,7 +265,7 @@ class Archive:
             ids, collections = [id_ for _, id_ in batch], tuple({collection for collection, _ in batch})
             found = self._store.find(ids, Scope(collections))
             wanted = [one for one in found if (one.article.collection, one.article.id) in batch]
-            if unread := [one for one in wanted if one.read_as != READER_VERSION]:
+            if unread := [one for one in wanted if not one.read_by(READER_VERSION)]:
                 yield unread
 
 

@@ -51,7 +51,9 @@ class Database:
                 url = make_url(place)
                 self.name = f"the archive {url.render_as_string(hide_password=True)}"
                 if url.get_backend_name() != "sqlite":
-                    return create_engine(url, pool_pre_ping=True)
+                    # A server without an encoding of its own would give bytes.
+                    encoding = {"client_encoding": "utf8"} if url.get_backend_name() == "postgresql" else {}
+                    return create_engine(url, pool_pre_ping=True, connect_args=encoding)
             except (ArgumentError, NoSuchModuleError, ImportError) as error:
                 raise ArchiveError(f"no archive can be opened by this URL: {error}") from error
             place = url.database or MEMORY

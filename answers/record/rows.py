@@ -44,6 +44,10 @@ class Stored:
         """Whether any reader has read it."""
         return self.read_as is not None
 
+    def read_by(self, version: int) -> bool:
+        """Whether this version of the reader has read it."""
+        return self.read_as == version
+
 
 def digest(article: Article) -> str:
     """What tells one version of an article from another: a hash over all that it says, not over when it was added."""

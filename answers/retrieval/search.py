@@ -55,10 +55,13 @@ class Found:
 
 
 class Searcher:
-    """Candidates for questions over one record and its index; keeps the speakers' names between questions."""
+    """Candidates for questions over one record and its index; keeps the speakers' names between questions.
 
-    def __init__(self, store: Store, index: Index, read: Read) -> None:
-        self._store, self._index, self._read = store, index, read
+    ``read`` reads articles on the spot, those that no reader of ``version`` has read yet.
+    """
+
+    def __init__(self, store: Store, index: Index, read: Read, version: int) -> None:
+        self._store, self._index, self._read, self._version = store, index, read, version
         self._names: dict[tuple[int, tuple[str, ...]], NameIndex] = {}
 
     def names(self, scope: Scope) -> NameIndex:
@@ -79,7 +82,7 @@ class Searcher:
 
     def _among(self, asked: Asked, scope: Scope, coverage: Coverage, articles: dict[int, Stored]) -> Found:
         """The scope is small: every article of it counts, and its own words are the vocabulary."""
-        unread = [key for key, stored in articles.items() if not stored.read]
+        unread = [key for key, stored in articles.items() if not stored.read_by(self._version)]
         if unread and self._read(unread[:SMALL]):
             articles = dict(self._store.articles(list(articles)))
         counts: dict[str, int] = {}
@@ -132,7 +135,7 @@ class Searcher:
             hits = self._index.search(IndexQuery((), names=name_groups, scope=scope, limit=OTHERS))
         keys = list(dict.fromkeys(hit.article_key for hit in [*hits, *on_topic]))
         articles = self._store.articles(keys)
-        unread = [key for key in keys if key in articles and not articles[key].read]
+        unread = [key for key in keys if key in articles and not articles[key].read_by(self._version)]
         if unread and self._read(unread[:UNREAD]):
             articles = self._store.articles(keys)
             speakers = self._speakers(scope, asked.who)
