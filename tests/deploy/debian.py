@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 import shlex
 import shutil
-import signal
 import subprocess
 import sys
 import tempfile
@@ -26,6 +25,8 @@ PACKAGES = ("systemd", "systemd-sysv", "dbus", "ca-certificates", "python3", "py
 
 _PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
 _PROGRAMS = ("debootstrap", "systemd-nspawn", "nsenter", "setpriv", "unshare")
+# A program of which nothing remains when it is killed, as nothing does when pytest is: neither processes nor mounts.
+_APART = ("unshare", "--mount", "--pid", "--fork", "--kill-child")
 _PATIENCE = 120.0
 """Seconds that booting may take on a busy machine."""
 
@@ -94,11 +95,9 @@ def made() -> Iterator[Path]:
     try:
         root = folder / "root"
         root.mkdir(mode=0o755)
-        # What it mounts while it works is seen by nobody else, and gone when it is.
-        apart = ["unshare", "--mount", "--pid", "--fork", "--kill-child"]
         command = ["debootstrap", "--variant=minbase", f"--include={','.join(PACKAGES)}", SUITE, str(root)]
         ran = subprocess.run(
-            [*apart, *command], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False
+            [*_APART, *command], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False
         )
         if ran.returncode != 0:
             raise RuntimeError(f"debootstrap: {ran.stdout[-2000:]}")
@@ -140,35 +139,22 @@ def booted(root: Path, environment: Mapping[str, str], binds: Sequence[Bind] = (
 
 @contextmanager
 def _nspawn(root: Path, log: IO[str], joined: str, *options: str, first: str = "") -> Iterator[subprocess.Popen[bytes]]:
-    """The container's process outside; when it ends, so does everything inside."""
-    name = f"--machine=rehearsal-{os.getpid()}"
-    # Where systemd runs it makes the container a scope; elsewhere nobody is there to be asked for one.
-    alone = [] if Path("/run/systemd/system").is_dir() else ["--register=no", "--keep-unit"]
+    """The process outside that holds the container: when it ends, so does everything inside."""
     command = [
-        "systemd-nspawn",
-        "--quiet",
-        "-D",
-        str(root),
-        name,
-        "--boot",
-        *alone,
-        "--console=pipe",
-        "--link-journal=no",
-        *options,
-    ]
+        "systemd-nspawn", "--quiet", "-D", str(root), f"--machine=rehearsal-{os.getpid()}", "--boot", "--register=no",
+        "--keep-unit", "--console=pipe", "--link-journal=no", *options, *([first] if first else []),
+    ]  # fmt: skip
+    notes = "/run/systemd/nspawn"  # its own would outlive it when it is killed
+    noted = ["sh", "-e", "-c", f'mkdir -p {notes}; mount -t tmpfs -o mode=755 rehearsal {notes}; exec "$@"', "sh"]
+    joining = ["setpriv", "--pdeathsig=KILL", "sh", "-e", "-c", f'{joined} exec "$@"', "sh"]
     with subprocess.Popen(
-        ["setpriv", "--pdeathsig=KILL", "sh", "-c", f'{joined} exec "$@"', "sh", *command, *([first] if first else [])],
+        [*joining, *_APART, "--mount-proc", *noted, *command],
         stdin=subprocess.DEVNULL, stdout=log, stderr=subprocess.STDOUT,
         env={**os.environ, "SYSTEMD_NSPAWN_UNIFIED_HIERARCHY": "1"}, start_new_session=True,
     ) as process:  # fmt: skip
         try:
             yield process
         finally:
-            for child in _children(process.pid):  # its end is the container's, which is then tidied up
-                with suppress(ProcessLookupError):
-                    os.kill(child, signal.SIGKILL)
-            with suppress(subprocess.TimeoutExpired):
-                process.wait(20)
             process.kill()
 
 
@@ -177,17 +163,19 @@ def _said(log: IO[str]) -> str:
     return " ".join(log.read()[-2000:].split())
 
 
-def _children(process: int) -> list[int]:
+def _below(process: int) -> Iterator[int]:
+    """A process's children and theirs."""
     with suppress(OSError):
-        return [int(one) for one in Path(f"/proc/{process}/task/{process}/children").read_text().split()]
-    return []
+        for child in Path(f"/proc/{process}/task/{process}/children").read_text().split():
+            yield int(child)
+            yield from _below(int(child))
 
 
 def _leader(process: subprocess.Popen[bytes]) -> int:
     """The container's first process, once it is the container's own program."""
     deadline = time.monotonic() + _PATIENCE
     while process.poll() is None and time.monotonic() < deadline:
-        for child in _children(process.pid):
+        for child in _below(process.pid):
             with suppress(OSError):
                 if Path(f"/proc/{child}/comm").read_text() == "systemd\n":
                     return child
@@ -197,15 +185,14 @@ def _leader(process: subprocess.Popen[bytes]) -> int:
 
 @contextmanager
 def _cgroup() -> Iterator[str]:
-    """Control groups of its own where no systemd gives it one; the shell's commands with which a process joins them."""
-    folders: list[Path] = []
-    if not Path("/run/systemd/system").is_dir():
-        own = dict(line.split(":", 2)[1:] for line in Path("/proc/self/cgroup").read_text().splitlines())
-        for line in Path("/proc/self/mountinfo").read_text().splitlines():
-            place, (kind, _, options) = line.split()[4], line.partition(" - ")[2].split()[:3]
-            key = "" if kind == "cgroup2" else "name=systemd"
-            if kind == "cgroup2" or (kind == "cgroup" and key in options.split(",")):
-                folders.append(Path(place + own.get(key, "/")) / f"rehearsal-{os.getpid()}")
+    """Control groups of its own for systemd in it, below this one's; the commands with which a shell joins them."""
+    own = dict(line.split(":", 2)[1:] for line in Path("/proc/self/cgroup").read_text().splitlines())
+    folders = []
+    for line in Path("/proc/self/mountinfo").read_text().splitlines():
+        place, (kind, _, options) = line.split()[4], line.partition(" - ")[2].split()[:3]
+        if kind == "cgroup2" or (kind == "cgroup" and "name=systemd" in options.split(",")):
+            group = own.get("" if kind == "cgroup2" else "name=systemd", "/")
+            folders.append(Path(place + group) / f"rehearsal-{os.getpid()}")
     try:
         for folder in folders:
             folder.mkdir()
