@@ -27,7 +27,7 @@ from answers.archive import index_folder
 from answers.errors import ArchiveError
 from answers.reading import READER_VERSION
 from answers.record import schema
-from answers.record.engine import Database, _as_sqlite, _uri
+from answers.record.engine import Database, as_sqlite, file_uri
 from answers.record.formats import UPGRADES, format_of
 from answers.record.lookup import Lookup
 
@@ -254,18 +254,18 @@ class _Untouched(Database):
         def connect() -> sqlite3.Connection:
             return sqlite3.connect(uri, uri=True, timeout=_BUSY_SECONDS, check_same_thread=False)
 
-        return _as_sqlite(create_engine("sqlite://", creator=connect, poolclass=NullPool), ("query_only = on",))
+        return as_sqlite(create_engine("sqlite://", creator=connect, poolclass=NullPool), ("query_only = on",))
 
     def _uri(self, path: Path) -> str:
         """How SQLite is to open it: through the shared memory where that is, else as it lies there, else a copy."""
         log, shared = (path.with_name(f"{path.name}-{part}") for part in ("wal", "shm"))
         if log.exists() and shared.exists():
             self._moved = lambda: not (log.exists() and shared.exists())
-            return f"{_uri(path)}?mode=ro&readonly_shm=1"
+            return f"{file_uri(path)}?mode=ro&readonly_shm=1"
         if not log.exists() or log.stat().st_size == 0:
             seen = _state(path, log)
             self._moved = lambda: _state(path, log) != seen
-            return f"{_uri(path)}?mode=ro&immutable=1"
+            return f"{file_uri(path)}?mode=ro&immutable=1"
         try:
             copy = tempfile.TemporaryDirectory(prefix="onrecord-")  # put back with its log, and not opened since
             self._copies.append(copy)
@@ -273,7 +273,7 @@ class _Untouched(Database):
                 shutil.copy(one, copy.name)
         except OSError as error:
             raise ArchiveError(f"{self.name} cannot be copied to be looked at: {error.strerror}") from None
-        return f"{_uri(Path(copy.name) / path.name)}?mode=ro"
+        return f"{file_uri(Path(copy.name) / path.name)}?mode=ro"
 
 
 def _state(*paths: Path) -> list[tuple[int, int, int] | None]:

@@ -45,7 +45,7 @@ class Database:
             self.in_memory, self.name = True, "the archive in memory"
             self._turns = RLock()
             engine = create_engine("sqlite://", poolclass=StaticPool, connect_args={"check_same_thread": False})
-            return _as_sqlite(engine, ())
+            return as_sqlite(engine, ())
         if isinstance(place, str) and "://" in place:
             try:
                 url = make_url(place)
@@ -75,7 +75,7 @@ class Database:
                 path.parent.mkdir(parents=True, exist_ok=True)
             except OSError as error:
                 raise ArchiveError(f"{self.name} cannot be made: {error.strerror}") from error
-        uri = f"{_uri(path)}?{mode}"
+        uri = f"{file_uri(path)}?{mode}"
 
         def connect() -> sqlite3.Connection:
             return sqlite3.connect(uri, uri=True, timeout=_BUSY_SECONDS, check_same_thread=False)
@@ -83,7 +83,7 @@ class Database:
         # Connected here, for no URL of SQLAlchemy's takes every file name.
         engine = create_engine("sqlite://", creator=connect, poolclass=QueuePool)
         pragmas = ("query_only = on",) if self.read_only else ("journal_mode = wal", "synchronous = normal")
-        return _as_sqlite(engine, pragmas)
+        return as_sqlite(engine, pragmas)
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -112,7 +112,7 @@ class Database:
     def copy_to(self, path: Path) -> None:
         """Copy a SQLite file as it is at this moment to another, which is empty or not there; nobody is held up."""
         assert self.file is not None
-        uri = f"{_uri(self.file)}?{_read_mode(self.file)}"
+        uri = f"{file_uri(self.file)}?{_read_mode(self.file)}"
         with (
             self._named("copied"),
             closing(sqlite3.connect(uri, uri=True, timeout=_BUSY_SECONDS, isolation_level=None)) as connection,
@@ -135,13 +135,14 @@ class Database:
             raise ArchiveError(f"{self.name} cannot be {what}: {reason}") from error
 
 
-def _uri(path: Path) -> str:
+def file_uri(path: Path) -> str:
+    """A file as SQLite's URIs name it, whatever its name holds."""
     return f"file:{quote(str(path.absolute()))}"
 
 
 def _read_mode(path: Path) -> str:
     """``mode=ro``, or immutable where SQLite may not even make its shared-memory file (a read-only medium)."""
-    with closing(sqlite3.connect(f"{_uri(path)}?mode=ro", uri=True)) as probe:
+    with closing(sqlite3.connect(f"{file_uri(path)}?mode=ro", uri=True)) as probe:
         try:
             probe.execute("SELECT 1 FROM sqlite_master").fetchone()
         except sqlite3.OperationalError:
@@ -151,7 +152,7 @@ def _read_mode(path: Path) -> str:
     return "mode=ro"
 
 
-def _as_sqlite(engine: Engine, pragmas: tuple[str, ...]) -> Engine:
+def as_sqlite(engine: Engine, pragmas: tuple[str, ...]) -> Engine:
     """Take transactions out of the driver's hands, which would begin them late and never for a SELECT."""
 
     @event.listens_for(engine, "connect")

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 import discord
 
 from answers import Archive
+from answers.record.backup import back_up
 from bot.client import OnRecord
 from bot.harness.seen import Seen
 from bot.settings import Settings
@@ -134,16 +135,9 @@ def rehearsal(archive: Archive) -> Iterator[Archive]:
 
 def _copied(file: Path, folder: Path) -> Path:
     """The record and its index in another folder. The index comes first: one that is behind catches up."""
-    import sqlite3
-    from contextlib import closing
-
     target = folder / "archive.db"
     index = file.with_name(f"{file.name}.index")
     if index.is_dir():
         shutil.copytree(index, target.with_name(f"{target.name}.index"), ignore=shutil.ignore_patterns("*.lock"))
-    with (
-        closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)) as source,
-        closing(sqlite3.connect(target)) as sink,
-    ):
-        source.backup(sink)
+    back_up(file, target)
     return target
