@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
 TOP = Path(__file__).resolve().parents[2]
 GUIDE = TOP / "deploy" / "GUIDE.md"
 README = TOP / "README.md"
+TOOLS = Path(sys.executable).parent
+"""Where the linters are: beside Python, whether or not its environment is active."""
 NEEDS = frozenset({"root", "docker", "discord"})
 
 _FENCE = re.compile(r"^```(\S*) *([^\n]*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)

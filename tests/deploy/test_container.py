@@ -14,7 +14,7 @@ import pytest
 import yaml
 from docker.utils import exclude_paths
 from dockerfile_parse import DockerfileParser
-from guide_blocks import TOP
+from guide_blocks import TOOLS, TOP
 
 from bot.settings import Settings, load
 
@@ -59,7 +59,9 @@ def last(stage: list[tuple[str, str]], instruction: str) -> str:
 
 
 def test_hadolint_finds_nothing() -> None:
-    found = subprocess.run(["hadolint", "--failure-threshold", "style", DOCKERFILE], capture_output=True, check=False)
+    found = subprocess.run(
+        [TOOLS / "hadolint", "--failure-threshold", "style", DOCKERFILE], capture_output=True, check=False
+    )
     assert (found.returncode, found.stdout.decode()) == (0, "")
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from guide_blocks import GUIDE, README, TOP, Block, blocks
+from guide_blocks import GUIDE, README, TOOLS, TOP, Block, blocks
 from rehearsal import SECTIONS
 
 from answers.model import Verdict
@@ -38,7 +38,7 @@ def path_with_onrecord(tmp_path_factory: pytest.TempPathFactory) -> str:
 @pytest.mark.parametrize("block", BLOCKS, ids=ids)
 def test_commands_are_well_formed(block: Block) -> None:
     # 2012: names of copies and releases are made here and hold nothing unusual; 2164: the shell stops at a failure.
-    command = ["shellcheck", "--shell=sh", "--exclude=SC2012,SC2164", "-"]
+    command = [str(TOOLS / "shellcheck"), "--shell=sh", "--exclude=SC2012,SC2164", "-"]
     linted = subprocess.run(command, input=block.text, capture_output=True, text=True, check=False)
     assert linted.returncode == 0, linted.stdout
 

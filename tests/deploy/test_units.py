@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from guide_blocks import TOP
+from guide_blocks import TOOLS, TOP
 
 from bot.settings import Settings, load
 
@@ -102,5 +102,5 @@ def test_the_command_by_hand_is_the_units_program() -> None:
     (user,) = values(SERVICES[0], "User")
     assert f"--reuid={user} --regid={user}" in script
     assert "XDG_DATA_HOME=/var/lib " in script
-    linted = subprocess.run(["shellcheck", DEPLOY / "onrecord.sh"], capture_output=True, text=True, check=False)
+    linted = subprocess.run([TOOLS / "shellcheck", DEPLOY / "onrecord.sh"], capture_output=True, text=True, check=False)
     assert linted.returncode == 0, linted.stdout
