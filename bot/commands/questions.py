@@ -28,7 +28,7 @@ def said_to(message: discord.Message, me: discord.abc.User) -> str:
             return "" if int(match[1]) == me.id else names.get(int(match[1]), "")
         return match[4] or ""
 
-    addressed = re.match(rf"(?:\s*<@!?\d+>[\s,]*)*<@!?{me.id}>", message.content)
+    addressed = re.match(rf"\s*(?:<@!?\d+>[\s,]*)*<@!?{me.id}>", message.content)
     return " ".join(_MENTION.sub(plain, message.content[addressed.end() if addressed else 0 :]).split())
 
 
