@@ -59,7 +59,7 @@ def _bind(host: str, port: int) -> int | None:
 
 def _health(host: str, port: int) -> str | None:
     """What our own bot says of itself there; None where it is not the bot."""
-    from bot.cli.health import ask
+    from bot.service.asking import ask
 
     try:
         report = ask(host, port)

@@ -16,13 +16,13 @@ from pathlib import Path
 import yaml
 
 from answers.errors import InputError
+from bot.harness.lines import flag
 from bot.intake.dates import parse_published
 from bot.intake.fields import shown
 
 MAX_BYTES = 2_000_000
 _DEEP = 20
 """Brackets and indents within each other; what a file of cases needs is far less."""
-_YES, _NO = frozenset({"true", "yes", "on"}), frozenset({"false", "no", "off"})
 _BARE = re.compile(r"""\s*(?:-\s+)*\w[\w ]*:\s+(?:(?P<sign>[@`%&*!|>\]}])|[^"'\s\[{#][^"'#]*:\s)""")
 """What nearly every broken line is: a text that needs quotes, for it begins with a sign or holds ": "."""
 
@@ -88,9 +88,10 @@ class Value:
     def flag(self) -> bool:
         """True or false."""
         text = self.node.value if isinstance(self.node, yaml.ScalarNode) else ""
-        if text.lower() not in _YES | _NO:
+        meant = flag(text)
+        if meant is None:
             raise self.wrong("true or false is needed" + (f", not {shown(text)}" if text else ""))
-        return text.lower() in _YES
+        return meant
 
     def day(self) -> date:
         """A date, in any form that articles' dates may have."""

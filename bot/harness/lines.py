@@ -24,6 +24,7 @@ _SPAN = re.compile(r"(?:(\d+)d)?(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s)?")
 _UNITS = (86400, 3600, 60, 1)
 _LONGEST = 366 * 86400
 _DIGITS = 9
+_YES, _NO = frozenset({"true", "yes", "on"}), frozenset({"false", "no", "off"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +122,11 @@ def number(text: str) -> int:
     if not digits.isdecimal() or len(digits) > _DIGITS:
         raise InputError(f"a number that is shown here is needed, not {text[:20]!r}")
     return int(digits)
+
+
+def flag(text: str) -> bool | None:
+    """Whether a word says yes; None for one that says neither yes nor no."""
+    return True if text.lower() in _YES else False if text.lower() in _NO else None
 
 
 def seconds(text: str) -> int:

@@ -12,6 +12,7 @@ import discord
 from discord import app_commands
 
 from answers.errors import InputError
+from bot.harness.lines import flag
 
 if TYPE_CHECKING:
     from simcord import ChannelHandle, GuildHandle, RoleHandle
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
 Slash = app_commands.Command[Any, ..., Any]
 Attach = Callable[[str], tuple[str, bytes]]
 """What an option's text names as a file: the file's name and content. Raises InputError."""
-
-_YES, _NO = frozenset({"true", "yes", "on"}), frozenset({"false", "no", "off"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,9 +160,9 @@ def _value(option: app_commands.Parameter, text: str, name: str, attach: Attach)
     kinds = discord.AppCommandOptionType
     match option.type:
         case kinds.boolean:
-            if text.lower() not in _YES | _NO:
+            if (meant := flag(text)) is None:
                 raise InputError(f"{where}: true or false is needed, not {text!r}")
-            return text.lower() in _YES
+            return meant
         case kinds.integer:
             if not text.lstrip("-").isdecimal():
                 raise InputError(f"{where}: a whole number is needed, not {text!r}")

@@ -11,32 +11,26 @@ from pathlib import Path
 
 import pytest
 from archive_samples import articles
-from sqlalchemy import create_engine
+from database_server import ON_SERVER, emptied
 
 from answers.archive import Archive
 from answers.condition import FORMAT, IndexState, look
 from answers.errors import ArchiveError
 from answers.reading.sentences import passages
-from answers.record.schema import metadata
 from answers.record.store import Store
 
-SERVER = os.environ.get("ONRECORD_TEST_DATABASE")
-"""URL of a database that the tests may empty; with one, they run on it too."""
 TOP = Path(__file__).resolve().parents[2]
 
 
-@pytest.fixture(params=["file", *(["server"] if SERVER else [])])
+@pytest.fixture(params=["file", *ON_SERVER])
 def place(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     if request.param == "file":
         (tmp_path / "archive").mkdir()
         yield str(tmp_path / "archive" / "archive.db")
         return
-    engine = create_engine(str(SERVER))
-    metadata.drop_all(engine)
-    yield str(SERVER)
-    metadata.drop_all(engine)
-    engine.dispose()
+    with emptied() as url:
+        yield url
 
 
 @pytest.fixture

@@ -10,28 +10,22 @@ from pathlib import Path
 
 import pytest
 from archive_samples import NAMES, articles
-from sqlalchemy import create_engine
+from database_server import ON_SERVER, emptied, empty
 
 from answers.archive import Archive
 from answers.model import Verdict
-from answers.record.schema import metadata
 
-SERVER = os.environ.get("ONRECORD_TEST_DATABASE")
-"""URL of a database that the tests may empty; with one, they run on it too."""
 QUESTION = f"did {NAMES[2]} mention the herrings?"
 
 
-@pytest.fixture(params=["file", *(["server"] if SERVER else [])])
+@pytest.fixture(params=["file", *ON_SERVER])
 def place(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     if request.param == "file":
         yield str(tmp_path / "archive.db")
         return
-    engine = create_engine(str(SERVER))
-    metadata.drop_all(engine)
-    yield str(SERVER)
-    metadata.drop_all(engine)
-    engine.dispose()
+    with emptied() as url:
+        yield url
 
 
 def test_what_one_adds_the_other_answers_from(place: str) -> None:
@@ -68,9 +62,7 @@ def test_an_index_of_another_record_is_not_believed(place: str, tmp_path: Path) 
     with Archive.open(place) as archive:
         archive.add(articles(5))
     if "://" in place:
-        engine = create_engine(place)
-        metadata.drop_all(engine)
-        engine.dispose()
+        empty()
     else:
         for file in tmp_path.glob("archive.db*"):
             if file.is_file():

@@ -2,39 +2,27 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Sequence
+from contextlib import nullcontext
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 from threading import Thread
 
 import pytest
+from database_server import ON_SERVER, emptied
 from record_samples import TEXT, article, item, passages, reading, statement
-from sqlalchemy import create_engine
 
 from answers.errors import ArchiveError
 from answers.model import Article, Coverage, Reading, Scope
-from answers.record.schema import metadata
 from answers.record.store import Store
 
 EVERYTHING = Scope()
 
 
-SERVER = os.environ.get("ONRECORD_TEST_DATABASE")
-"""URL of a database that the tests may empty; with one, they run on it too."""
-
-
-@pytest.fixture(params=["memory", "file", *(["server"] if SERVER else [])])
+@pytest.fixture(params=["memory", "file", *ON_SERVER])
 def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
-    place: str | Path = ":memory:"
-    if request.param == "file":
-        place = tmp_path / "archive.db"
-    elif request.param == "server":
-        place = str(SERVER)
-        engine = create_engine(place)
-        metadata.drop_all(engine)
-        engine.dispose()
-    with Store.open(place) as opened:
+    own: dict[str, str | Path] = {"memory": ":memory:", "file": tmp_path / "archive.db"}
+    with nullcontext(own[request.param]) if request.param in own else emptied() as place, Store.open(place) as opened:
         yield opened
 
 
