@@ -17,7 +17,14 @@ def load(package: str, name: str) -> Any:
     import yaml
 
     try:
-        text = resources.files(package).joinpath(name).read_text(encoding="utf-8")
-        return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    except (OSError, yaml.YAMLError) as error:
+        return yaml.load(read_text(package, name), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    except yaml.YAMLError as error:
+        raise DataError(f"{name} cannot be read: {error}") from error
+
+
+def read_text(package: str, name: str) -> str:
+    """What is in a file of a package. Raises DataError where it is missing."""
+    try:
+        return resources.files(package).joinpath(name).read_text(encoding="utf-8")
+    except OSError as error:
         raise DataError(f"{name} cannot be read: {error}") from error

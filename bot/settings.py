@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 import yaml
 
 from answers.errors import InputError
+from bot.nesting import deep_line
 
 TOKEN = "ONRECORD_TOKEN"
 """The environment variable that holds the token, where no file does."""
@@ -156,6 +157,8 @@ def load(path: str | os.PathLike[str]) -> Settings:
 
 def parse(text: str, name: str = "configuration") -> Settings:
     """Settings from YAML text; ``name`` is what errors call it. Raises InputError like ``load``."""
+    if line := deep_line(text):
+        raise InputError(f"{name}:{line}: nested too deeply")
     try:
         tree = yaml.compose(text, Loader=yaml.SafeLoader)
         values = yaml.safe_load(text)

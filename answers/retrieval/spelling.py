@@ -15,9 +15,12 @@ import jellyfish
 from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
+from answers.datafile import read_text
+from answers.errors import DataError
 from answers.record.analysis import stem
 from answers.retrieval.topic import TopicWord
 
+_DICTIONARY = "english.txt"
 WEIGHTS = {1: 0.9, 2: 0.7}
 """What a word counts that is so many slips away."""
 SPELLING = 0.95
@@ -58,10 +61,16 @@ def same_sound(a: str, b: str) -> bool:
 
 @cache
 def _english() -> Mapping[str, int]:
-    """English words with how often they occur in the dictionary's own corpus."""
-    from spellchecker import SpellChecker
-
-    return SpellChecker(language="en", distance=1).word_frequency.dictionary
+    """English words with how often they occur in the dictionary's own corpus. Raises DataError."""
+    found: dict[str, int] = {}
+    for number, line in enumerate(read_text(__package__, _DICTIONARY).splitlines(), 1):
+        if line.startswith("#"):
+            continue
+        count, *words = line.split(" ")
+        if not count.isdigit() or not words:
+            raise DataError(f"{_DICTIONARY}:{number}: a count and its words are needed")
+        found.update(dict.fromkeys(words, int(count)))
+    return found
 
 
 @cache

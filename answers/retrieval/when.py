@@ -14,13 +14,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from answers.calendar import values
 from answers.calendar.context import PAST, Context
 from answers.calendar.grammar import Mention, find
 from answers.calendar.resolve import UNDATED, resolve
-from answers.calendar.words import number
+from answers.calendar.words import number, words
 from answers.errors import InputError
 from answers.model import Span
 
@@ -29,10 +29,13 @@ Days = tuple[date, date]
 
 _LONGEST = 100  # characters of a date somebody types
 _ISO = re.compile(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?")
-_PLAIN = re.compile(
-    r"(?=.*(?:[0-9]\W*[0-9a-z]|[^\W\d_]{3}))(?![0-9]{1,3}(?:st|nd|rd|th)?$|[0-9]{4}-)[\w\s,.:/'’-]+"
-)  # what dateparser may be asked
-_LEADS = ("", "in ", "on ", "the ")  # what makes a date of "May" and "Wed", which alone could be something else
+_LEADS = ("", "in ", "on ", "the ")  # what makes a date of "May" and "summer", which alone could be something else
+_SHORT_YEAR = re.compile(  # "'25", and the 25 of "14 Aug 25" and "Aug 14th, 25"
+    r"(?:.*\s['’]|[0-9]{1,2}(?:st|nd|rd|th)?\s[a-z]+\.?,?\s|[a-z]+\.?\s[0-9]{1,2}(?:st|nd|rd|th)?,?\s)(?P<year>[0-9]{2})",
+    re.IGNORECASE,
+)
+_DASHED = re.compile(r"([0-9]{1,2})-([0-9]{1,2})-((?:[0-9]{2}){1,2})")
+_JUST = re.compile(r"(?P<count>[0-9]{1,4}|an?|one)\s?(?P<unit>h|hrs?|hours?|min|mins|minutes?)\sago", re.IGNORECASE)
 _LEAD = re.compile(r"(?P<word>since|from|after|before|until|till|by|on|in|during|over)\s+", re.IGNORECASE)
 _RANGE = re.compile(
     r"(?:between\s+|from\s+)?(?P<first>.+?)\s*(?:\s(?:and|to|until|till|through)\s|\s[-–—]\s|\.\.|–)\s*(?P<last>.+)",
@@ -93,11 +96,7 @@ def _typed(typed: str, today: date, last: date | None) -> Days | None:
         end = _single(pair["last"], today, last)
         start = _borrowed(pair["first"], pair["last"], today, last) or _single(pair["first"], today, last)
         return (start[0], end[1]) if start and end and start[0] <= end[1] else None
-    several = len(find(typed, lenient=True)) > 1  # of which dateparser would make one
-    if several or not _PLAIN.fullmatch(typed):
-        return None
-    found = _dateparser(typed, today)
-    return _dateparser(typed, last) if found and last and found[0] > last else found
+    return None
 
 
 def _borrowed(first: str, last: str, today: date, archive_last: date | None) -> Days | None:
@@ -131,6 +130,13 @@ def _single(typed: str, today: date, last: date | None) -> Days | None:
     if _ISO.fullmatch(typed):
         found = values.bounds(typed)
         return found[:2] if found else None
+    if just := _JUST.fullmatch(typed):
+        return _hours_ago(just, today)
+    if short := _SHORT_YEAR.fullmatch(typed):
+        typed = typed[: short.start("year")].rstrip("'’") + _in_full(int(short["year"]), max(today, last or today))
+    typed = _DASHED.sub(r"\1/\2/\3", typed)
+    if typed.lower() in words().weekdays:
+        typed += "."  # "wed" is Wednesday; without its point it could be another word in a text
     for lead in _LEADS:
         whole = lead + typed
         mentions = find(whole, lenient=True)
@@ -140,21 +146,18 @@ def _single(typed: str, today: date, last: date | None) -> Days | None:
     return None
 
 
-def _dateparser(typed: str, today: date) -> Days | None:
-    """What dateparser reads where the grammar reads nothing: "1 hr ago", "Aug 14th '25"."""
-    from dateparser.date import DateDataParser
+def _hours_ago(just: re.Match[str], today: date) -> Days | None:
+    """The day that it was so many hours or minutes before the end of today."""
+    count = int(just["count"]) if just["count"].isdigit() else 1
+    hours = count if just["unit"].lower().startswith("h") else count / 60
+    day = values.add_days(today, -int(hours // 24))
+    return (day, day) if day else None
 
-    base = datetime.combine(today, datetime.max.time())  # so that an hour ago is today
-    settings = {"RELATIVE_BASE": base, "PREFER_DATES_FROM": "past", "RETURN_AS_TIMEZONE_AWARE": False}
-    try:
-        read = DateDataParser(languages=["en"], settings=settings).get_date_data(typed)
-    except (ValueError, OverflowError, RecursionError):
-        return None
-    if read.date_obj is None:
-        return None
-    unit = read.period if read.period in ("week", "month", "year") else "day"
-    found = values.bounds(values.value_at(read.date_obj.date(), unit))
-    return found[:2] if found else None
+
+def _in_full(year: int, latest: date) -> str:
+    """A year of two digits as one of four: the last such year that has begun by ``latest``."""
+    century = latest.year // 100 * 100
+    return str(century + year if century + year <= latest.year else century + year - 100)
 
 
 def _days(mention: Mention, today: date, last: date | None, *, weekday_of_archive: bool = False) -> Days | None:

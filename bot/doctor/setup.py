@@ -17,6 +17,7 @@ from sqlalchemy.exc import ArgumentError
 from answers.condition import Condition, look
 from answers.errors import ArchiveError, InputError
 from bot.archives import VARIABLE, file_of, own_archive
+from bot.nesting import deep_line
 from bot.settings import Settings, explained, load, parse
 
 _SECONDS = 20.0
@@ -131,7 +132,8 @@ def size_of(path: Path) -> int:
 def _as_far_as_right(config: str) -> tuple[Settings | None, frozenset[str]]:
     """The settings that can be used of a file with mistakes, and the names of those that cannot."""
     try:
-        values = yaml.safe_load(Path(config).read_text(encoding="utf-8"))
+        text = Path(config).read_text(encoding="utf-8")
+        values = None if deep_line(text) else yaml.safe_load(text)
     except (OSError, UnicodeDecodeError, yaml.YAMLError):
         return None, frozenset()
     if not isinstance(values, dict):

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from answers.archive import Archive
+from bot.extras import need
 from bot.harness.cases import ASK, Case, load_case
 from bot.harness.document import Value, one_kind, read
 from bot.harness.golden import run_case
@@ -26,6 +27,8 @@ def _load(item: Value) -> Case | Script:
         raise item.wrong(f"keys with values are needed: {_EXAMPLE}")
     if one_kind(item.keys(), (ASK, _SCRIPT), item, _EXAMPLE) == ASK:
         return load_case(item)
+    need("try", f"{item.where}: Discord scripts need")
+
     from bot.harness.scripts import load_script  # loads the bot, which questions alone do not need
 
     return load_script(item)

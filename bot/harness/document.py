@@ -19,10 +19,9 @@ from answers.errors import InputError
 from bot.harness.lines import flag
 from bot.intake.dates import parse_published
 from bot.intake.fields import shown
+from bot.nesting import EVENTS, MAX_DEPTH, deep_line
 
 MAX_BYTES = 2_000_000
-_DEEP = 20
-"""Brackets and indents within each other; what a file of cases needs is far less."""
 _BARE = re.compile(r"""\s*(?:-\s+)*\w[\w ]*:\s+(?:(?P<sign>[@`%&*!|>\]}])|[^"'\s\[{#][^"'#]*:\s)""")
 """What nearly every broken line is: a text that needs quotes, for it begins with a sign or holds ": "."""
 
@@ -194,7 +193,7 @@ def read(path: str | Path) -> list[Value]:
     text = _text(path, name)
     try:
         _check(text, name)
-        node = yaml.compose(text, _LOADER)
+        node = yaml.compose(text, EVENTS)
     except yaml.MarkedYAMLError as error:
         raise InputError(_broken(name, text, error)) from None
     except (yaml.YAMLError, ValueError, RecursionError):
@@ -202,9 +201,6 @@ def read(path: str | Path) -> list[Value]:
     if not isinstance(node, yaml.SequenceNode) or not node.value:
         raise InputError(f"{name}:1: a list is needed: '- ask: …' for a question, '- script: …' for a Discord script")
     return Value(Source(name, text), "item", node).items("item")
-
-
-_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
 def _text(path: str | Path, name: str) -> str:
@@ -229,15 +225,13 @@ def _text(path: str | Path, name: str) -> str:
 
 def _check(text: str, name: str) -> None:
     """Refuse what would be large or deep once it is read."""
-    depth = 0
-    for event in yaml.parse(text, _LOADER):
-        where = f"{name}:{event.start_mark.line + 1}" if event.start_mark else name
+    if line := deep_line(text):
+        raise InputError(f"{name}:{line}: more than {MAX_DEPTH} lists and mappings within each other")
+    for event in yaml.parse(text, EVENTS):
         if isinstance(event, yaml.AliasEvent):
+            where = f"{name}:{event.start_mark.line + 1}" if event.start_mark else name
             about = "aliases are not taken, and a text that begins with * needs quotes"
             raise InputError(f"{where}: *{event.anchor}: {about}")
-        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-        if depth > _DEEP:
-            raise InputError(f"{where}: more than {_DEEP} lists and mappings within each other")
 
 
 def _broken(name: str, text: str, error: yaml.MarkedYAMLError) -> str:

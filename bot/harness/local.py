@@ -5,10 +5,9 @@ from __future__ import annotations
 import asyncio
 import signal
 import socket
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta
-from importlib.util import find_spec
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -25,8 +24,6 @@ SERVER = "Newsroom"
 VISITOR, MEMBER, MANAGER = "Alice", "Ben", "Morgan (manager)"
 """Whom the page can be used as: who has said nothing yet, who has asked, and who may manage the server."""
 
-_EXTRA = ("av", "linkify_it", "markdown_it", "regex", "tzlocal")
-"""Modules of the extra "local"."""
 _BEFORE = timedelta(minutes=4)
 """How long before now the conversation begins; it is shorter."""
 _TICK = 0.5
@@ -41,12 +38,6 @@ class Typist(MemberActor):
         bot = self._env.bot.user
         assert bot is not None
         return await super().send(channel, content.replace(f"@{BOT}", bot.mention), **more)
-
-
-def check_extra(modules: Sequence[str] = _EXTRA) -> None:
-    """Raises InputError, which says how to install them, where modules that the page needs are missing."""
-    if any(find_spec(module) is None for module in modules):
-        raise InputError("the page needs more libraries: pip install 'onrecord[local]'")
 
 
 def check_port(port: int) -> None:

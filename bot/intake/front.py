@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 import yaml
 
 from answers.errors import InputError
+from bot.nesting import deep_line
 
 MAX_FRONT_MATTER = 16_384
 """Characters between the two lines."""
@@ -58,6 +59,8 @@ def split_front_matter(text: str) -> Split:
 
 
 def _mapping(source: str) -> tuple[dict[str, object], dict[str, int]]:
+    if deep_line(source):
+        raise FrontMatterError("front matter: nested too deeply", 1)
     try:
         node = yaml.compose(source, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
@@ -65,8 +68,6 @@ def _mapping(source: str) -> tuple[dict[str, object], dict[str, int]]:
         raise FrontMatterError(f"front matter: {error.problem or 'no YAML'}", line) from None
     except yaml.YAMLError:
         raise FrontMatterError("front matter: holds characters that YAML does not allow", 1) from None
-    except RecursionError:
-        raise FrontMatterError("front matter: nested too deeply", 1) from None
     if node is None:
         return {}, {}
     if not isinstance(node, yaml.MappingNode):

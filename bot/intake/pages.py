@@ -7,15 +7,18 @@ from datetime import date
 
 from answers.errors import InputError
 from answers.model import SHARED, Article
+from bot.extras import need
 from bot.intake.fields import make_article
 
 
 def read_page(data: bytes, *, default_id: str, url: str | None = None, collection: str = SHARED) -> Article:
     """The page's article with the title, date, publisher, author and address that its metadata give.
 
-    Raises InputError when the bytes are no page or hold no article. A date is taken from metadata only, never guessed
-    from the text.
+    Raises InputError when the bytes are no page or hold no article, or trafilatura is not installed. A date is taken
+    from metadata only, never guessed from the text.
     """
+    need("pages", "web pages need")
+
     from trafilatura import bare_extraction
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)

@@ -18,6 +18,8 @@ from answers.record.index import Index
 from answers.record.query import Alternative, IndexQuery
 from answers.record.store import Store
 
+pytestmark = pytest.mark.system
+
 COUNT = 3000
 FEW = 96
 

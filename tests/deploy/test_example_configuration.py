@@ -10,6 +10,8 @@ from guide_blocks import TOP
 
 from bot.settings import Settings, explained, load, parse
 
+pytestmark = pytest.mark.system
+
 EXAMPLE = TOP / "deploy" / "onrecord.yaml"
 _KEY = re.compile(r"^(#?)([a-z_]+): (.+)$")
 

@@ -19,6 +19,8 @@ from bot.service.gateway import Shard
 from bot.service.metrics import Metrics, Standing
 from bot.settings import explained
 
+pytestmark = pytest.mark.system
+
 BLOCKS = blocks(GUIDE)
 
 

@@ -12,6 +12,8 @@ from guide_blocks import TOP, blocks
 
 from bot.cli import main
 
+pytestmark = pytest.mark.system
+
 FOLDER = TOP / "deploy" / "newsroom-ci"
 
 

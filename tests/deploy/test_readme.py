@@ -26,7 +26,7 @@ PAGE = """<!DOCTYPE html><html><head><title>The mill</title><meta property="og:s
 </article></body></html>"""
 LEFT_OUT = shutil.ignore_patterns(".git", ".venv", ".hypothesis", ".pytest_cache", "__pycache__", "*.egg-info")
 
-pytestmark = pytest.mark.everything("the README's commands install the program anew")
+pytestmark = [pytest.mark.everything("the README's commands install the program anew"), pytest.mark.system]
 
 
 def lines(block: Block) -> list[str]:

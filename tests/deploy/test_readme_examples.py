@@ -12,6 +12,8 @@ from answers import Archive
 from bot.harness.checking import load, run
 from bot.settings import explained
 
+pytestmark = pytest.mark.system
+
 README = TOP / "README.md"
 _ROW = re.compile(r"^\| (`\w+`(?:, `\w+`)*) \|(.*?)\| ", re.MULTILINE)
 

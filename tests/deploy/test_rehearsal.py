@@ -18,6 +18,8 @@ from rehearsal import CLONE, Rehearsal, format_of, rehearsing
 
 from answers import SHARED, Archive
 
+pytestmark = pytest.mark.system
+
 if os.environ.get("ONRECORD_REHEARSAL") != "1":
     pytest.skip(
         "the guide is rehearsed with ONRECORD_REHEARSAL=1, by root, with debootstrap and systemd-nspawn",

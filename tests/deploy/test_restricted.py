@@ -12,7 +12,7 @@ import pytest
 import yaml
 from guide_blocks import TOP
 
-pytestmark = pytest.mark.needs("bwrap")
+pytestmark = [pytest.mark.needs("bwrap"), pytest.mark.system]
 
 ANYBODY = "10001"
 # MemoryDenyWriteExecute of the unit: prctl(PR_SET_MDWE, PR_MDWE_REFUSE_EXEC_GAIN), which outlives exec; kernels before

@@ -12,7 +12,7 @@ from guide_blocks import TOOLS, TOP
 
 from bot.settings import Settings, load
 
-pytestmark = pytest.mark.needs("systemd-analyze", "systemd-sysusers")
+pytestmark = [pytest.mark.needs("systemd-analyze", "systemd-sysusers"), pytest.mark.system]
 
 DEPLOY = TOP / "deploy"
 PROGRAM = "/opt/onrecord/current/bin/onrecord"

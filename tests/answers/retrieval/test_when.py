@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from datetime import date
 
 import pytest
@@ -54,6 +53,14 @@ def day(text: str) -> date:
         ("from 3 Aug to 5 Aug", "2025-08-03", "2025-08-05"),
         ("2025-08-01..2025-08-10", "2025-08-01", "2025-08-10"),
         ("Aug 14th '25", "2025-08-14", "2025-08-14"),
+        ("14 August ’25", "2025-08-14", "2025-08-14"),
+        ("May '98", "1998-05-01", "1998-05-31"),
+        ("Aug 14th, 25", "2025-08-14", "2025-08-14"),
+        ("14 Aug 25", "2025-08-14", "2025-08-14"),
+        ("14-08-2025", "2025-08-14", "2025-08-14"),
+        ("1 hr ago", "2025-08-16", "2025-08-16"),
+        ("30 hours ago", "2025-08-15", "2025-08-15"),
+        ("since Wed", "2025-08-13", "2025-08-16"),
     ],
 )
 def test_typed_dates(text: str, first: str, last: str) -> None:
@@ -100,12 +107,6 @@ def test_an_empty_archive_counts_from_today() -> None:
 def test_what_is_no_date_is_an_error_with_an_example(text: str) -> None:
     with pytest.raises(InputError, match="2025-08-14, 14 Aug, or last week"):
         parse_when(text, today=SOON, last=LAST)
-
-
-def test_simple_dates_need_no_dateparser(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "dateparser.date", None)  # importing it would now raise ImportError
-    for text in ("2025-08-14", "last week", "14 Aug", "since Friday", "Q3 2025"):
-        assert parse_when(text, today=SOON, last=LAST)
 
 
 @pytest.mark.parametrize(

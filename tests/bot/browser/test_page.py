@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, expect
 
 EXCERPT = "During the call, Trump did not mention imposing additional sanctions or economic pressure on Russia."
 
-pytestmark = [pytest.mark.usefixtures("own_folders"), pytest.mark.needs("chromium")]
+pytestmark = [pytest.mark.usefixtures("own_folders"), pytest.mark.needs("chromium"), pytest.mark.system]
 
 
 @pytest.fixture(scope="module")

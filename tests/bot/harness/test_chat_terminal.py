@@ -13,7 +13,7 @@ from PIL import Image
 from rich.cells import cell_len
 from tmux_pane import NoTerminalError, Pane, pane
 
-pytestmark = pytest.mark.needs("tmux")
+pytestmark = [pytest.mark.needs("tmux"), pytest.mark.system]
 
 ROWS = 40
 

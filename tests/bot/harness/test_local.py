@@ -22,6 +22,8 @@ from bot.harness.opening import Opening, converse, opening_for
 from bot.harness.stage import CHANNEL, Stage, staged
 from bot.settings import Settings
 
+pytestmark = pytest.mark.system
+
 ARTICLES = [
     Article(
         id="harbour",
