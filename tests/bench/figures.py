@@ -1,6 +1,6 @@
 """The figures of quality: kept with the commands that make them, compared, and shown in the README.
 
-    python tests/bench/figures.py check [DATA] [--only GROUP ...]   run, compare, exit status 1 where a figure has fallen
+    python tests/bench/figures.py check [DATA] [--only GROUP ...]   run, compare; exit status 1: one has fallen
     python tests/bench/figures.py record [DATA] [--only GROUP ...]  run, and keep what was measured, with the commit
     python tests/bench/figures.py readme                            write the README's table anew
 

@@ -1,4 +1,4 @@
-"""The versions that everything is installed with: every library that is asked for, in a version that fits, by its hash."""
+"""The versions that everything is installed with: what is asked for, in a version that fits, by its hash."""
 
 from __future__ import annotations
 
