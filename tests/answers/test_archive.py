@@ -119,6 +119,7 @@ def test_adding_again_reads_what_was_left(archive: Archive) -> None:
     assert archive.read() == 0
 
 
+@pytest.mark.system
 def test_reads_the_same_in_several_processes(tmp_path: Path) -> None:
     for jobs in (1, 2):
         with Archive.open(tmp_path / f"{jobs}.db") as archive:

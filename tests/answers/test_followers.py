@@ -15,6 +15,8 @@ from database_server import ON_SERVER, emptied, empty
 from answers.archive import Archive
 from answers.model import Verdict
 
+pytestmark = pytest.mark.system
+
 QUESTION = f"did {NAMES[2]} mention the herrings?"
 
 

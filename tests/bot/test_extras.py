@@ -13,6 +13,8 @@ import pytest
 
 from bot.extras import MODULES
 
+pytestmark = pytest.mark.system
+
 TOP = Path(__file__).parents[2]
 SCRIPT = "- script: One\n  steps:\n    - say: '@onrecord hello'\n"
 PAGE = "<html><body><article><p>Ines Roy said that the old mill would close.</p></article></body></html>"

@@ -129,6 +129,7 @@ def test_where_the_cache_cannot_be_written_the_seeds_answer_from_memory(
     assert capsys.readouterr().out.startswith("No – ")
 
 
+@pytest.mark.system
 def test_two_processes_that_make_the_seeds_archive_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
     command = [sys.executable, "-m", "bot.cli", "ask", "did Trump mention sanctions?"]

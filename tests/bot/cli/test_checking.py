@@ -39,6 +39,7 @@ def script(tmp_path: Path) -> Path:
     return tmp_path / "s.yaml"
 
 
+@pytest.mark.system
 def test_a_file_of_scripts_passes_as_a_process_of_its_own(tmp_path: Path) -> None:
     report = tmp_path / "report.xml"
     command = [sys.executable, "-m", "bot.cli", "check", str(SCRIPTS / "edits.yaml"), "--junit", str(report)]

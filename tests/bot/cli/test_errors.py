@@ -80,6 +80,7 @@ def test_output_that_nobody_reads_is_no_fault(tmp_path: Path) -> None:
         assert process.stderr.read() == b""
 
 
+@pytest.mark.system
 def test_an_interruption_is_one_line(tmp_path: Path) -> None:
     with run("add", "-", "--archive", str(tmp_path / "a.db")) as process:
         while not (tmp_path / "a.db").exists():  # it is waiting for standard input, or about to
