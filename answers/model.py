@@ -240,7 +240,11 @@ class Excerpt:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A verdict and what carries it."""
+    """A verdict and what carries it.
+
+    ``nearest``: the sentences nearest to the question that are not among the others; no verdict rests on them.
+    ``read_as``: how the question was read, or that it was not.
+    """
 
     question: Question
     verdict: Verdict
@@ -250,6 +254,8 @@ class Answer:
     coverage: Coverage = field(default_factory=lambda: Coverage(0))
     suggestions: tuple[str, ...] = ()
     elapsed_ms: float = 0.0
+    nearest: tuple[Excerpt, ...] = ()
+    read_as: str = ""
 
 
 class Standing(StrEnum):

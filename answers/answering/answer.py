@@ -7,19 +7,24 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from answers.answering import moment, summary
-from answers.answering.evidence import Bearing, Evidence
+from answers.answering import moment, nearest, summary
+from answers.answering.evidence import FUTURE, Bearing, Evidence
 from answers.answering.excerpts import Sentences, excerpts, on_topic
 from answers.answering.gather import Gathered, gather
 from answers.answering.phrasing import covered
+from answers.answering.reading_of import asks_yes_or_no, read_as, understood
 from answers.errors import InputError
-from answers.model import Answer, Excerpt, Question, Scope, Span, Verdict
+from answers.model import Answer, EventDate, Excerpt, Question, Scope, Span, Verdict
 from answers.record.store import Store
 from answers.retrieval.publishers import find, require
 from answers.retrieval.question import Asked, clean, follow_up, take_apart
+from answers.retrieval.ranking import Near, Ranking
 from answers.retrieval.search import Found, Searcher
 from answers.retrieval.topic import topic_words, wordings
 from answers.retrieval.when import When, find_when
+
+RANKED = 40
+"""Sentences that are ranked for a question: what is shown of them, and where a date is looked for."""
 
 
 def answer(
@@ -30,7 +35,7 @@ def answer(
     within = find_when(text, today=date.today(), last=store.coverage(scope).last)
     timeless = _without(text, within.span) if within else text
     asked = replace(_in_context(timeless, context, searcher.names(scope).__contains__), text=clean(text))
-    if not asked.who and not asked.phrase and not (asked.topic and topic_words(asked.topic)):
+    if not asked.who and not topic_words(text):
         raise InputError("the question names nobody and nothing to look for; ask, say: did Trump mention sanctions?")
     found = _answer(store, searcher, asked, scope, limit, began, within)
     return replace(found, question=replace(found.question, follows=context))
@@ -60,7 +65,8 @@ def quotes(store: Store, searcher: Searcher, who: str, topic: str | None, scope:
         # Nothing, or "the"; a capital makes a name of such a word too: "US".
         raise InputError("quotes of whom? Give a name, for example: Trump")
     who, topic = clean(who), clean(topic) if topic and _says_what(topic) else None
-    asked = Asked(f"{who}: {topic}" if topic else who, "quotes", who=who, topic=topic)
+    text = f"{who}: {topic}" if topic else who
+    asked = Asked(text, "quotes", who=who, topic=topic, body=text)
     return _answer(store, searcher, asked, scope, limit, began)
 
 
@@ -78,48 +84,62 @@ def _answer(
         return gathered.during(within.after, within.before) if within else gathered
 
     found, gathered = _of_one(searcher.find(asked, scope), evidence)
+    ranking = searcher.ranker.rank(_wording(asked), scope, RANKED)
     yes, no, own = (gathered.pointing(b) for b in (Bearing.FOR, Bearing.AGAINST, Bearing.CONTEXT))
-    if asked.kind == "when" and asked.predicate is None and not asked.who:
-        yes, no = [], []  # "when is the meeting": the date that stands by the topic's words
-    elif asked.kind == "when":
-        yes, no, own = moment.dated([*yes, *own]), [], [e for e in [*no, *own] if not e.statement.date]
+    timed: list[tuple[Near, EventDate]] = []
+    if asked.kind == "when":
+        yes, no, own = moment.dated(yes) if asked.predicate or asked.who else [], [], []
+        timed = [] if yes else moment.of_nearest(store, ranking, asked.auxiliary in FUTURE)
     sentences = Sentences(store)
-    plain = on_topic(found, sentences, limit) if not asked.who and not yes and not no else []
-    timed = (
-        moment.of_sentence(store, found, on_topic(found, sentences, 100)) if asked.kind == "when" and not yes else []
-    )
-    plain = [excerpt for excerpt, _ in timed] or plain
-    verdict = _verdict(asked, found, yes, no, bool(plain))
-    if unheard:
-        verdict = Verdict.NOT_FOUND
+    plain = nearest.excerpts((one for one, _ in timed), (), limit)
+    if not asked.who and not yes and not no and asked.kind in ("topic", "phrase"):
+        plain = on_topic(found, sentences, ranking, limit)
+    read = understood(asked, found) or bool(yes or no or timed)
+    verdict = Verdict.NOT_FOUND if unheard else _verdict(asked, found, ranking, read, yes, no, bool(plain))
     carrying = _carrying(verdict, yes, no)
-    shown = excerpts(carrying, sentences, limit) or (plain[:limit] if verdict is Verdict.QUOTES else [])
-    context = [] if verdict is Verdict.NOT_FOUND else [*own, *gathered.others]
+    shown = excerpts(carrying, sentences, limit) or (plain if verdict is Verdict.QUOTES else [])
+    context = [*own, *gathered.others] if read and verdict is not Verdict.NOT_FOUND else []
     beside = _others(excerpts(context, sentences, limit + len(shown)), shown, limit)
-    who = found.speakers.shown
-    line = summary.of(
-        verdict, asked, who, yes, no, own, len(beside), found.coverage, found.who_known, found.topic_known
-    )
-    if unheard:
+    # Beside what was found, what has a word of the question; where nothing was, also what the best articles go on to.
+    candidates = [one for one in ranking.sentences if one.highlights or not shown]
+    close = nearest.excerpts(candidates, [*shown, *beside], max(nearest.LEAST, 2 * limit - len(shown)))
+    who = found.speakers.shown if read else None
+    if timed and not yes:
+        line = moment.line(timed[0][0].stored.article, timed[0][1])
+    elif unheard:
         line = f"“{asked.source}” is neither a publisher nor a speaker in the record: {covered(found.coverage)}."
-    elif timed:
-        line = moment.line(timed[0][0].article, timed[0][1])
-    if gathered.foreseen and not yes:
+    else:
+        line = summary.of(verdict, asked, found, who, read, (yes, no, own), (shown, beside, close))
+    if read and gathered.foreseen and not yes:
         line += f" Expected by others, not {'said' if asked.speech else 'reported as done'} by {who}."
-    suggestions = found.suggestions if verdict in (Verdict.NOT_FOUND, Verdict.NOT_ON_RECORD) else ()
-    if found.speakers.corrected and who:
-        suggestions = (who, *suggestions)
-    suggestions += tuple(rival.shown for rival in found.speakers.rivals if rival.shown)
+    question = Question(asked.text, asked.kind, who or asked.who, asked.topic, *_range(scope, within))
     return Answer(
-        Question(asked.text, asked.kind, who or asked.who, asked.topic, *_range(scope, within)),
+        question if read else replace(question, kind="topic", who=None, topic=None),
         verdict,
         line,
         tuple(shown),
         tuple(beside),
         found.coverage,
-        tuple(dict.fromkeys(suggestions)),
+        _suggestions(found, verdict) if read else (),
         (time.perf_counter() - began) * 1000,
+        tuple(close),
+        read_as(asked, found, read),
     )
+
+
+def _wording(asked: Asked) -> str:
+    """The words that a question is ranked by: its own, and those that the questions before it lend it."""
+    lent = [text for text in (asked.who, asked.topic) if text and text.casefold() not in asked.body.casefold()]
+    return " ".join([asked.body, *lent])
+
+
+def _suggestions(found: Found, verdict: Verdict) -> tuple[str, ...]:
+    """Names and words that may be meant instead."""
+    suggestions = found.suggestions if verdict in (Verdict.NOT_FOUND, Verdict.NOT_ON_RECORD) else ()
+    if found.speakers.corrected and found.speakers.shown:
+        suggestions = (found.speakers.shown, *suggestions)
+    suggestions += tuple(rival.shown for rival in found.speakers.rivals if rival.shown)
+    return tuple(dict.fromkeys(suggestions))
 
 
 def _of_one(found: Found, evidence: Callable[[Found], Gathered]) -> tuple[Found, Gathered]:
@@ -163,15 +183,25 @@ def _narrow(store: Store, scope: Scope, asked: Asked) -> tuple[Scope, Asked]:
     return scope, asked
 
 
-def _verdict(asked: Asked, found: Found, yes: Sequence[Evidence], no: Sequence[Evidence], plain: bool) -> Verdict:
+def _verdict(
+    asked: Asked,
+    found: Found,
+    ranking: Ranking,
+    read: bool,
+    yes: Sequence[Evidence],
+    no: Sequence[Evidence],
+    plain: bool,
+) -> Verdict:
     if asked.kind == "yesno" and (yes or no):
         return Verdict.MIXED if yes and no else Verdict.YES if yes else Verdict.NO
     if yes:
         return Verdict.QUOTES
     if no:
         return Verdict.NO if asked.kind == "quotes" else Verdict.QUOTES
-    if plain and asked.kind in ("topic", "phrase", "when"):
+    if plain and not asks_yes_or_no(asked):
         return Verdict.QUOTES
+    if not read or asked.kind == "topic":
+        return Verdict.NOT_ON_RECORD if ranking.sentences else Verdict.NOT_FOUND
     return Verdict.NOT_ON_RECORD if found.topic_known and found.who_known else Verdict.NOT_FOUND
 
 

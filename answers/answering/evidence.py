@@ -161,8 +161,6 @@ def weigh(
         if match is None:
             continue
         points = bearing(asked, statement, text)
-        if points is None and asked.kind == "when":
-            points = Bearing.CONTEXT  # another act on the topic may be the one that has the date
         if points is not None:
             found.append(Evidence(stored, statement, points, match, speaker))
     return found

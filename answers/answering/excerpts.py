@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from answers.answering.evidence import Evidence
 from answers.model import Excerpt, Span
 from answers.record.store import Store
+from answers.retrieval.ranking import Ranking
 from answers.retrieval.search import Found
 
 FAR = 3
@@ -62,12 +63,14 @@ def excerpts(evidence: Sequence[Evidence], sentences: Sentences, limit: int) -> 
     return list(chosen.values())
 
 
-def on_topic(found: Found, sentences: Sentences, limit: int) -> list[Excerpt]:
-    """Sentences that hold the topic though nobody is reported to say them, best first."""
-    result: list[tuple[float, Excerpt]] = []
+def on_topic(found: Found, sentences: Sentences, ranking: Ranking, limit: int) -> list[Excerpt]:
+    """Sentences that hold all of the topic though nobody is reported to say them, the nearest to the question first."""
+    places = {(one.stored.key, one.sentence.span): place for place, one in enumerate(ranking.sentences)}
+    result: list[tuple[int, float, Excerpt]] = []
     for key, stored in found.articles.items() if found.matcher.variants else ():
         occurrences = found.matcher.occurrences(stored.article.text)
         for span in sentences.of(key) if occurrences else ():
             if match := found.matcher.match(occurrences, [span]):
-                result.append((match.score, Excerpt(stored.article, *span, highlights=match.spans)))
-    return [excerpt for _, excerpt in sorted(result, key=lambda pair: -pair[0])[:limit]]
+                place = places.get((key, span), len(places))
+                result.append((place, match.score, Excerpt(stored.article, *span, highlights=match.spans)))
+    return [excerpt for *_, excerpt in sorted(result, key=lambda row: (row[0], -row[1]))[:limit]]

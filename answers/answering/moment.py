@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from answers.answering.evidence import Evidence
 from answers.answering.phrasing import day, period
-from answers.model import Article, EventDate, Excerpt, Precision, TimeExpression
+from answers.model import Article, EventDate, Precision, Span, Tense, TimeExpression
+from answers.record.analysis import root
 from answers.record.store import Store
-from answers.retrieval.search import Found
+from answers.retrieval.features import Wanted
+from answers.retrieval.pages import meaning
+from answers.retrieval.ranking import Near, Ranking
 
 _LEAD = re.compile(r"\b(?:on|in|at|by|until|since|before|after|from|during)\s+(?:the\s+)?$", re.IGNORECASE)
+_BETWEEN = re.compile(
+    r"[;:()“”\"–—]|,?\s+(?:and|but|that|which|who|whose|while|after|before|when|where|because|although|though|as)\s",
+    re.I,
+)
 _TAIL = re.compile(r"\s+(?:at|in|on)\s+[^,.;:!?()“”\"\n]{1,50}?(?=[,.;:!?()“”\"\n]|$)")
 
 
@@ -20,24 +27,40 @@ def dated(evidence: Sequence[Evidence]) -> list[Evidence]:
     return [e for e in evidence if e.statement.date and e.statement.date.words]
 
 
-def of_sentence(store: Store, found: Found, excerpts: Sequence[Excerpt]) -> list[tuple[Excerpt, EventDate]]:
-    """Sentences on the topic that hold a date, with the date nearest to the topic's words; the nearest first."""
-    keys = {(s.article.collection, s.article.id): key for key, s in found.articles.items()}
-    wanted = {keys[e.article.collection, e.article.id] for e in excerpts}
-    dates = store.dates(wanted)
-    result: list[tuple[int, Excerpt, EventDate]] = []
-    for excerpt in excerpts:
-        known = dates.get(keys[excerpt.article.collection, excerpt.article.id], [])
-        inside = [d for d in known if d.start and d.end and excerpt.start <= d.span[0] and d.span[1] <= excerpt.end]
-        if inside:
-            nearest = min(inside, key=lambda d: _distance(d, excerpt))
-            result.append((_distance(nearest, excerpt), excerpt, _event(nearest)))
-    return [(excerpt, event) for _, excerpt, event in sorted(result, key=lambda row: row[0])]
+def of_nearest(store: Store, ranking: Ranking, coming: bool) -> list[tuple[Near, EventDate]]:
+    """The nearest sentences that say when, each with the date: all that is asked about stands with it in one clause.
+
+    Args:
+        store: where the dates of the articles are kept.
+        ranking: the sentences nearest to the question.
+        coming: whether it is asked what is to come.
+    """
+    dates = store.dates({one.stored.key for one in ranking.sentences})
+    result = []
+    for one in ranking.sentences:
+        known = [d for d in dates.get(one.stored.key, []) if d.start and d.end]
+        for first, last in clauses(one.stored.article.text, one.sentence.span):
+            inside = [d for d in known if first <= d.span[0] and d.span[1] <= last]
+            if len(inside) == 1 and _all_there(one, ranking.wanted, (first, last)):
+                if not (coming and inside[0].tense is Tense.HAPPENED):
+                    result.append((one, _event(inside[0])))
+                break
+    return result
 
 
-def _distance(found: TimeExpression, excerpt: Excerpt) -> int:
-    """Characters between a date and the last of the topic's words before it, or the first after it."""
-    return min((abs(found.span[0] - end) for _, end in excerpt.highlights), default=0)
+def clauses(text: str, sentence: Span) -> Iterator[Span]:
+    """The pieces of a sentence between what parts its clauses: signs, and conjunctions with or without a comma."""
+    start = sentence[0]
+    for found in _BETWEEN.finditer(text, *sentence):
+        yield start, found.start()
+        start = found.end()
+    yield start, sentence[1]
+
+
+def _all_there(one: Near, wanted: Wanted, clause: Span) -> bool:
+    """Whether a clause has every word of the question; a name that a pronoun stands for counts."""
+    here = [root(word.folded) for word in meaning(one.stored.article.text, *clause)]
+    return wanted.found_in([*here, *one.sentence.names]).keys() == wanted.weights.keys()
 
 
 def _event(found: TimeExpression) -> EventDate:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -82,6 +82,27 @@ def stem(folded: str) -> str:
     if len(word) > 2 and word[-1] == "y" and word[-2] not in _VOWEL:
         return word[:-1] + "i"
     return word[:-1] if len(word) > 4 and word[-1] == "e" else word
+
+
+@cache
+def _snowball() -> Callable[[str], list[str]]:
+    import tantivy
+
+    stemmer = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.raw()).filter(tantivy.Filter.stemmer("english")).build()
+    return stemmer.analyze
+
+
+@lru_cache(maxsize=200_000)
+def root(folded: str) -> str:
+    """What a folded word shares with those derived from it too: "sold" and "seller", "resignation" and "resigned".
+
+    Snowball's whole English stemmer, behind the list of irregular forms: for ranking, where a word too many costs
+    little; what has to be the same word is told by its ``stem``.
+    """
+    if not (folded.isalpha() and folded.isascii()):
+        return folded
+    found = _snowball()(_inflection().irregular.get(folded, folded))
+    return found[0] if found else folded
 
 
 def _without_s(word: str) -> str:

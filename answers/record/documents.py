@@ -10,10 +10,10 @@ from dataclasses import asdict, dataclass
 import tantivy
 
 from answers.model import Passage
-from answers.record.analysis import stem, words
+from answers.record.analysis import root, stem, words
 from answers.record.rows import Stored, publisher_key
 
-FORMAT = 2
+FORMAT = 3
 """Grows with every change of the fields or of the analysis; an index of another format is left and made anew."""
 
 MAX_NAMES = 1000
@@ -40,14 +40,16 @@ class Mark:
 def fields() -> tantivy.Schema:
     """The index's schema.
 
-    ``body``: folded words but for numbers; ``stem``: stems of all words with their positions; ``names``: capitalised
-    words of the whole article and all words of its title.
+    ``body``: folded words but for numbers; ``stem``: stems of all words with their positions; ``root``: their roots;
+    ``names``: capitalised words of the whole article and all words of its title; ``title``: the roots of those.
     """
     builder = tantivy.SchemaBuilder()
     for name in _NUMBERS:
         builder.add_unsigned_field(name, indexed=name in _INDEXED, fast=True)
     builder.add_text_field("body", tokenizer_name="whitespace", index_option="freq")
     builder.add_text_field("stem", tokenizer_name="whitespace", index_option="position")
+    builder.add_text_field("root", tokenizer_name="whitespace", index_option="freq")
+    builder.add_text_field("title", tokenizer_name="whitespace", index_option="freq")
     builder.add_text_field("names", tokenizer_name="whitespace", index_option="basic")
     builder.add_text_field("collection", tokenizer_name="raw", index_option="basic")
     builder.add_text_field("publisher", tokenizer_name="raw", index_option="basic")
@@ -72,6 +74,7 @@ def documents(schema: tantivy.Schema, stored: Stored, passages: Sequence[Passage
         "day": article.day.toordinal() if article.day else 0,
         "collection": article.collection,
         "names": names,
+        "title": " ".join(term(root(word.folded)) for word in words(article.title)),
     }
     if article.publisher:
         common["publisher"] = publisher_key(article.publisher)
@@ -82,6 +85,7 @@ def documents(schema: tantivy.Schema, stored: Stored, passages: Sequence[Passage
             "end": passage.end,
             "body": " ".join(term(word.folded) for word in part if not word.folded[0].isdigit()),
             "stem": " ".join(term(stem(word.folded)) for word in part),
+            "root": " ".join(term(root(word.folded)) for word in part),
         }
         yield tantivy.Document.from_dict(common | own, schema)
 

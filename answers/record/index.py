@@ -205,6 +205,11 @@ class Index:
             found: Any = searcher.search(both, limit=1, count=True)  # its count is missing from the library's types
             return int(found.count)
 
+    @property
+    def size(self) -> int:
+        """How many passages there are, of all collections."""
+        return max(0, int(self._snapshot.searcher.num_docs) - 1)  # one document is the mark
+
     @contextmanager
     def _described(self) -> Iterator[None]:
         """Turn what tantivy raises into one line that can be acted on."""

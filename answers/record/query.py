@@ -7,8 +7,9 @@ from typing import Literal
 
 from answers.model import Scope
 
-Field = Literal["body", "stem", "names"]
-"""``body``: a passage's folded words; ``stem``: their stems; ``names``: capitalised words of the whole article."""
+Field = Literal["body", "stem", "root", "names", "title"]
+"""``body``: a passage's folded words; ``stem``: their stems; ``root``: what they share with words derived from them;
+``names``: capitalised words of the whole article; ``title``: the roots of its title's words."""
 
 
 @dataclass(frozen=True, slots=True)

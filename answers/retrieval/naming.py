@@ -8,14 +8,19 @@ from functools import lru_cache
 from answers.record.analysis import words
 from answers.retrieval.rules import wording
 
+MOST_GIVEN = 3
+"""Given names that somebody may have."""
+
 
 @lru_cache(maxsize=100_000)
 def name_tokens(name: str) -> tuple[str, ...]:
-    """The name's folded words without titles and articles; a title that is all there is stays."""
+    """The name's folded words without titles, articles and a company's "Corp"; a title that is all there is stays."""
     tokens = [word.folded for word in words(name)]
     titles = wording().titles
     while len(tokens) > 1 and tokens[0] in titles:
         tokens.pop(0)
+    while len(tokens) > 1 and tokens[-1] in wording().companies:
+        tokens.pop()
     return tuple(tokens)
 
 
@@ -47,17 +52,24 @@ def _same_given(asked: tuple[str, ...], known: tuple[str, ...]) -> bool:
     return a in known or k in asked
 
 
+def _describes(given: tuple[str, ...]) -> bool:
+    """Whether words before a name are no given names: "the helicopter in Kabul" is not Kabul."""
+    return len(given) > MOST_GIVEN or any(word in wording().stop for word in given)
+
+
 def agree(asked: tuple[str, ...], known: tuple[str, ...]) -> float:
     """How well two names as spelt can be one speaker's, token for token: 1 the same, 0 not the same."""
     if not asked or not known:
         return 0.0
     if asked == known:
         return 1.0
+    if len(known) == 1 and known[0] in wording().titles | wording().companies:
+        return 0.0  # "the attorney general" is not whoever a text calls "the general"
     a, k = parts(asked), parts(known)
     if a.last == k.last and (a.generation == k.generation or not (a.given and k.given)):
         if a.given and k.given:
             return 0.95 if _same_given(a.given, k.given) else 0.0
-        if a.generation != k.generation:
+        if a.generation != k.generation or _describes(a.given):
             return 0.0
         return 0.85
     spokespeople = wording().spokespeople

@@ -54,7 +54,7 @@ class Asked:
     speech counts as evidence ("mention", "say anything about"). ``turned`` when the question asks for a refusal.
     ``carrier``: the verb that carries the predicate ("agree" to meet). ``source``: what followed "according to".
     ``claim`` and ``claimed``: where a whole clause is asked about ("say that he did not sell it"), which way it points,
-    and its words from the verb on.
+    and its words from the verb on. ``body``: the text without whose report is asked for.
     """
 
     text: str
@@ -70,6 +70,7 @@ class Asked:
     auxiliary: str | None = None
     claim: Polarity | None = None
     claimed: tuple[str, ...] = ()
+    body: str = ""
 
 
 def clean(text: str) -> str:
@@ -227,26 +228,26 @@ def take_apart(text: str, is_name: Callable[[str], bool] = lambda _: False) -> A
     phrase = quoted[1].strip() if quoted else None
     bare = body.strip(_EDGE)
     if phrase and len(phrase) >= len(bare) - 4:
-        return Asked(text, "phrase", topic=phrase, phrase=phrase, source=source)
+        return Asked(text, "phrase", topic=phrase, phrase=phrase, source=source, body=body)
     bare = _NEGATIVE.sub("", bare) if re.match(r"(?i)\w+(n['’]t| not)\b", bare) else bare
     tokens = [t.strip(",;:") for t in _TOKEN.findall(bare) if t.strip(",;:")]
     asked = _by_pattern(text, tokens, is_name, source)
     if phrase and asked.phrase is None:
         asked = replace(asked, phrase=phrase)
-    return asked
+    return replace(asked, body=body)
 
 
 def follow_up(asked: Asked, before: Asked, is_name: Callable[[str], bool]) -> Asked:
     """The question with what it leaves out taken from the one before: "and Zelensky?", "what about ...?", "when?"."""
     low = asked.text.lower().strip(_EDGE)
     if low in ("when", "when was that", "since when"):
-        return replace(before, text=asked.text, kind="when")
+        return replace(before, text=asked.text, body=asked.body, kind="when")
     match = _AND.match(asked.text)
     if match and len(match["rest"].split()) <= 6:
         rest = match["rest"].strip(_EDGE)
         if is_name(rest):
-            return replace(before, text=asked.text, who=rest)
-        return replace(before, text=asked.text, topic=topic_of(rest.split()), phrase=None)
+            return replace(before, text=asked.text, body=asked.body, who=rest)
+        return replace(before, text=asked.text, body=asked.body, topic=topic_of(rest.split()), phrase=None)
     if asked.who and asked.who.lower() in _PRONOUNS:
         asked = replace(asked, who=before.who)
     if asked.topic and asked.topic.lower() in ("it", "that", "this", "them"):

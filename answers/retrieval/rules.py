@@ -26,6 +26,7 @@ _LISTS = [
     "generations",
     "spokespeople",
     "bodies",
+    "companies",
 ]
 
 
@@ -51,6 +52,7 @@ class Wording:
     generations: frozenset[str]
     spokespeople: frozenset[str]
     bodies: frozenset[str]
+    companies: frozenset[str]
     nicknames: dict[str, int]  # given name -> number of its family of names
     synonyms: tuple[tuple[str, ...], ...]
 

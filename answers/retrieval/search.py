@@ -14,6 +14,7 @@ from answers.record.rows import Stored
 from answers.record.store import Store
 from answers.retrieval.naming import name_tokens
 from answers.retrieval.question import Asked
+from answers.retrieval.ranking import Ranker
 from answers.retrieval.spelling import corrected, near, with_spellings
 from answers.retrieval.topic import TopicMatcher, TopicWord, Variant, topic_words, with_loose, wordings
 from answers.retrieval.who import NameIndex, Speakers
@@ -62,6 +63,7 @@ class Searcher:
 
     def __init__(self, store: Store, index: Index, read: Read, version: int) -> None:
         self._store, self._index, self._read, self._version = store, index, read, version
+        self.ranker = Ranker(store, index)
         self._names: dict[tuple[int, tuple[str, ...]], NameIndex] = {}
 
     def names(self, scope: Scope) -> NameIndex:
@@ -69,14 +71,15 @@ class Searcher:
         key = (self._store.position(), scope.collections)
         if key not in self._names:
             self._names = {k: v for k, v in self._names.items() if k[0] == key[0]}
-            self._names[key] = NameIndex(self._store.speakers(Scope(collections=scope.collections)))
+            speakers = self._store.speakers(Scope(collections=scope.collections))
+            self._names[key] = NameIndex(speakers, written=_Frequency(self._index, scope).has_word)
         return self._names[key]
 
     def find(self, asked: Asked, scope: Scope, depth: int = OTHERS) -> Found:
         """The articles to look into for a question; ``depth``: passages taken on the topic alone."""
         coverage = self._store.coverage(scope)
-        small = self._store.list_articles(scope, 0, SMALL + 1)
-        if len(small) <= SMALL:
+        if coverage.articles <= SMALL:
+            small = self._store.list_articles(scope, 0, SMALL)
             return self._among(asked, scope, coverage, {stored.key: stored for stored in small})
         return self._through_index(asked, scope, coverage, depth)
 
@@ -110,7 +113,8 @@ class Searcher:
         if not who:
             return Speakers()
         everybody = self.names(scope)
-        here = NameIndex(self._store.speakers(scope), everybody.counts).match(who)
+        written = _Frequency(self._index, scope).has_word
+        here = NameIndex(self._store.speakers(scope), everybody.counts, written).match(who)
         return here if here.names else everybody.match(who)
 
     def _through_index(self, asked: Asked, scope: Scope, coverage: Coverage, depth: int) -> Found:
@@ -205,6 +209,9 @@ class _Frequency:
 
     def get(self, term: str, default: int = 0) -> int:
         return self._index.document_frequency(term, "body", self._collections) or default
+
+    def has_word(self, term: str) -> bool:
+        return self._index.document_frequency(term, "body", self._collections) > 0
 
     def is_name(self, term: str) -> bool:
         """Whether the word is written as a name about as often as it is written at all."""

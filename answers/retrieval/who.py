@@ -8,7 +8,7 @@ for spellings ("Zelenskyy") and slips ("Trmp", "Cruise").
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from rapidfuzz import process
@@ -56,9 +56,15 @@ class _Fit:
 class NameIndex:
     """The speakers of a record, looked up by the words of their names."""
 
-    def __init__(self, speakers: Mapping[str, int], prior: Mapping[str, int] | None = None) -> None:
+    def __init__(
+        self,
+        speakers: Mapping[str, int],
+        prior: Mapping[str, int] | None = None,
+        written: Callable[[str], bool] = lambda _: False,
+    ) -> None:
         """``speakers``: name -> number of statements. ``prior``: the same in a wider record, which decides between
-        persons of one surname where this one does not."""
+        persons of one surname where this one does not. ``written``: whether a word stands in the record as typed."""
+        self._written = written
         self._counts = dict(speakers)
         self._prior = prior or {}
         self._by_token: dict[str, list[str]] = defaultdict(list)
@@ -114,10 +120,14 @@ class NameIndex:
         surname = any(parts(name_tokens(name)).last == tokens[0] for name in self._by_token.get(tokens[0], ()))
         for token in {tokens[0], tokens[-1], *_family(tokens[0])}:
             for known in self._by_token.get(token, ()):
+                if len(tokens) > len(name_tokens(known)) and not known[:1].isupper():
+                    continue  # "the Arsenal manager" is not any "manager"
                 score = agree(tokens, name_tokens(known)) or collective(tokens, name_tokens(known))
                 score = score or (0.0 if surname else given_alone(tokens, known))
                 if score:
                     scores[known] = score
+        if slips and len(tokens) > 1 and max(scores.values(), default=0.0) < FULL:
+            return None  # part of a name, mended, with the rest left aside: "Australian Open" is not Opec
         rivals: list[dict[str, float]] = []
         if len(tokens) == 1:
             rivals = self._by_person(tokens, scores)
@@ -160,7 +170,11 @@ class NameIndex:
         """The name as typed and as the record may spell it, each with its slips; the likeliest first."""
         combinations: list[tuple[tuple[str, ...], float]] = [((), 0.0)] if tokens else []
         for token in tokens[:5]:
-            options = [(token, 0.0), *near(token, self._tokens, names=True)]
+            mended = near(token, self._tokens, names=True)
+            if token not in self._by_token and self._written(token):
+                # The record knows the word, for somebody who says nothing: he is meant, unless it is another spelling.
+                mended = [(other, slips) for other, slips in mended if same_sound(token, other)]
+            options = [(token, 0.0), *mended]
             combinations = [((*done, word), slips + more) for done, slips in combinations for word, more in options][
                 :2000
             ]

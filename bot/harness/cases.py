@@ -18,7 +18,7 @@ from bot.intake.fields import FieldError, make_article
 ASK = "ask"
 _CASE = (ASK, "publisher", "after", "before", "articles", "expect")
 _ARTICLE = ("id", "title", "publisher", "author", "published", "url", "text")
-_LISTS = ("cites", "quotes", "others", "never")
+_LISTS = ("cites", "quotes", "others", "nearest", "never")
 _EXPECT = ("verdict", "first", "speaker", *_LISTS)
 
 
@@ -28,7 +28,8 @@ class Expectation:
 
     ``cites``: ids of articles that excerpts, or others' excerpts, are from. ``quotes``: pieces of the text of any of
     these. ``first``: a piece of the first excerpt, and ``speaker``: words of its speaker's name. ``others``: pieces of
-    the text of others' excerpts. ``never``: pieces that stand in no excerpt that carries the verdict.
+    the text of others' excerpts; ``nearest``: of the sentences that are only nearest to the question. ``never``: pieces
+    that stand in no excerpt that carries the verdict.
     """
 
     verdict: Verdict | None = None
@@ -36,6 +37,7 @@ class Expectation:
     quotes: tuple[str, ...] = ()
     first: str | None = None
     others: tuple[str, ...] = ()
+    nearest: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
     speaker: str | None = None
 

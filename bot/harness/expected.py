@@ -12,12 +12,12 @@ from bot.harness.document import Value
 from bot.harness.golden import names
 from bot.harness.seen import Change, Seen
 
-_LISTS = ("text", "never", "quotes", "others", "cites", "buttons", "choices")
+_LISTS = ("text", "never", "quotes", "others", "nearest", "cites", "buttons", "choices")
 _TEXTS = ("first", "speaker", "form", "seen_by")
 _FLAGS = ("ephemeral", "edited", "deleted", "nothing", "refused")
 EXPECT = (
-    "verdict", "text", "never", "quotes", "first", "others", "speaker", "cites", "ephemeral", "picture", "buttons",
-    "edited", "deleted", "nothing", "refused", "form", "choices", "seen_by",
+    "verdict", "text", "never", "quotes", "first", "others", "nearest", "speaker", "cites", "ephemeral", "picture",
+    "buttons", "edited", "deleted", "nothing", "refused", "form", "choices", "seen_by",
 )  # fmt: skip
 _ALONE = ("nothing", "refused")
 _COMPLETING = ("choices", "never", "nothing", "refused")
@@ -33,6 +33,7 @@ class Expected:
     ``text``       pieces of what can be read anywhere in it
     ``never``      pieces that can be read nowhere in anything that it showed
     ``quotes``     pieces of what it quotes, ``first`` of the first quotation, ``others`` of those of others
+    ``nearest``    pieces of the sentences that it shows as nearest in the record, which are no quotations in this sense
     ``speaker``    words of the name of whoever the first quotation is by
     ``cites``      ids of articles whose text it quotes, word for word
     ``ephemeral``  whether it is for the member alone
@@ -57,6 +58,7 @@ class Expected:
     quotes: tuple[str, ...] = ()
     first: str | None = None
     others: tuple[str, ...] = ()
+    nearest: tuple[str, ...] = ()
     speaker: str | None = None
     cites: tuple[str, ...] = ()
     ephemeral: bool | None = None
@@ -153,7 +155,7 @@ def _anything(seen: Observed) -> Iterator[str]:
 
 def _asks_for_a_message(expected: Expected) -> bool:
     given = (expected.verdict, expected.first, expected.speaker, expected.ephemeral, expected.buttons, expected.edited)
-    lists = (expected.text, expected.quotes, expected.others, expected.cites)
+    lists = (expected.text, expected.quotes, expected.others, expected.nearest, expected.cites)
     return any(lists) or any(one is not None for one in given) or bool(expected.picture)
 
 
@@ -165,6 +167,7 @@ def _message(expected: Expected, change: Change, article: Callable[[str], Articl
     yield from (f"it does not say {piece!r}" for piece in expected.text if not _holds(seen.text, piece))
     yield from (f"no quotation holds {piece!r}" for piece in expected.quotes if not _any(seen.quotes, piece))
     yield from (f"no other's quotation holds {piece!r}" for piece in expected.others if not _any(seen.others, piece))
+    yield from (f"no nearest sentence holds {piece!r}" for piece in expected.nearest if not _any(seen.nearest, piece))
     if expected.first is not None and not _any(seen.quotes[:1], expected.first):
         yield f"the first quotation does not hold {expected.first!r}"
     if expected.speaker is not None:

@@ -51,7 +51,7 @@ def _asked(case: Case, archive: Answerer) -> Answer:
 def _told(answer: Answer) -> Iterator[str]:
     """The answer as it was, a line each."""
     yield f"{answer.verdict.value}: {answer.summary}"
-    for kind, excerpts in (("", answer.excerpts), ("others: ", answer.others)):
+    for kind, excerpts in (("", answer.excerpts), ("others: ", answer.others), ("nearest: ", answer.nearest)):
         for excerpt in excerpts:
             yield f"  {kind}{excerpt.speaker or 'nobody named'}, {excerpt.article.id}: {excerpt.text}"
 
@@ -65,6 +65,7 @@ def faults(expect: Expectation, answer: Answer) -> Iterator[str]:
     yield from (f"does not cite {id_}" for id_ in expect.cites if id_ not in cited)
     yield from (f"no excerpt holds {piece!r}" for piece in expect.quotes if not _holds(shown, piece))
     yield from (f"no other's excerpt holds {piece!r}" for piece in expect.others if not _holds(answer.others, piece))
+    yield from (f"no nearest sentence holds {piece!r}" for piece in expect.nearest if not _holds(answer.nearest, piece))
     yield from (f"an excerpt holds {piece!r}" for piece in expect.never if _holds(answer.excerpts, piece))
     first = answer.excerpts[:1]
     if expect.first is not None and not _holds(first, expect.first):

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
 import discord
 
 from answers.model import Verdict
-from bot.present.discord_words import VERDICTS
+from bot.present.discord_words import NEAREST, VERDICTS
 from bot.present.escape import ELLIPSIS
 from bot.present.markup import read_text
 
@@ -113,13 +113,22 @@ class Seen:
     def quotes(self) -> tuple[str, ...]:
         """What it quotes, without markup: the excerpts first, then those of others."""
         texts = (text for part in self.parts[1:] for text in _QUOTE.findall(part))
-        return tuple(read_text(text) for text in texts)
+        found = tuple(read_text(text) for text in texts)
+        return found[: len(found) - len(self.nearest)]  # they stand last
 
     @cached_property
     def others(self) -> tuple[str, ...]:
         """What it quotes of others, outside the excerpts that carry the verdict."""
-        fields = (field.value or "" for embed in self.message.embeds for field in embed.fields)
-        return tuple(read_text(text) for value in fields for text in _QUOTE.findall(value))
+        return self._of_fields(lambda name: name != NEAREST)
+
+    @cached_property
+    def nearest(self) -> tuple[str, ...]:
+        """What it quotes as nearest in the record, which no verdict rests on."""
+        return self._of_fields(lambda name: name == NEAREST)
+
+    def _of_fields(self, wanted: Callable[[str | None], bool]) -> tuple[str, ...]:
+        fields = (field for embed in self.message.embeds for field in embed.fields if wanted(field.name))
+        return tuple(read_text(text) for field in fields for text in _QUOTE.findall(field.value or ""))
 
     @cached_property
     def speakers(self) -> tuple[str, ...]:

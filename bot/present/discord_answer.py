@@ -11,13 +11,15 @@ import discord
 from answers.answering.phrasing import covered, period
 from answers.model import Answer, Article, Excerpt, Span, Verdict
 from bot.present.discord_card import CONTENT, DESCRIPTION, FIELD, FOOTER, TITLE, Card
-from bot.present.discord_words import NEUTRAL, VERDICTS, manner, published, source, who
+from bot.present.discord_words import NEAREST, NEUTRAL, VERDICTS, manner, published, source, who
 from bot.present.escape import escape_within, link, passage, size, within
 from bot.present.terminal import did_you_mean
 
 PAGE = 3
 """Excerpts shown at once."""
 _OTHERS = 3
+_BESIDE = 300
+"""Units for the nearest sentence beside a verdict."""
 _SUMMARY = 1500
 _EXCERPTS = DESCRIPTION - 300
 """Units for all excerpts of a page: with a full field and footer, the embed stays under 6,000."""
@@ -32,12 +34,17 @@ def answer_card(answer: Answer, zone: tzinfo, page: int = 0) -> Card:
     """One page of an answer; an answer without any evidence is a line of text alone."""
     page = min(max(page, 0), pages(answer) - 1)
     shown = answer.excerpts[page * PAGE : (page + 1) * PAGE]
-    if not shown and not answer.others:
+    if not shown and not answer.others and not answer.nearest:
         return Card(content=headline(answer))
     embed = discord.Embed(colour=VERDICTS[answer.verdict][1], description=_excerpts(shown, page * PAGE, zone) or None)
     if answer.others and page == 0:
         name = "Others on it" if answer.excerpts or answer.question.who else "On it"
         embed.add_field(name=name, value=_others(answer.others, len(answer.excerpts), zone), inline=False)
+    if answer.nearest and page == 0:
+        before = len(answer.excerpts) + len(answer.others)
+        most, room = (1, _BESIDE) if answer.excerpts else (PAGE, FIELD)
+        value = _others(answer.nearest[:most], before, zone, room, counted=False)
+        embed.add_field(name=NEAREST, value=value, inline=False)
     embed.set_footer(text=within(_footer(answer, page, len(shown)), FOOTER))
     return Card(content=headline(answer), embeds=(embed,))
 
@@ -94,12 +101,12 @@ def _about(excerpt: Excerpt) -> str:
     return f", of {period(date.start, date.end)}"
 
 
-def _others(excerpts: Sequence[Excerpt], before: int, zone: tzinfo) -> str:
+def _others(excerpts: Sequence[Excerpt], before: int, zone: tzinfo, room: int = FIELD, *, counted: bool = True) -> str:
     shown = excerpts[:_OTHERS]
     heads = [f"{who(one, 60)}: {manner(one.statement, 40)}, {published(one.article, zone)}" for one in shown]
     tails = [_link(one, number) for number, one in enumerate(shown, before + 1)]
-    left = f"… and {len(excerpts) - len(shown)} more" if len(excerpts) > len(shown) else ""
-    room = FIELD - sum(size(head) + size(tail) + 6 for head, tail in zip(heads, tails, strict=True)) - size(left) - 1
+    left = f"… and {len(excerpts) - len(shown)} more" if counted and len(excerpts) > len(shown) else ""
+    room -= sum(size(head) + size(tail) + 6 for head, tail in zip(heads, tails, strict=True)) - size(left) - 1
     rooms = _shares([one.end - one.start for one in shown], room)
     lines = [
         f"{head}{tail}\n> {passage(one.article.text, (one.start, one.end), one.highlights, max(16, share))}"
@@ -115,6 +122,8 @@ def _link(excerpt: Excerpt, number: int) -> str:
 
 def _footer(answer: Answer, page: int, shown: int) -> str:
     searched = f"Searched: {covered(answer.coverage)}"
+    if answer.read_as:
+        searched = f"Read as: {within(answer.read_as, 300)} · {searched}"
     if pages(answer) == 1:
         return searched
     return f"Excerpts {page * PAGE + 1} to {page * PAGE + shown} of {len(answer.excerpts)} · {searched}"

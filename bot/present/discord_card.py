@@ -31,7 +31,8 @@ class Card:
         """The same without embeds, for a channel where the bot may not send them."""
         parts = [self.content]
         for embed in self.embeds:
-            parts += [embed.title or "", embed.description or "", embed.footer.text or ""]
+            fields = (part for one in embed.fields for part in (f"**{one.name}**", one.value or ""))
+            parts += [embed.title or "", embed.description or "", *fields, embed.footer.text or ""]
         return Card(content=clipped("\n".join(part for part in parts if part), CONTENT))
 
 

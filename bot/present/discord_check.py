@@ -10,7 +10,7 @@ import discord
 from answers.answering.phrasing import covered
 from answers.model import Answer
 from bot.present.discord_card import EMBEDS, FIELD, FIELD_NAME, FOOTER, Card
-from bot.present.discord_words import NEUTRAL, VERDICTS, manner, published, who
+from bot.present.discord_words import NEAREST, NEUTRAL, VERDICTS, manner, published, who
 from bot.present.escape import escape_within, link, passage, size, within
 
 _NAME = min(FIELD_NAME, 200)
@@ -29,12 +29,13 @@ def check_card(answers: Sequence[Answer], zone: tzinfo) -> Card:
 
 def _value(answer: Answer, room: int, zone: tzinfo) -> str:
     verdict = f"**{VERDICTS[answer.verdict][0]}.** {escape_within(answer.summary, room // 3)}"
-    shown = answer.excerpts or answer.others
+    shown = answer.excerpts or answer.others or answer.nearest
     if not shown:
         return verdict
     excerpt = shown[0]
     masked = link("source", excerpt.article.url)
-    tail = f"{who(excerpt, 60)}: {manner(excerpt.statement, 40)}, {published(excerpt.article, zone)}"
+    lead = "" if answer.excerpts or answer.others else f"{NEAREST}: "
+    tail = f"{lead}{who(excerpt, 60)}: {manner(excerpt.statement, 40)}, {published(excerpt.article, zone)}"
     if masked and size(masked) < 120:
         tail += f" · {masked}"
     left = room - size(verdict) - size(tail) - 5

@@ -25,6 +25,8 @@ VERDICTS = {
     Verdict.QUOTES: ("On record", "bold cyan"),
 }
 _INDENT = 4
+_NEAREST, _NEAREST_BESIDE = 5, 2
+"""Nearest sentences that are shown without a verdict, and beside one."""
 
 
 class Output(Console):
@@ -46,10 +48,23 @@ def print_answer(console: Console, answer: Answer) -> None:
         _line(console, Text("Others on it", "bold"))
         for number, excerpt in enumerate(answer.others, len(answer.excerpts) + 1):
             _print_excerpt(console, excerpt, number)
+    if answer.nearest:
+        _line(console, Text())
+        _line(console, Text("Nearest in the record", "bold"))
+        before = len(answer.excerpts) + len(answer.others)
+        for number, excerpt in enumerate(answer.nearest[: nearest_shown(answer)], before + 1):
+            _print_excerpt(console, excerpt, number)
     _line(console, Text())
+    if answer.read_as:
+        _line(console, Text(f"Read as: {harmless(answer.read_as)}", "dim"))
     for suggestion in answer.suggestions:
         _line(console, Text(did_you_mean(suggestion), "yellow"))
     _line(console, Text(f"Searched: {covered(answer.coverage)}", "dim"))
+
+
+def nearest_shown(answer: Answer) -> int:
+    """How many of the nearest sentences are shown to people: fewer beside what carries a verdict."""
+    return _NEAREST_BESIDE if answer.excerpts else _NEAREST
 
 
 def did_you_mean(suggestion: str) -> str:

@@ -8,6 +8,7 @@ from discord_markup import plain
 from discord_world import QUESTION, World
 
 from bot.commands.questions import is_question, small_talk
+from bot.present.discord_words import NEAREST
 
 NO = "During the call, Trump did not mention imposing additional sanctions or economic pressure on Russia."
 
@@ -29,7 +30,8 @@ async def test_a_question_without_an_answer_gets_one_line(world: World) -> None:
     reply = world.replies[0]
     assert reply.content.startswith("**Not found.** ")
     assert "\n" not in reply.content
-    assert reply.embeds == []
+    (embed,) = reply.embeds
+    assert (embed.description, [field.name for field in embed.fields]) == (None, [NEAREST])
 
 
 @pytest.mark.parametrize("phrase", sorted(small_talk()))
@@ -42,7 +44,8 @@ def test_every_phrase_of_small_talk_is_no_request(phrase: str) -> None:
 async def test_an_edited_question_without_an_answer_loses_its_excerpts(world: World) -> None:
     asked = await world.alice.send(world.channel, world.at(QUESTION))
     await world.alice.edit(asked, world.at("did Trump mention climate change?"))
-    assert world.replies[0].embeds == []
+    (embed,) = world.replies[0].embeds
+    assert (embed.description, [field.name for field in embed.fields]) == (None, [NEAREST])
 
 
 async def test_a_channel_without_embeds_gets_the_answer_as_text(world: World) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from answers.model import (
@@ -42,6 +43,7 @@ def test_an_answer() -> None:
     excerpts = (Excerpt(ARTICLE, 0, 51, "Ada Quill", STATEMENT),)
     coverage = Coverage(1, date(2025, 3, 4), date(2025, 3, 4))
     answer = Answer(question, Verdict.NO, "No.", excerpts, (Excerpt(ARTICLE, 0, 9),), coverage, ("quill",), 1.23456)
+    answer = replace(answer, nearest=(Excerpt(ARTICLE, 0, 9),), read_as="Ada Quill · said · harbour")
     article = {"id": "a", "title": "T", "publisher": "P", "published": "2025-03-04T08:00:00+00:00"}
     article["url"] = "https://example.org/"
     assert answer_to_json(answer, "q1") == {
@@ -54,6 +56,7 @@ def test_an_answer() -> None:
             "after": "2025-03-01",
             "before": None,
         },
+        "read_as": "Ada Quill · said · harbour",
         "verdict": "no",
         "summary": "No.",
         "excerpts": [
@@ -71,6 +74,20 @@ def test_an_answer() -> None:
             }
         ],
         "others": [
+            {
+                "article": article,
+                "start": 0,
+                "end": 9,
+                "text": "Officials",
+                "speaker": None,
+                "manner": None,
+                "polarity": None,
+                "modality": None,
+                "via": None,
+                "event_date": None,
+            }
+        ],
+        "nearest": [
             {
                 "article": article,
                 "start": 0,

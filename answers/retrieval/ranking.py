@@ -1,0 +1,156 @@
+"""The sentences of a scope that are nearest to a question, best first: ranked retrieval that backs off.
+
+Candidates are the passages and titles that have any of the question's words; what is in the best articles is ranked
+sentence by sentence, by a linear order over the features. Its weights were learned from questions with their right
+sentences (``tests/bench/train_ranking.py``), and are data.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from answers.datafile import load
+from answers.errors import DataError
+from answers.model import Scope, Span
+from answers.record.analysis import root
+from answers.record.index import Index
+from answers.record.query import Alternative, IndexQuery
+from answers.record.rows import Stored
+from answers.record.store import Store
+from answers.retrieval.asks import asked_for
+from answers.retrieval.features import NAMES, Ranked, Wanted, article_score, features, ranked
+from answers.retrieval.pages import Pages, Sentence, meaning
+from answers.retrieval.spelling import near
+
+_WEIGHTS = "rules/ranking.yaml"
+_PASSAGES = 150
+"""Passages taken from the index."""
+_ARTICLES = 24
+"""Articles whose sentences are ranked."""
+_WHOLE = 10
+"""Articles of which every sentence is ranked, with or without a word of the question: "it will open in May"."""
+_RANKED = 120
+"""Sentences that are ranked by all features, of those with the most of the question's words."""
+_TITLE = 0.5
+"""What a word counts in the title, against one in the passage."""
+_SPELLINGS = 3
+_SLIPS = {1: 0.9, 2: 0.7}
+"""What a word counts that is so many slips from one that the archive lacks."""
+_MOST_WORDS = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A sentence with its rank's score, and where the question's words stand in it."""
+
+    stored: Stored
+    sentence: Sentence
+    score: float
+    highlights: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """A question as it was ranked for, and the sentences nearest to it, best first."""
+
+    wanted: Wanted
+    sentences: Sequence[Near]
+
+
+@cache
+def weights() -> tuple[float, ...]:
+    """What each feature counts, in the order of ``NAMES``. Raises DataError."""
+    raw = load(__package__, _WEIGHTS)
+    if not isinstance(raw, dict) or raw.keys() != set(NAMES) or not all(isinstance(w, float) for w in raw.values()):
+        raise DataError(f"{_WEIGHTS}: expected a weight for each of {', '.join(NAMES)}")
+    return tuple(raw[name] for name in NAMES)
+
+
+class Ranker:
+    """Ranks the sentences of one record for questions."""
+
+    def __init__(self, store: Store, index: Index) -> None:
+        self._store, self._index = store, index
+        self._pages = Pages(store)
+
+    def rank(self, question: str, scope: Scope, limit: int) -> Ranking:
+        """At most so many sentences that have to do with a question, best first; copies of one are one."""
+        wanted = self.wanted(question, scope)
+        order = weights()
+        scored = [
+            (sum(w * f for w, f in zip(order, row, strict=True)), article, sentence)
+            for article, sentence, row in self.candidates(wanted, scope)
+        ]
+        scored.sort(key=lambda one: -one[0])
+        found: dict[str, Near] = {}
+        for score, article, sentence in scored:
+            text = article.page.stored.article.text
+            words = " ".join(text[slice(*sentence.span)].split()).casefold()
+            if words not in found:
+                marks = tuple(
+                    (word.start, word.end)
+                    for word in meaning(text, *sentence.span)
+                    if root(word.folded) in wanted.counts_as
+                )
+                found[words] = Near(article.page.stored, sentence, score, marks)
+                if len(found) == limit:
+                    break
+        return Ranking(wanted, list(found.values()))
+
+    def wanted(self, question: str, scope: Scope) -> Wanted:
+        """A question's words, what each is worth, and what counts as it."""
+        size = self._index.size
+        weights: dict[str, float] = {}
+        counts_as: dict[str, tuple[str, float]] = {}
+        for word in list(meaning(question))[:_MOST_WORDS]:
+            one = root(word.folded)
+            if one in weights:
+                continue
+            there = self._index.document_frequency(one, "root")
+            weights[one] = math.log(1 + (size - there + 0.5) / (there + 0.5))
+            counts_as[one] = (one, 1.0)
+            if not there:
+                for term, slips in near(word.folded, self._index.terms(scope.collections), _SPELLINGS, names=True):
+                    share = _SLIPS.get(math.ceil(slips), min(_SLIPS.values()))
+                    counts_as.setdefault(root(term), (one, share))
+        return Wanted(weights, counts_as, asked_for(question))
+
+    def candidates(self, wanted: Wanted, scope: Scope) -> list[tuple[Ranked, Sentence, list[float]]]:
+        """Sentences of the best articles with their features."""
+        pages = self._pages.of(self._store.articles(self._articles(wanted, scope)))
+        order = sorted(pages, key=lambda key: (-article_score(wanted, pages[key]), key))
+        found: list[tuple[float, Ranked, Sentence]] = []
+        for place, key in enumerate(order):
+            article = ranked(wanted, pages[key], place if place < _WHOLE else None)
+            for sentence in article.page.sentences:
+                own = wanted.counts_as.keys() & (sentence.known | sentence.names)
+                if own or article.place is not None:
+                    # Rough, for what is left out: the rarity of its words, and how well its article fits.
+                    rough = wanted.covered({wanted.counts_as[one][0] for one in own})
+                    found.append((rough + 0.05 * article.score, article, sentence))
+        found.sort(key=lambda one: -one[0])
+        return [(article, sentence, features(wanted, article, sentence)) for _, article, sentence in found[:_RANKED]]
+
+    def _articles(self, wanted: Wanted, scope: Scope) -> Sequence[int]:
+        """The articles that may hold the nearest sentences, by the best of their passages."""
+        groups: dict[str, list[Alternative]] = defaultdict(list)
+        for one, (word, share) in wanted.counts_as.items():
+            groups[word] += [Alternative(one, share, "root"), Alternative(one, share * _TITLE, "title")]
+        query = IndexQuery(tuple(map(tuple, groups.values())), required=1, scope=scope, limit=_PASSAGES)
+        scores: dict[int, float] = {}
+        for hit in self._index.search(query):
+            # Best first: what further passages add falls off.
+            scores[hit.article_key] = scores.get(hit.article_key, 0.0) + hit.score * (
+                0.25 if hit.article_key in scores else 1.0
+            )
+        return sorted(scores, key=lambda key: -scores[key])[:_ARTICLES]
+
+
+def as_data(found: Mapping[str, float]) -> str:
+    """Weights as they are kept."""
+    head = "# What each feature of a sentence counts; made by tests/bench/train_ranking.py.\n"
+    return head + "".join(f"{name}: {found[name]:.4f}\n" for name in NAMES)
