@@ -91,7 +91,7 @@ def _answer(
         yes, no, own = moment.dated(yes) if asked.predicate or asked.who else [], [], []
         timed = [] if yes else moment.of_nearest(store, ranking, asked.auxiliary in FUTURE)
     sentences = Sentences(store)
-    plain = nearest.excerpts((one for one, _ in timed), (), limit)
+    plain = nearest.excerpts(store, ranking, (one for one, _ in timed), (), limit)
     if not asked.who and not yes and not no and asked.kind in ("topic", "phrase"):
         plain = on_topic(found, sentences, ranking, limit)
     read = understood(asked, found) or bool(yes or no or timed)
@@ -101,8 +101,8 @@ def _answer(
     context = [*own, *gathered.others] if read and verdict is not Verdict.NOT_FOUND else []
     beside = _others(excerpts(context, sentences, limit + len(shown)), shown, limit)
     # Beside what was found, what has a word of the question; where nothing was, also what the best articles go on to.
-    candidates = [one for one in ranking.sentences if one.highlights or not shown]
-    close = nearest.excerpts(candidates, [*shown, *beside], max(nearest.LEAST, 2 * limit - len(shown)))
+    candidates = [one for one in ranking.sentences if one.has_word or not shown]
+    close = nearest.excerpts(store, ranking, candidates, [*shown, *beside], max(nearest.LEAST, 2 * limit - len(shown)))
     who = found.speakers.shown if read else None
     if timed and not yes:
         line = moment.line(timed[0][0].stored.article, timed[0][1])

@@ -4,24 +4,49 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from answers.model import Excerpt
-from answers.retrieval.ranking import Near
+from answers.model import Act, Excerpt, Span, Statement
+from answers.record.store import Store
+from answers.retrieval.ranking import Near, Ranking
 
 LEAST = 3
 """Sentences that are shown at least, where there are so many with a word of the question."""
 
 
-def excerpts(near: Iterable[Near], shown: Sequence[Excerpt], limit: int) -> list[Excerpt]:
-    """At most so many of the nearest sentences that do not stand among the shown ones already."""
-    found: list[Excerpt] = []
+def excerpts(
+    store: Store, ranking: Ranking, near: Iterable[Near], shown: Sequence[Excerpt], limit: int
+) -> list[Excerpt]:
+    """At most so many of the nearest sentences that do not stand among the shown ones already, with who says them.
+
+    ``near``: those of ``ranking`` that may be shown, in order.
+    """
+    chosen: list[Near] = []
     for one in near:
-        article, (start, end) = one.stored.article, one.sentence.span
-        place = (article.collection, article.id)
-        if any(place == (e.article.collection, e.article.id) and e.start < end and start < e.end for e in shown):
-            continue
-        told = one.sentence.told
-        speaker = " and ".join(told.speakers) if told else None
-        found.append(Excerpt(article, start, end, speaker, told, one.highlights))
-        if len(found) == limit:
+        if len(chosen) == limit:
             break
-    return found
+        if not any(_is_in(one, excerpt) for excerpt in shown):
+            chosen.append(one)
+    statements = store.statements({one.stored.key for one in chosen})
+    return [_excerpt(one, statements.get(one.stored.key, ()), ranking.highlights(one)) for one in chosen]
+
+
+def _is_in(one: Near, shown: Excerpt) -> bool:
+    article, (start, end) = one.stored.article, one.sentence.span
+    same = (article.collection, article.id) == (shown.article.collection, shown.article.id)
+    return same and shown.start < end and start < shown.end
+
+
+def _excerpt(one: Near, statements: Sequence[Statement], highlights: tuple[Span, ...]) -> Excerpt:
+    start, end = one.sentence.span
+    told = _teller(statements, (start, end))
+    speaker = " and ".join(told.speakers) if told else None
+    return Excerpt(one.stored.article, start, end, speaker, told, highlights)
+
+
+def _teller(statements: Sequence[Statement], sentence: Span) -> Statement | None:
+    """The statement whose words a sentence has; None where nobody's or several speakers' are."""
+
+    def touches(one: Statement) -> bool:
+        return any(a < sentence[1] and sentence[0] < b for a, b in (*one.cue, *one.content))
+
+    said = [one for one in statements if one.act is not Act.EVENT and one.speakers and touches(one)]
+    return said[0] if len({one.speakers for one in said}) == 1 else None

@@ -134,6 +134,11 @@ def _without_ing(word: str) -> str:
     return word + "e" if _SHORT.search(word) and (head is None or head.end() >= len(word)) else word
 
 
+def tokens(text: str, start: int, end: int) -> list[str]:
+    """The words of ``text[start:end]`` in order, as they are written."""
+    return _WORD.findall(text, start, end)
+
+
 def words(text: str, start: int = 0, end: int | None = None) -> Iterator[Word]:
     """The words of ``text[start:end]`` in order, with offsets into ``text``."""
     for match in _WORD.finditer(text, start, len(text) if end is None else end):

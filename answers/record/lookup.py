@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -11,10 +12,11 @@ from typing import Any, Literal, TypeVar
 
 from sqlalchemy import ColumnElement, Executable, Row, Table, func, select
 
-from answers.model import Coverage, Passage, Scope, Statement, TimeExpression
+from answers.model import Coverage, Passage, Scope, Span, Statement, TimeExpression
 from answers.record import rows
 from answers.record.engine import Database
 from answers.record.questions import QuestionLog
+from answers.record.recent import Recent
 from answers.record.rows import Stored
 from answers.record.schema import CONTENT, articles, changes, dates, passages, settings, speakers, statements
 from answers.record.scoping import within
@@ -23,6 +25,9 @@ Kind = Literal["put", "read", "remove"]
 
 _CHUNK = 500
 """How many keys one query names: well below every database's limit on parameters."""
+
+_RECENT = 500
+"""Articles whose statements are kept in memory for the next question."""
 
 _T = TypeVar("_T")
 
@@ -42,6 +47,7 @@ class Lookup:
 
     def __init__(self, database: Database, identity: str) -> None:
         self._database = database
+        self._statements: Recent[list[Statement]] = Recent(_RECENT)
         self.identity = identity
         """Tells this record from every other, also from one that lay at the same place before."""
 
@@ -97,12 +103,24 @@ class Lookup:
 
     def statements(self, keys: Iterable[int], names: Sequence[str] | None = None) -> dict[int, list[Statement]]:
         """The statements of these articles in the order of the text, of all speakers or of those named exactly."""
-        found = self._parts(statements, keys)
-        read = {key: [rows.statement(row) for row in parts] for key, parts in found.items()}
+        read = self._statements.get(keys, self.position(), self._read_statements)
         if names is None:
             return read
         wanted = set(names)
         return {key: [one for one in parts if not wanted.isdisjoint(one.speakers)] for key, parts in read.items()}
+
+    def voices(self, keys: Iterable[int]) -> dict[int, list[tuple[Span, tuple[str, ...]]]]:
+        """Who is told of in these articles: the speakers of each statement that has any, with its extent."""
+        columns = (statements.c.article_key, statements.c.start, statements.c.end, statements.c.speakers)
+        known = statements.c.speakers != "[]"
+        found = self._inchunks(keys, lambda chunk: select(*columns).where(columns[0].in_(chunk), known))
+        voices: dict[int, list[tuple[Span, tuple[str, ...]]]] = {}
+        for row in found:
+            voices.setdefault(row.article_key, []).append(((row.start, row.end), tuple(json.loads(row.speakers))))
+        return voices
+
+    def _read_statements(self, keys: Iterable[int]) -> dict[int, list[Statement]]:
+        return {key: [rows.statement(row) for row in parts] for key, parts in self._parts(statements, keys).items()}
 
     def dates(self, keys: Iterable[int]) -> dict[int, list[TimeExpression]]:
         """The temporal expressions of these articles, in order."""

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter, OrderedDict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from answers.model import Act, Passage, Span, Statement
-from answers.record.analysis import Word, root, words
+from answers.model import Passage, Span
+from answers.record.analysis import Word, root, tokens, words
+from answers.record.recent import Recent
 from answers.record.rows import Stored
 from answers.record.store import Store
 from answers.retrieval.rules import wording
@@ -26,7 +29,6 @@ class Sentence:
     known: frozenset[str]
     capitals: frozenset[str]
     names: frozenset[str]
-    told: Statement | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,64 +50,46 @@ def meaning(text: str, start: int = 0, end: int | None = None) -> Iterator[Word]
             yield word
 
 
+@lru_cache(maxsize=300_000)
+def _root(token: str) -> str | None:
+    """The root of a word as it is written; None where it carries no meaning."""
+    word = next(meaning(token), None)
+    return root(word.folded) if word else None
+
+
 class Pages:
     """The articles of a record as they are ranked; the last ones used are kept."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._kept: OrderedDict[tuple[int, str, int | None], Page] = OrderedDict()
+        self._kept: Recent[Page] = Recent(_KEPT)
 
-    def of(self, articles: Mapping[int, Stored]) -> dict[int, Page]:
-        """These articles, by their keys."""
-        found: dict[int, Page] = {}
-        missing: dict[int, Stored] = {}
-        for key, stored in articles.items():
-            page = self._kept.get(_identity(stored))
-            if page is None:
-                missing[key] = stored
-            else:
-                found[key] = page
-        if missing:
-            passages, statements = self._store.passages(missing), self._store.statements(missing)
-            for key, stored in missing.items():
-                page = found[key] = _page(stored, passages.get(key, ()), statements.get(key, ()))
-                self._kept[_identity(stored)] = page
-            while len(self._kept) > _KEPT:
-                self._kept.popitem(last=False)
-        return {key: found[key] for key in articles}
+    def of(self, keys: Iterable[int]) -> dict[int, Page]:
+        """The articles of these keys that there are."""
+        return self._kept.get(keys, self._store.position(), self._made)
+
+    def _made(self, keys: list[int]) -> dict[int, Page]:
+        articles, passages, voices = self._store.articles(keys), self._store.passages(keys), self._store.voices(keys)
+        return {key: _page(one, passages.get(key, ()), voices.get(key, ())) for key, one in articles.items()}
 
 
-def _identity(stored: Stored) -> tuple[int, str, int | None]:
-    return stored.key, stored.digest, stored.read_as
-
-
-def _page(stored: Stored, passages: Sequence[Passage], statements: Sequence[Statement]) -> Page:
-    text = stored.article.text
+def _page(stored: Stored, passages: Sequence[Passage], voices: Sequence[tuple[Span, tuple[str, ...]]]) -> Page:
+    article = stored.article
     spans = [span for passage in passages for span in passage.sentences]
-    sentences = tuple(_sentence(text, number, span, statements) for number, span in enumerate(spans))
+    starts = [start for start, _ in spans]
+    named: dict[int, set[str]] = {}
+    for (start, end), names in voices:
+        for number in range(max(0, bisect_right(starts, start) - 1), bisect_left(starts, end)):
+            named.setdefault(number, set()).update(names)
+    sentences = tuple(_sentence(article.text, n, span, named.get(n, ())) for n, span in enumerate(spans))
     counts = Counter(one for sentence in sentences for one in sentence.roots)
-    title = tuple(root(word.folded) for word in meaning(stored.article.title))
+    title = tuple(found for token in tokens(article.title, 0, len(article.title)) if (found := _root(token)))
     return Page(stored, title, sentences, counts, counts.total())
 
 
-def _sentence(text: str, number: int, span: Span, statements: Sequence[Statement]) -> Sentence:
-    found = list(meaning(text, *span))
-    roots = tuple(root(word.folded) for word in found)
-    capitals = frozenset(one for one, word in zip(roots, found, strict=True) if text[word.start].isupper())
-    here = [one for one in statements if _touches((*one.source, *one.cue), span)]
-    names = frozenset(root(word.folded) for one in here for name in one.speakers for word in words(name))
-    return Sentence(number, span, roots, frozenset(roots), capitals, names, _teller(statements, span))
-
-
-def _teller(statements: Collection[Statement], span: Span) -> Statement | None:
-    """The one statement whose words a sentence is; None where nobody's or several persons' are."""
-    said = [
-        one
-        for one in statements
-        if one.act is not Act.EVENT and one.speakers and _touches((*one.cue, *one.content), span)
-    ]
-    return said[0] if len({one.speakers for one in said}) == 1 else None
-
-
-def _touches(pieces: Sequence[Span], span: Span) -> bool:
-    return any(start < span[1] and span[0] < end for start, end in pieces)
+def _sentence(text: str, number: int, span: Span, names: Collection[str]) -> Sentence:
+    found = [(one, token) for token in tokens(text, *span) if (one := _root(token))]
+    roots = tuple(one for one, _ in found)
+    capitals = frozenset(one for one, token in found if token[0].isupper())
+    resolved = frozenset(one for name in names for token in tokens(name, 0, len(name)) if (one := _root(token)))
+    return Sentence(number, span, roots, frozenset(roots), capitals, resolved)

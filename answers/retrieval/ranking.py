@@ -29,7 +29,7 @@ from answers.retrieval.spelling import near
 _WEIGHTS = "rules/ranking.yaml"
 _PASSAGES = 150
 """Passages taken from the index."""
-_ARTICLES = 24
+_ARTICLES = 14
 """Articles whose sentences are ranked."""
 _WHOLE = 10
 """Articles of which every sentence is ranked, with or without a word of the question: "it will open in May"."""
@@ -45,12 +45,12 @@ _MOST_WORDS = 40
 
 @dataclass(frozen=True, slots=True)
 class Near:
-    """A sentence with its rank's score, and where the question's words stand in it."""
+    """A sentence with its rank's score, and whether it has a word of the question."""
 
     stored: Stored
     sentence: Sentence
     score: float
-    highlights: tuple[Span, ...]
+    has_word: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +59,11 @@ class Ranking:
 
     wanted: Wanted
     sentences: Sequence[Near]
+
+    def highlights(self, one: Near) -> tuple[Span, ...]:
+        """Where the question's words stand in a sentence."""
+        found = meaning(one.stored.article.text, *one.sentence.span)
+        return tuple((word.start, word.end) for word in found if root(word.folded) in self.wanted.counts_as)
 
 
 @cache
@@ -91,12 +96,8 @@ class Ranker:
             text = article.page.stored.article.text
             words = " ".join(text[slice(*sentence.span)].split()).casefold()
             if words not in found:
-                marks = tuple(
-                    (word.start, word.end)
-                    for word in meaning(text, *sentence.span)
-                    if root(word.folded) in wanted.counts_as
-                )
-                found[words] = Near(article.page.stored, sentence, score, marks)
+                has_word = not wanted.counts_as.keys().isdisjoint(sentence.known)
+                found[words] = Near(article.page.stored, sentence, score, has_word)
                 if len(found) == limit:
                     break
         return Ranking(wanted, list(found.values()))
@@ -121,7 +122,7 @@ class Ranker:
 
     def candidates(self, wanted: Wanted, scope: Scope) -> list[tuple[Ranked, Sentence, list[float]]]:
         """Sentences of the best articles with their features."""
-        pages = self._pages.of(self._store.articles(self._articles(wanted, scope)))
+        pages = self._pages.of(self._articles(wanted, scope))
         order = sorted(pages, key=lambda key: (-article_score(wanted, pages[key]), key))
         found: list[tuple[float, Ranked, Sentence]] = []
         for place, key in enumerate(order):
