@@ -178,7 +178,7 @@ class Archive:
             InputError: the question, the publisher or the range cannot be understood; says what to write instead.
         """
         scope = self._scope(collections, publisher, after, before)
-        return answering.answer(self._store, self._searcher, question, scope, limit, context)
+        return answering.answer(self._store, self._searcher, question, scope, limit, context, _as_deed)
 
     def quotes(
         self,
@@ -267,6 +267,14 @@ class Archive:
             wanted = [one for one in found if (one.article.collection, one.article.id) in batch]
             if unread := [one for one in wanted if not one.read_by(READER_VERSION)]:
                 yield unread
+
+
+def _as_deed(text: str) -> str | None:
+    """A text that makes one claim, as the question whether somebody did it, by the reader of claims."""
+    from answers.claims import claims
+
+    found = claims(text)
+    return found[0].question if len(found) == 1 else None
 
 
 def index_folder(record: Lookup) -> Path | None:

@@ -12,7 +12,7 @@ from answers.answering.evidence import FUTURE, Bearing, Evidence
 from answers.answering.excerpts import Sentences, excerpts, on_topic
 from answers.answering.gather import Gathered, gather
 from answers.answering.phrasing import covered
-from answers.answering.reading_of import asks_yes_or_no, read_as, understood
+from answers.answering.reading_of import asks_yes_or_no, is_claim, read_as, understood
 from answers.errors import InputError
 from answers.model import Answer, EventDate, Excerpt, Question, Scope, Span, Verdict
 from answers.record.store import Store
@@ -23,14 +23,20 @@ from answers.retrieval.search import Found, Searcher
 from answers.retrieval.topic import topic_words, wordings
 from answers.retrieval.when import When, find_when
 
+_SAYS = frozenset({Verdict.YES, Verdict.NO, Verdict.MIXED})
 RANKED = 40
 """Sentences that are ranked for a question: what is shown of them, and where a date is looked for."""
 
 
 def answer(
-    store: Store, searcher: Searcher, text: str, scope: Scope, limit: int, context: Question | None = None
-) -> Answer:
-    """Answers one question from the record. Raises InputError for a question that cannot be read."""
+    store: Store, searcher: Searcher, text: str, scope: Scope, limit: int, context: Question | None = None,
+    as_deed: Callable[[str], str | None] = lambda _: None,
+) -> Answer:  # fmt: skip
+    """Answers one question from the record. Raises InputError for a question that cannot be read.
+
+    ``as_deed`` puts a claim as the question whether somebody did it; where the grammar of questions finds no verdict, a
+    passive and a plain sentence are tried so.
+    """
     began = time.perf_counter()
     within = find_when(text, today=date.today(), last=store.coverage(scope).last)
     timeless = _without(text, within.span) if within else text
@@ -38,6 +44,10 @@ def answer(
     if not asked.who and not topic_words(text):
         raise InputError("the question names nobody and nothing to look for; ask, say: did Trump mention sanctions?")
     found = _answer(store, searcher, asked, scope, limit, began, within)
+    if found.verdict not in _SAYS and is_claim(asked) and (deed := as_deed(asked.body)):
+        again = replace(take_apart(deed, searcher.names(scope).__contains__), text=asked.text, source=asked.source)
+        other = _answer(store, searcher, again, scope, limit, began, within)
+        found = other if other.verdict in _SAYS else found
     return replace(found, question=replace(found.question, follows=context))
 
 
@@ -102,7 +112,8 @@ def _answer(
     beside = _others(excerpts(context, sentences, limit + len(shown)), shown, limit)
     # Beside what was found, what has a word of the question; where nothing was, also what the best articles go on to.
     candidates = [one for one in ranking.sentences if one.has_word or not shown]
-    close = nearest.excerpts(store, ranking, candidates, [*shown, *beside], max(nearest.LEAST, 2 * limit - len(shown)))
+    most = max(nearest.LEAST, 2 * limit - len(shown) - len(beside))
+    close = nearest.excerpts(store, ranking, candidates, [*shown, *beside], most)
     who = found.speakers.shown if read else None
     if timed and not yes:
         line = moment.line(timed[0][0].stored.article, timed[0][1])

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from answers.retrieval.question import Asked
+import re
+
+from answers.retrieval.naming import MOST_GIVEN, name_tokens
+from answers.retrieval.question import Asked, base_forms
 from answers.retrieval.rules import wording
 from answers.retrieval.search import Found
 from answers.retrieval.topic import topic_words
 
+LEAST_CLAIM = 3
+"""A plain sentence has more words than these; fewer are keywords."""
+_PASSIVE = re.compile(r"^(?:is|are|was|were|has|have|had|will|did)\b.*\bby\s+\w", re.IGNORECASE)
 _OPENINGS = frozenset(
     {"who", "whom", "whose", "what", "which", "when", "where", "why", "how", "is", "are", "was", "were"}
 )
@@ -20,15 +26,38 @@ def understood(asked: Asked, found: Found) -> bool:
     if asked.kind in ("topic", "phrase"):
         return not is_question(asked)
     if asked.predicate is None and (asked.speech or asked.kind == "quotes"):
-        return asked.who is not None or asked.kind == "who"
+        return _asks_who_spoke(asked, found)
     known = asked.predicate is None or asked.predicate in wording().verbs
     return known and (not asked.who or bool(found.speakers.names))
+
+
+def _asks_who_spoke(asked: Asked, found: Found) -> bool:
+    """Whether it is asked what somebody said: a verb of saying or thinking is there, and somebody who may have."""
+    speaking = wording().mention | wording().attitude
+    if is_question(asked) and not any(
+        set(base_forms(word.strip("?.,!").lower())) & speaking for word in asked.body.split()
+    ):
+        return False
+    if not asked.who:
+        return asked.kind == "who" and asked.topic is not None
+    tokens = name_tokens(asked.who)
+    return bool(found.speakers.names) or not (len(tokens) > MOST_GIVEN + 1 or wording().stop & set(tokens))
 
 
 def is_question(asked: Asked) -> bool:
     """Whether a text is worded as a question, read or not; keywords are none."""
     first = asked.text.split()[0].lower() if asked.text.split() else ""
     return first in _OPENINGS or first in wording().auxiliaries
+
+
+def is_claim(asked: Asked) -> bool:
+    """Whether a text is a passive with its agent, or a plain sentence: what the grammar of questions does not read."""
+    if asked.phrase:
+        return False
+    if asks_yes_or_no(asked):
+        return _PASSIVE.search(asked.body) is not None
+    words = asked.body.split()
+    return not is_question(asked) and len(words) > LEAST_CLAIM and (asked.body.endswith(".") or words[0][:1].isupper())
 
 
 def asks_yes_or_no(asked: Asked) -> bool:

@@ -79,8 +79,9 @@ def _not_found(asked: Asked, found: Found, name: str, topic: str, read: bool, ne
         return "No article in the record is within what was asked for."
     searched = covered(found.coverage)
     if not near:
-        missing = "Nothing that was asked for" if not read else topic if not found.topic_known else name
-        return f"{missing} is not in the record: {searched}."
+        if not read:
+            return f"No word that was asked for is in the record: {searched}."
+        return f"{topic if not found.topic_known else name} is not in the record: {searched}."
     if found.topic_known or not asked.topic:
         return f"{name} is not in the record: {searched}.{NEAREST}"
     return f"No passage in {searched} has all of {topic}.{NEAREST}"

@@ -17,7 +17,11 @@ from answers.datafile import load
 from answers.errors import DataError
 
 # An initialism ("U.S.", "p.m.") is one word; so is a number with separators; else letters, digits, inner apostrophes.
-_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\d+(?:[.,:]\d+)+|(?:\w[\u0300-\u036f]*)+(?:['’ʼ](?:\w[\u0300-\u036f]*)+)*")
+# Most words are plain, and the first piece takes them at once; it takes nothing that the others would take otherwise.
+_WORD = re.compile(
+    r"[A-Za-z]{2,}(?![\w'’ʼ\u0300-\u036f])"
+    r"|(?:[^\W\d_]\.){2,}|\d+(?:[.,:]\d+)+|(?:\w[\u0300-\u036f]*)+(?:['’ʼ](?:\w[\u0300-\u036f]*)+)*"
+)
 _POSSESSIVE = re.compile(r"'s?$")
 
 

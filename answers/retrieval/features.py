@@ -19,7 +19,7 @@ NAMES = (
     "sentence", "with_names", "title", "neighbours", "article",
     "covered", "covered_with_names", "covered_with_title", "covered_with_all",
     "pairs", "closeness", "whole", "capitals", "numbers",
-    "who", "when", "when_in_article", "number", "amount", "why", "where", "said", "said_by",
+    "who", "when", "number", "amount", "why", "where", "said", "said_by",
     "length", "first", "position", "article_rank",
 )  # fmt: skip
 """The features, in order."""
@@ -79,16 +79,16 @@ def article_score(wanted: Wanted, page: Page) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """An article with what is the same for all its sentences: its place among the articles, from 0, None far down."""
+    """An article with what is the same for all its sentences; ``place``: among the articles, from 0."""
 
     page: Page
-    place: int | None
+    place: int
     title: Mapping[str, float]
     title_score: float
     score: float
 
 
-def ranked(wanted: Wanted, page: Page, place: int | None) -> Ranked:
+def ranked(wanted: Wanted, page: Page, place: int) -> Ranked:
     """An article made ready for its sentences."""
     title = wanted.found_in(page.title)
     return Ranked(page, place, title, wanted.score(title, len(page.title), _TITLE), article_score(wanted, page))
@@ -107,7 +107,6 @@ def features(wanted: Wanted, article: Ranked, sentence: Sentence) -> list[float]
     near = wanted.found_in(beside)
     length = len(sentence.roots)
     gives = {name: _gives(name, wanted, article, sentence) for name in wanted.asked_for}
-    top = article.place is not None
     return [
         _TENTH * wanted.score(own, length, _SENTENCE),
         _TENTH * wanted.score(both, length + len(sentence.names), _SENTENCE),
@@ -125,7 +124,6 @@ def features(wanted: Wanted, article: Ranked, sentence: Sentence) -> list[float]
         float(any(word[:1].isdigit() for word in own)),
         gives.get("who", 0.0),
         gives.get("when", 0.0),
-        gives.get("when", 0.0) * top,
         gives.get("number", 0.0),
         gives.get("amount", 0.0),
         gives.get("why", 0.0),
@@ -135,7 +133,7 @@ def features(wanted: Wanted, article: Ranked, sentence: Sentence) -> list[float]
         math.log(1 + length) / 3,
         float(sentence.number == 0),
         1 / (1 + sentence.number),
-        1 / (1 + article.place) if article.place is not None else 0.0,
+        1 / (1 + article.place),
     ]
 
 

@@ -52,9 +52,9 @@ def _same_given(asked: tuple[str, ...], known: tuple[str, ...]) -> bool:
     return a in known or k in asked
 
 
-def _describes(given: tuple[str, ...]) -> bool:
-    """Whether words before a name are no given names: "the helicopter in Kabul" is not Kabul."""
-    return len(given) > MOST_GIVEN or any(word in wording().stop for word in given)
+def _joining(given: tuple[str, ...]) -> frozenset[str]:
+    """The words before a name that are no given names: "of" in "the head of Baldwin"."""
+    return wording().stop & frozenset(given)
 
 
 def agree(asked: tuple[str, ...], known: tuple[str, ...]) -> float:
@@ -66,10 +66,12 @@ def agree(asked: tuple[str, ...], known: tuple[str, ...]) -> float:
     if len(known) == 1 and known[0] in wording().titles | wording().companies:
         return 0.0  # "the attorney general" is not whoever a text calls "the general"
     a, k = parts(asked), parts(known)
+    if _joining(a.given) != _joining(k.given):
+        return 0.0  # "the head of Baldwin" is not Baldwin, nor is "the helicopter in Kabul" Kabul
     if a.last == k.last and (a.generation == k.generation or not (a.given and k.given)):
         if a.given and k.given:
             return 0.95 if _same_given(a.given, k.given) else 0.0
-        if a.generation != k.generation or _describes(a.given):
+        if a.generation != k.generation or len(a.given) > MOST_GIVEN:
             return 0.0
         return 0.85
     spokespeople = wording().spokespeople

@@ -29,10 +29,8 @@ from answers.retrieval.spelling import near
 _WEIGHTS = "rules/ranking.yaml"
 _PASSAGES = 150
 """Passages taken from the index."""
-_ARTICLES = 14
-"""Articles whose sentences are ranked."""
-_WHOLE = 10
-"""Articles of which every sentence is ranked, with or without a word of the question: "it will open in May"."""
+_ARTICLES = 10
+"""Articles whose sentences are ranked, with or without a word of the question: "It will open in May"."""
 _RANKED = 120
 """Sentences that are ranked by all features, of those with the most of the question's words."""
 _TITLE = 0.5
@@ -126,13 +124,12 @@ class Ranker:
         order = sorted(pages, key=lambda key: (-article_score(wanted, pages[key]), key))
         found: list[tuple[float, Ranked, Sentence]] = []
         for place, key in enumerate(order):
-            article = ranked(wanted, pages[key], place if place < _WHOLE else None)
+            article = ranked(wanted, pages[key], place)
             for sentence in article.page.sentences:
                 own = wanted.counts_as.keys() & (sentence.known | sentence.names)
-                if own or article.place is not None:
-                    # Rough, for what is left out: the rarity of its words, and how well its article fits.
-                    rough = wanted.covered({wanted.counts_as[one][0] for one in own})
-                    found.append((rough + 0.05 * article.score, article, sentence))
+                # Rough, for what is left out: the rarity of its words, and how well its article fits.
+                rough = wanted.covered({wanted.counts_as[one][0] for one in own})
+                found.append((rough + 0.05 * article.score, article, sentence))
         found.sort(key=lambda one: -one[0])
         return [(article, sentence, features(wanted, article, sentence)) for _, article, sentence in found[:_RANKED]]
 

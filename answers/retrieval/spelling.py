@@ -84,6 +84,11 @@ def is_english(word: str) -> bool:
     return word in _english()
 
 
+def is_common(word: str) -> bool:
+    """Whether a folded word is an English word that is no rarity: typed so, it is seldom a slip."""
+    return _english().get(word, 0) >= COMMON
+
+
 def near(word: str, terms: Sequence[str], limit: int = 8, *, names: bool = False) -> list[tuple[str, float]]:
     """Terms within the allowed number of slips, the nearest first; with ``names`` also those that sound the same.
 

@@ -15,7 +15,7 @@ from rapidfuzz import process
 
 from answers.retrieval.naming import agree, collective, given_alone, name_tokens, parts
 from answers.retrieval.rules import wording
-from answers.retrieval.spelling import near, same_sound
+from answers.retrieval.spelling import is_common, near, same_sound
 
 DOMINANT = 4.0
 """A bare surname is the person who has at least this many times the statements of the next one of that name."""
@@ -93,7 +93,7 @@ class NameIndex:
         the others as its ``rivals``.
         """
         tokens = name_tokens(asked)
-        fits = [fit for spelling, slips in self._spellings(tokens) if (fit := self._fit(spelling, slips))]
+        fits = [fit for spelling, slips in self._spellings(asked, tokens) if (fit := self._fit(spelling, slips))]
         if not fits:
             return Speakers()
         # A name that is in the record as typed is meant, unless of a full name only the surname is.
@@ -166,14 +166,17 @@ class NameIndex:
         """The names of some persons; None stands for the bare name itself."""
         return {name: score for name, score in scores.items() if _person(name, score) in people}
 
-    def _spellings(self, tokens: tuple[str, ...]) -> list[tuple[tuple[str, ...], float]]:
+    def _spellings(self, asked: str, tokens: tuple[str, ...]) -> list[tuple[tuple[str, ...], float]]:
         """The name as typed and as the record may spell it, each with its slips; the likeliest first."""
+        lower = asked == asked.lower()
         combinations: list[tuple[tuple[str, ...], float]] = [((), 0.0)] if tokens else []
         for token in tokens[:5]:
             mended = near(token, self._tokens, names=True)
             if token not in self._by_token and self._written(token):
                 # The record knows the word, for somebody who says nothing: he is meant, unless it is another spelling.
-                mended = [(other, slips) for other, slips in mended if same_sound(token, other)]
+                mended = [(other, slips) for other, slips in mended if slips <= 1 and same_sound(token, other)]
+            elif token not in self._by_token and is_common(token) and (lower or len(tokens) > 1):
+                mended = []  # "chief" is no slip for "Chiefs", nor "first" for Forrest
             options = [(token, 0.0), *mended]
             combinations = [((*done, word), slips + more) for done, slips in combinations for word, more in options][
                 :2000
