@@ -12,7 +12,7 @@ from answers.answering.evidence import FUTURE, Bearing, Evidence
 from answers.answering.excerpts import Sentences, excerpts, on_topic
 from answers.answering.gather import Gathered, gather
 from answers.answering.phrasing import covered
-from answers.answering.reading_of import asks_yes_or_no, is_claim, read_as, understood
+from answers.answering.reading_of import as_claim, asks_yes_or_no, read_as, understood
 from answers.errors import InputError
 from answers.model import Answer, EventDate, Excerpt, Question, Scope, Span, Verdict
 from answers.record.store import Store
@@ -44,7 +44,7 @@ def answer(
     if not asked.who and not topic_words(text):
         raise InputError("the question names nobody and nothing to look for; ask, say: did Trump mention sanctions?")
     found = _answer(store, searcher, asked, scope, limit, began, within)
-    if found.verdict not in _SAYS and is_claim(asked) and (deed := as_deed(asked.body)):
+    if found.verdict not in _SAYS and (claim := as_claim(asked)) and (deed := as_deed(claim)):
         again = replace(take_apart(deed, searcher.names(scope).__contains__), text=asked.text, source=asked.source)
         other = _answer(store, searcher, again, scope, limit, began, within)
         found = other if other.verdict in _SAYS else found

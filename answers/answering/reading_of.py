@@ -12,7 +12,9 @@ from answers.retrieval.topic import topic_words
 
 LEAST_CLAIM = 3
 """A plain sentence has more words than these; fewer are keywords."""
-_PASSIVE = re.compile(r"^(?:is|are|was|were|has|have|had|will|did)\b.*\bby\s+\w", re.IGNORECASE)
+_PASSIVE = re.compile(
+    r"(?P<be>is|are|was|were|has|have|had)\s+(?P<whom>.+?)\s+(?P<done>(?:been\s+)?\w+\s+by\s+[^?.]+)", re.IGNORECASE
+)
 _OPENINGS = frozenset(
     {"who", "whom", "whose", "what", "which", "when", "where", "why", "how", "is", "are", "was", "were"}
 )
@@ -50,14 +52,16 @@ def is_question(asked: Asked) -> bool:
     return first in _OPENINGS or first in wording().auxiliaries
 
 
-def is_claim(asked: Asked) -> bool:
-    """Whether a text is a passive with its agent, or a plain sentence: what the grammar of questions does not read."""
+def as_claim(asked: Asked) -> str | None:
+    """A passive with its agent, or a plain sentence, as a sentence: what the grammar of questions does not read."""
     if asked.phrase:
-        return False
-    if asks_yes_or_no(asked):
-        return _PASSIVE.search(asked.body) is not None
+        return None
+    if found := _PASSIVE.match(asked.body):
+        # "Was the bank robbed by Cole?": in the order of a sentence a parser takes the participle for the verb.
+        return f"{found['whom']} {found['be'].lower()} {found['done']}."
     words = asked.body.split()
-    return not is_question(asked) and len(words) > LEAST_CLAIM and (asked.body.endswith(".") or words[0][:1].isupper())
+    plain = len(words) > LEAST_CLAIM and (asked.body.endswith(".") or words[0][:1].isupper())
+    return asked.body if plain and not is_question(asked) else None
 
 
 def asks_yes_or_no(asked: Asked) -> bool:
