@@ -54,7 +54,7 @@ def _same_given(asked: tuple[str, ...], known: tuple[str, ...]) -> bool:
 
 def _joining(given: tuple[str, ...]) -> frozenset[str]:
     """The words before a name that are no given names: "of" in "the head of Baldwin"."""
-    return wording().stop & frozenset(given)
+    return frozenset(word for word in given if len(word) > 1 and word in wording().stop)
 
 
 def agree(asked: tuple[str, ...], known: tuple[str, ...]) -> float:
@@ -66,12 +66,12 @@ def agree(asked: tuple[str, ...], known: tuple[str, ...]) -> float:
     if len(known) == 1 and known[0] in wording().titles | wording().companies:
         return 0.0  # "the attorney general" is not whoever a text calls "the general"
     a, k = parts(asked), parts(known)
-    if _joining(a.given) != _joining(k.given):
+    if _joining(a.given) - _joining(k.given):
         return 0.0  # "the head of Baldwin" is not Baldwin, nor is "the helicopter in Kabul" Kabul
     if a.last == k.last and (a.generation == k.generation or not (a.given and k.given)):
         if a.given and k.given:
             return 0.95 if _same_given(a.given, k.given) else 0.0
-        if a.generation != k.generation or len(a.given) > MOST_GIVEN:
+        if a.generation != k.generation or len(a.given) > MOST_GIVEN or wording().directions & {*k.given[:1]}:
             return 0.0
         return 0.85
     spokespeople = wording().spokespeople

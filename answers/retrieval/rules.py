@@ -27,6 +27,7 @@ _LISTS = [
     "spokespeople",
     "bodies",
     "companies",
+    "directions",
 ]
 
 
@@ -53,6 +54,7 @@ class Wording:
     spokespeople: frozenset[str]
     bodies: frozenset[str]
     companies: frozenset[str]
+    directions: frozenset[str]
     nicknames: dict[str, int]  # given name -> number of its family of names
     synonyms: tuple[tuple[str, ...], ...]
 

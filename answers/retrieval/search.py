@@ -72,7 +72,7 @@ class Searcher:
         if key not in self._names:
             self._names = {k: v for k, v in self._names.items() if k[0] == key[0]}
             speakers = self._store.speakers(Scope(collections=scope.collections))
-            self._names[key] = NameIndex(speakers, written=_Frequency(self._index, scope).has_word)
+            self._names[key] = NameIndex(speakers, written=_Frequency(self._index, scope).of_name)
         return self._names[key]
 
     def find(self, asked: Asked, scope: Scope, depth: int = OTHERS) -> Found:
@@ -113,7 +113,7 @@ class Searcher:
         if not who:
             return Speakers()
         everybody = self.names(scope)
-        written = _Frequency(self._index, scope).has_word
+        written = _Frequency(self._index, scope).of_name
         here = NameIndex(self._store.speakers(scope), everybody.counts, written).match(who)
         return here if here.names else everybody.match(who)
 
@@ -210,8 +210,9 @@ class _Frequency:
     def get(self, term: str, default: int = 0) -> int:
         return self._index.document_frequency(term, "body", self._collections) or default
 
-    def has_word(self, term: str) -> bool:
-        return self._index.document_frequency(term, "body", self._collections) > 0
+    def of_name(self, term: str) -> int:
+        """How often the word is written, where it is written as a name; else 0."""
+        return self.get(term) if self.is_name(term) else 0
 
     def is_name(self, term: str) -> bool:
         """Whether the word is written as a name about as often as it is written at all."""

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from rapidfuzz import process
 
+from answers.record.analysis import words
 from answers.retrieval.naming import agree, collective, given_alone, name_tokens, parts
 from answers.retrieval.rules import wording
 from answers.retrieval.spelling import is_common, near, same_sound
@@ -60,10 +61,10 @@ class NameIndex:
         self,
         speakers: Mapping[str, int],
         prior: Mapping[str, int] | None = None,
-        written: Callable[[str], bool] = lambda _: False,
+        written: Callable[[str], int] = lambda _: 0,
     ) -> None:
         """``speakers``: name -> number of statements. ``prior``: the same in a wider record, which decides between
-        persons of one surname where this one does not. ``written``: whether a word stands in the record as typed."""
+        persons of one surname where this one does not. ``written``: how often the record writes a word as a name."""
         self._written = written
         self._counts = dict(speakers)
         self._prior = prior or {}
@@ -138,6 +139,10 @@ class NameIndex:
         others = tuple((frozenset(r), self._shown(r)) for r in rivals) if len(rivals) > 1 else ()
         return _Fit(tokens, frozenset(scores), self._shown(scores), max(scores.values()) - SLIP * slips, spoken, others)
 
+    def _spoken(self, token: str) -> int:
+        """How many statements those have whose names hold a word."""
+        return sum(self._counts[name] for name in self._by_token.get(token, ()))
+
     def _shown(self, scores: Mapping[str, float]) -> str:
         """The name to show for several: a good match, then the commonest, then the fullest."""
         return max(scores, key=lambda n: (scores[n] >= 0.7, self._counts[n], len(n)))
@@ -168,15 +173,19 @@ class NameIndex:
 
     def _spellings(self, asked: str, tokens: tuple[str, ...]) -> list[tuple[tuple[str, ...], float]]:
         """The name as typed and as the record may spell it, each with its slips; the likeliest first."""
-        lower = asked == asked.lower()
+        lower = {word.folded for word in words(asked) if asked[word.start].islower()}
         combinations: list[tuple[tuple[str, ...], float]] = [((), 0.0)] if tokens else []
         for token in tokens[:5]:
             mended = near(token, self._tokens, names=True)
-            if token not in self._by_token and self._written(token):
-                # The record knows the word, for somebody who says nothing: he is meant, unless it is another spelling.
-                mended = [(other, slips) for other, slips in mended if slips <= 1 and same_sound(token, other)]
-            elif token not in self._by_token and is_common(token) and (lower or len(tokens) > 1):
+            if token in lower and is_common(token):
                 mended = []  # "chief" is no slip for "Chiefs", nor "first" for Forrest
+            elif len(tokens) == 1 and (often := self._written(token)):
+                # The record knows the name, of somebody who says nothing: he is meant, unless it is another spelling.
+                mended = [
+                    (other, slips)
+                    for other, slips in mended
+                    if same_sound(token, other) and (slips < 1 or self._spoken(other) >= DOMINANT * often)
+                ]
             options = [(token, 0.0), *mended]
             combinations = [((*done, word), slips + more) for done, slips in combinations for word, more in options][
                 :2000
