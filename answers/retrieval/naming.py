@@ -71,7 +71,11 @@ def agree(asked: tuple[str, ...], known: tuple[str, ...]) -> float:
     if a.last == k.last and (a.generation == k.generation or not (a.given and k.given)):
         if a.given and k.given:
             return 0.95 if _same_given(a.given, k.given) else 0.0
-        if a.generation != k.generation or len(a.given) > MOST_GIVEN or wording().directions & {*k.given[:1]}:
+        if (
+            a.generation != k.generation
+            or len(a.given) > MOST_GIVEN
+            or (len(k.given) == 1 and k.given[0] in wording().directions)
+        ):
             return 0.0
         return 0.85
     spokespeople = wording().spokespeople
