@@ -59,6 +59,8 @@ def as_claim(asked: Asked) -> str | None:
     if found := _PASSIVE.match(asked.body):
         # "Was the bank robbed by Cole?": in the order of a sentence a parser takes the participle for the verb.
         return f"{found['whom']} {found['be'].lower()} {found['done']}."
+    if asked.stated:
+        return asked.body.rstrip("?.! ") + "."
     words = asked.body.split()
     plain = len(words) > LEAST_CLAIM and (asked.body.endswith(".") or words[0][:1].isupper())
     return asked.body if plain and not is_question(asked) else None
@@ -66,20 +68,23 @@ def as_claim(asked: Asked) -> str | None:
 
 def asks_yes_or_no(asked: Asked) -> bool:
     """Whether a text is worded as a question to be answered with yes or no."""
-    return asked.kind == "yesno" or (is_question(asked) and asked.text.split()[0].lower() in wording().auxiliaries)
+    return (
+        asked.kind == "yesno"
+        or asked.stated
+        or (is_question(asked) and asked.text.split()[0].lower() in wording().auxiliaries)
+    )
 
 
 def read_as(asked: Asked, found: Found, read: bool) -> str:
     """How a question was read, in one line: "Donald Trump · mentions · sanctions"."""
     if not read:
-        words = ", ".join(word.folded for word in topic_words(asked.text))
+        words = ", ".join(word.folded for word in topic_words(asked.body))
         return f"not read as a question; looked for its words: {words}"
     if asked.kind == "phrase":
         return f"the words “{asked.phrase}”"
     if asked.kind == "topic":
         return f"keywords: {asked.topic}"
     who = found.speakers.shown or asked.who or ("who" if asked.kind == "who" else "")
-    act = " ".join(part for part in (asked.carrier, asked.predicate) if part) or ("says" if asked.speech else "")
-    turned = f"not {act}" if asked.turned else act
-    parts = [part for part in (who, turned, asked.topic or "", "when" if asked.kind == "when" else "") if part]
+    act = " to ".join(part for part in (asked.carrier, asked.predicate) if part) or ("says" if asked.speech else "")
+    parts = [part for part in (who, act, asked.topic or "", "when" if asked.kind == "when" else "") if part]
     return " · ".join(parts)

@@ -15,6 +15,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from answers.errors import InputError
 from answers.model import Polarity
+from answers.retrieval.lead_in import without_lead_in
 from answers.retrieval.rules import wording
 
 MAX_LENGTH = 500
@@ -54,7 +55,8 @@ class Asked:
     speech counts as evidence ("mention", "say anything about"). ``turned`` when the question asks for a refusal.
     ``carrier``: the verb that carries the predicate ("agree" to meet). ``source``: what followed "according to".
     ``claim`` and ``claimed``: where a whole clause is asked about ("say that he did not sell it"), which way it points,
-    and its words from the verb on. ``body``: the text without whose report is asked for.
+    and its words from the verb on. ``body``: the text without what leads to the question ("can you tell me ...") and
+    whose report is asked for; ``stated``: what is asked about is put as a statement ("is it true that ...").
     """
 
     text: str
@@ -71,6 +73,7 @@ class Asked:
     claim: Polarity | None = None
     claimed: tuple[str, ...] = ()
     body: str = ""
+    stated: bool = False
 
 
 def clean(text: str) -> str:
@@ -220,7 +223,8 @@ def take_apart(text: str, is_name: Callable[[str], bool] = lambda _: False) -> A
     Raises InputError for an empty or over-long question.
     """
     text = clean(text)
-    body, source = text, None
+    body, stated = without_lead_in(text)
+    source = None
     if match := _ACCORDING_FIRST.search(body) or _ACCORDING.search(body):
         source = match["name"].strip(_EDGE)
         body = (body[: match.start()] + body[match.end() :]).strip() or text
@@ -234,7 +238,7 @@ def take_apart(text: str, is_name: Callable[[str], bool] = lambda _: False) -> A
     asked = _by_pattern(text, tokens, is_name, source)
     if phrase and asked.phrase is None:
         asked = replace(asked, phrase=phrase)
-    return replace(asked, body=body)
+    return replace(asked, body=body, stated=stated)
 
 
 def follow_up(asked: Asked, before: Asked, is_name: Callable[[str], bool]) -> Asked:

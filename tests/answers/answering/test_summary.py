@@ -170,6 +170,8 @@ def test_what_was_not_read_makes_up_no_subject(archive: Archive) -> None:
     [
         ("was the harbour closed by Ada Moreno?", Verdict.YES),
         ("Ada Moreno closed the harbour.", Verdict.YES),
+        ("is it true that Ada Moreno closed the harbour?", Verdict.YES),
+        ("can you tell me if the harbour was closed by Ada Moreno?", Verdict.YES),
         ("was the harbour closed by Jon Lind?", Verdict.NOT_ON_RECORD),
     ],
 )
