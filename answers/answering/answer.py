@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from answers.answering import moment, nearest, summary
-from answers.answering.evidence import FUTURE, Bearing, Evidence
+from answers.answering.evidence import Bearing, Evidence
 from answers.answering.excerpts import Sentences, excerpts, on_topic
 from answers.answering.gather import Gathered, gather
 from answers.answering.phrasing import covered
@@ -99,7 +99,7 @@ def _answer(
     timed: list[tuple[Near, EventDate]] = []
     if asked.kind == "when":
         yes, no, own = moment.dated(yes) if asked.predicate or asked.who else [], [], []
-        timed = [] if yes else moment.of_nearest(store, ranking, asked.auxiliary in FUTURE)
+        timed = [] if yes else moment.of_nearest(store, ranking, asked.auxiliary)
     sentences = Sentences(store)
     plain = nearest.excerpts(store, ranking, (one for one, _ in timed), (), limit)
     if not asked.who and not yes and not no and asked.kind in ("topic", "phrase"):

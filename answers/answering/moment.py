@@ -15,6 +15,8 @@ from answers.retrieval.pages import meaning
 from answers.retrieval.ranking import Near, Ranking
 
 _LEAD = re.compile(r"\b(?:on|in|at|by|until|since|before|after|from|during)\s+(?:the\s+)?$", re.IGNORECASE)
+_COMING = frozenset({"will", "shall"})
+_GONE = frozenset({"did", "was", "were", "has", "have", "had"})
 _BETWEEN = re.compile(
     r"[;:()“”\"–—]|,?\s+(?:and|but|that|which|who|whose|while|after|before|when|where|because|although|though|as)\s",
     re.I,
@@ -27,13 +29,13 @@ def dated(evidence: Sequence[Evidence]) -> list[Evidence]:
     return [e for e in evidence if e.statement.date and e.statement.date.words]
 
 
-def of_nearest(store: Store, ranking: Ranking, coming: bool) -> list[tuple[Near, EventDate]]:
+def of_nearest(store: Store, ranking: Ranking, auxiliary: str | None) -> list[tuple[Near, EventDate]]:
     """The nearest sentences that say when, each with the date: all that is asked about stands with it in one clause.
 
     Args:
         store: where the dates of the articles are kept.
         ranking: the sentences nearest to the question.
-        coming: whether it is asked what is to come.
+        auxiliary: of the question; what "will" be lies behind the article's day, what "was" does not.
     """
     dates = store.dates({one.stored.key for one in ranking.sentences})
     result = []
@@ -42,10 +44,19 @@ def of_nearest(store: Store, ranking: Ranking, coming: bool) -> list[tuple[Near,
         for first, last in clauses(one.stored.article.text, one.sentence.span):
             inside = [d for d in known if first <= d.span[0] and d.span[1] <= last]
             if len(inside) == 1 and _all_there(one, ranking.wanted, (first, last)):
-                if not (coming and inside[0].tense is Tense.HAPPENED):
+                if _fits(inside[0], one.stored.article, auxiliary):
                     result.append((one, _event(inside[0])))
                 break
     return result
+
+
+def _fits(found: TimeExpression, article: Article, auxiliary: str | None) -> bool:
+    """Whether a date is on the side of the article's day, and of the tense beside it, that a question is about."""
+    if auxiliary in _COMING:
+        if article.day is None or found.end is None:
+            return found.tense is Tense.PLANNED
+        return found.tense is not Tense.HAPPENED and found.end > article.day
+    return not (auxiliary in _GONE and found.tense is Tense.PLANNED)
 
 
 def clauses(text: str, sentence: Span) -> Iterator[Span]:

@@ -278,11 +278,12 @@ def _by_pattern(text: str, tokens: list[str], is_name: Callable[[str], bool], so
             rest = rest[1:]
         return _predicate(rest, text, "who", None, None, source)
     if first == "when" and len(tokens) > 2:
-        rest = tokens[2:] if tokens[1].lower() in words.auxiliaries else tokens[1:]
+        auxiliary = tokens[1].lower() if tokens[1].lower() in words.auxiliaries else None
+        rest = tokens[2:] if auxiliary else tokens[1:]
         at = _find_verb(rest, is_name)
         if at is not None:
-            return _predicate(rest[at:], text, "when", _who(rest[:at]), tokens[1].lower(), source)
-        return Asked(text, "when", topic=topic_of(rest), source=source, speech=False)
+            return _predicate(rest[at:], text, "when", _who(rest[:at]), auxiliary, source)
+        return Asked(text, "when", topic=topic_of(rest), source=source, speech=False, auxiliary=auxiliary)
     joined = " ".join(tokens)
     if (match := _WH_SAY.match(joined)) and (rest := match["rest"].split()):
         at = _find_verb(rest, is_name)
