@@ -48,8 +48,11 @@ def _asks_who_spoke(asked: Asked, found: Found) -> bool:
 
 def is_question(asked: Asked) -> bool:
     """Whether a text is worded as a question, read or not; keywords are none."""
-    first = asked.text.split()[0].lower() if asked.text.split() else ""
-    return first in _OPENINGS or first in wording().auxiliaries
+    return _first_word(asked) in _OPENINGS | wording().auxiliaries.keys()
+
+
+def _first_word(asked: Asked) -> str:
+    return next(iter(asked.body.lower().split()), "")
 
 
 def as_claim(asked: Asked) -> str | None:
@@ -68,11 +71,7 @@ def as_claim(asked: Asked) -> str | None:
 
 def asks_yes_or_no(asked: Asked) -> bool:
     """Whether a text is worded as a question to be answered with yes or no."""
-    return (
-        asked.kind == "yesno"
-        or asked.stated
-        or (is_question(asked) and asked.text.split()[0].lower() in wording().auxiliaries)
-    )
+    return asked.kind == "yesno" or asked.stated or _first_word(asked) in wording().auxiliaries
 
 
 def read_as(asked: Asked, found: Found, read: bool) -> str:
