@@ -41,8 +41,10 @@ def test_a_newcomer_asks_presses_and_runs_a_command(running: Browser) -> None:
         quoted = answer.locator(".embed-description blockquote")
         expect(quoted).to_have_text(EXCERPT)  # the quote ends where it does in Discord
         expect(answer.locator(".embed-description")).to_contain_text("16 August 2025")
-        others = answer.locator(".embed-field blockquote")
-        assert [text.count("reported") for text in others.all_inner_texts()] == [0, 0]
+        beside = answer.locator(".embed-field blockquote")  # two of others, and the nearest one
+        assert [text.count("reported") for text in beside.all_inner_texts()] == [0, 0, 0]
+        expect(answer).to_contain_text("Nearest in the record")
+        expect(answer).to_contain_text("Read as: Donald Trump")
         expect(answer).not_to_contain_text("Only you can see this")
 
         timeline = channel.press(answer, "Timeline")
