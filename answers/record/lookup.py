@@ -28,6 +28,8 @@ _CHUNK = 500
 
 _RECENT = 500
 """Articles whose statements are kept in memory for the next question."""
+_SCOPES = 100
+"""Scopes whose coverage is kept likewise."""
 
 _T = TypeVar("_T")
 
@@ -47,7 +49,8 @@ class Lookup:
 
     def __init__(self, database: Database, identity: str) -> None:
         self._database = database
-        self._statements: Recent[list[Statement]] = Recent(_RECENT)
+        self._statements: Recent[int, list[Statement]] = Recent(_RECENT)
+        self._coverage: Recent[Scope, Coverage] = Recent(_SCOPES)
         self.identity = identity
         """Tells this record from every other, also from one that lay at the same place before."""
 
@@ -163,6 +166,9 @@ class Lookup:
 
     def coverage(self, scope: Scope) -> Coverage:
         """How many articles there are, and their first and last day."""
+        return self._coverage.get([scope], self.position(), lambda _: {scope: self._covered(scope)})[scope]
+
+    def _covered(self, scope: Scope) -> Coverage:
         query = select(func.count().label("count"), func.min(articles.c.day), func.max(articles.c.day))
         count, first, last = tuple(self._all(query.where(within(scope)))[0])
         return Coverage(count, date.fromisoformat(first) if first else None, date.fromisoformat(last) if last else None)

@@ -3,28 +3,29 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from threading import Lock
 from typing import Generic, TypeVar
 
+_K = TypeVar("_K", bound=Hashable)
 _T = TypeVar("_T")
 
 
-class Recent(Generic[_T]):
-    """Values by the keys of their articles, the last ones used. Safe to share among threads."""
+class Recent(Generic[_K, _T]):
+    """Values by keys (of articles, say, or scopes), the last ones used. Safe to share among threads."""
 
     def __init__(self, most: int) -> None:
         """``most``: how many are kept."""
         self._most = most
         self._position = -1
-        self._kept: OrderedDict[int, _T] = OrderedDict()
+        self._kept: OrderedDict[_K, _T] = OrderedDict()
         self._lock = Lock()
 
-    def get(self, keys: Iterable[int], position: int, load: Callable[[list[int]], Mapping[int, _T]]) -> dict[int, _T]:
+    def get(self, keys: Iterable[_K], position: int, load: Callable[[list[_K]], Mapping[_K, _T]]) -> dict[_K, _T]:
         """The values of these keys, in their order; those that are not kept are loaded, and kept.
 
         Args:
-            keys: of the articles.
+            keys: of what is asked for.
             position: of the record's log of changes; what was kept at another one counts for nothing.
             load: gives the values of keys, of those that there are.
         """

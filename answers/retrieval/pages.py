@@ -62,7 +62,7 @@ class Pages:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._kept: Recent[Page] = Recent(_KEPT)
+        self._kept: Recent[int, Page] = Recent(_KEPT)
 
     def of(self, keys: Iterable[int]) -> dict[int, Page]:
         """The articles of these keys that there are."""
@@ -88,8 +88,8 @@ def _page(stored: Stored, passages: Sequence[Passage], voices: Sequence[tuple[Sp
 
 
 def _sentence(text: str, number: int, span: Span, names: Collection[str]) -> Sentence:
-    found = [(one, token) for token in tokens(text, *span) if (one := _root(token))]
-    roots = tuple(one for one, _ in found)
-    capitals = frozenset(one for one, token in found if token[0].isupper())
+    found = tokens(text, *span)
+    roots = tuple(filter(None, map(_root, found)))
+    capitals = frozenset(filter(None, map(_root, (token for token in found if token[0].isupper()))))
     resolved = frozenset(one for name in names for token in tokens(name, 0, len(name)) if (one := _root(token)))
     return Sentence(number, span, roots, frozenset(roots), capitals, resolved)

@@ -17,21 +17,21 @@ class Loads:
 
 
 def test_what_is_kept_is_not_loaded_again() -> None:
-    recent, load = Recent[int](5), Loads()
+    recent, load = Recent[int, int](5), Loads()
     assert recent.get([1, 2], 7, load) == {1: 2, 2: 4}
     assert recent.get([2, 3, 2, 11], 7, load) == {2: 4, 3: 6}
     assert load.keys == [[1, 2], [3, 11]]
 
 
 def test_a_change_of_the_record_ends_it() -> None:
-    recent, load = Recent[int](5), Loads()
+    recent, load = Recent[int, int](5), Loads()
     recent.get([1], 7, load)
     recent.get([1], 8, load)
     assert load.keys == [[1], [1]]
 
 
 def test_the_one_used_longest_ago_goes_first() -> None:
-    recent, load = Recent[int](2), Loads()
+    recent, load = Recent[int, int](2), Loads()
     for key in (1, 2, 1, 3):
         recent.get([key], 7, load)
     recent.get([1, 2], 7, load)
@@ -39,6 +39,6 @@ def test_the_one_used_longest_ago_goes_first() -> None:
 
 
 def test_keys_come_back_in_their_order() -> None:
-    recent, load = Recent[int](5), Loads()
+    recent, load = Recent[int, int](5), Loads()
     recent.get([3], 7, load)
     assert list(recent.get([1, 3, 2], 7, load)) == [1, 3, 2]
