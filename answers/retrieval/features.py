@@ -88,10 +88,10 @@ class Ranked:
     score: float
 
 
-def ranked(wanted: Wanted, page: Page, place: int) -> Ranked:
-    """An article made ready for its sentences."""
+def ranked(wanted: Wanted, page: Page, place: int, score: float) -> Ranked:
+    """An article made ready for its sentences; ``score``: its ``article_score``."""
     title = wanted.found_in(page.title)
-    return Ranked(page, place, title, wanted.score(title, len(page.title), _TITLE), article_score(wanted, page))
+    return Ranked(page, place, title, wanted.score(title, len(page.title), _TITLE), score)
 
 
 def features(wanted: Wanted, article: Ranked, sentence: Sentence) -> list[float]:

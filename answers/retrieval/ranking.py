@@ -43,11 +43,10 @@ _MOST_WORDS = 40
 
 @dataclass(frozen=True, slots=True)
 class Near:
-    """A sentence with its rank's score, and whether it has a word of the question."""
+    """A sentence near to a question, and whether it has a word of it."""
 
     stored: Stored
     sentence: Sentence
-    score: float
     has_word: bool
 
 
@@ -90,12 +89,12 @@ class Ranker:
         ]
         scored.sort(key=lambda one: -one[0])
         found: dict[str, Near] = {}
-        for score, article, sentence in scored:
+        for _, article, sentence in scored:
             text = article.page.stored.article.text
             words = " ".join(text[slice(*sentence.span)].split()).casefold()
             if words not in found:
                 has_word = not wanted.counts_as.keys().isdisjoint(sentence.known)
-                found[words] = Near(article.page.stored, sentence, score, has_word)
+                found[words] = Near(article.page.stored, sentence, has_word)
                 if len(found) == limit:
                     break
         return Ranking(wanted, list(found.values()))
@@ -121,10 +120,11 @@ class Ranker:
     def candidates(self, wanted: Wanted, scope: Scope) -> list[tuple[Ranked, Sentence, list[float]]]:
         """Sentences of the best articles with their features."""
         pages = self._pages.of(self._articles(wanted, scope))
-        order = sorted(pages, key=lambda key: (-article_score(wanted, pages[key]), key))
+        scores = {key: article_score(wanted, page) for key, page in pages.items()}
+        order = sorted(pages, key=lambda key: (-scores[key], key))
         found: list[tuple[float, Ranked, Sentence]] = []
         for place, key in enumerate(order):
-            article = ranked(wanted, pages[key], place)
+            article = ranked(wanted, pages[key], place, scores[key])
             for sentence in article.page.sentences:
                 own = wanted.counts_as.keys() & (sentence.known | sentence.names)
                 # Rough, for what is left out: the rarity of its words, and how well its article fits.

@@ -10,9 +10,10 @@ from functools import cached_property
 import discord
 
 from answers.model import Verdict
-from bot.present.discord_words import NEAREST, VERDICTS
+from bot.present.discord_words import VERDICTS
 from bot.present.escape import ELLIPSIS
 from bot.present.markup import read_text
+from bot.present.plain import NEAREST
 
 _WORDS = {word: verdict for verdict, (word, _) in VERDICTS.items()}
 _VERDICT = re.compile(r"\*\*([A-Z][a-z ]+)\.\*\* ")

@@ -11,8 +11,9 @@ import discord
 from answers.answering.phrasing import covered, period
 from answers.model import Answer, Article, Excerpt, Span, Verdict
 from bot.present.discord_card import CONTENT, DESCRIPTION, FIELD, FOOTER, TITLE, Card
-from bot.present.discord_words import NEAREST, NEUTRAL, VERDICTS, manner, published, source, who
+from bot.present.discord_words import NEUTRAL, VERDICTS, manner, published, source, who
 from bot.present.escape import escape_within, link, passage, size, within
+from bot.present.plain import NEAREST
 from bot.present.terminal import did_you_mean
 
 PAGE = 3

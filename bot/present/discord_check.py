@@ -10,8 +10,9 @@ import discord
 from answers.answering.phrasing import covered
 from answers.model import Answer
 from bot.present.discord_card import EMBEDS, FIELD, FIELD_NAME, FOOTER, Card
-from bot.present.discord_words import NEAREST, NEUTRAL, VERDICTS, manner, published, who
+from bot.present.discord_words import NEUTRAL, VERDICTS, manner, published, who
 from bot.present.escape import escape_within, link, passage, size, within
+from bot.present.plain import NEAREST
 
 _NAME = min(FIELD_NAME, 200)
 

@@ -18,8 +18,6 @@ VERDICTS = {
 }
 """Each verdict's word and its embed's colour; the word alone tells them apart too."""
 
-NEAREST = "Nearest in the record"
-"""Over the sentences that no verdict rests on."""
 NEUTRAL = 0x2471A3
 
 _MANNERS = {

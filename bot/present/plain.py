@@ -6,6 +6,9 @@ import re
 
 from answers.model import Manner, Modality, Polarity, Statement
 
+NEAREST = "Nearest in the record"
+"""Over the sentences that no verdict rests on."""
+
 # Everything that moves a cursor, hides text or turns its direction. U+200C and U+200D stay: scripts and emoji are
 # written with them.
 _UNSAFE = re.compile(

@@ -14,7 +14,7 @@ from rich.text import Text
 
 from answers.answering.phrasing import covered, day, period
 from answers.model import Answer, Article, Coverage, Excerpt, Verdict
-from bot.present.plain import harmless, harmless_cell, qualities
+from bot.present.plain import NEAREST, harmless, harmless_cell, qualities
 
 VERDICTS = {
     Verdict.YES: ("Yes", "bold green"),
@@ -50,9 +50,10 @@ def print_answer(console: Console, answer: Answer) -> None:
             _print_excerpt(console, excerpt, number)
     if answer.nearest:
         _line(console, Text())
-        _line(console, Text("Nearest in the record", "bold"))
+        _line(console, Text(NEAREST, "bold"))
         before = len(answer.excerpts) + len(answer.others)
-        for number, excerpt in enumerate(answer.nearest[: nearest_shown(answer)], before + 1):
+        shown = answer.nearest[: _NEAREST_BESIDE if answer.excerpts else _NEAREST]
+        for number, excerpt in enumerate(shown, before + 1):
             _print_excerpt(console, excerpt, number)
     _line(console, Text())
     if answer.read_as:
@@ -60,11 +61,6 @@ def print_answer(console: Console, answer: Answer) -> None:
     for suggestion in answer.suggestions:
         _line(console, Text(did_you_mean(suggestion), "yellow"))
     _line(console, Text(f"Searched: {covered(answer.coverage)}", "dim"))
-
-
-def nearest_shown(answer: Answer) -> int:
-    """How many of the nearest sentences are shown to people: fewer beside what carries a verdict."""
-    return _NEAREST_BESIDE if answer.excerpts else _NEAREST
 
 
 def did_you_mean(suggestion: str) -> str:

@@ -8,7 +8,7 @@ from discord_markup import plain
 from discord_world import QUESTION, World
 
 from bot.commands.questions import is_question, small_talk
-from bot.present.discord_words import NEAREST
+from bot.present.plain import NEAREST
 
 NO = "During the call, Trump did not mention imposing additional sanctions or economic pressure on Russia."
 
