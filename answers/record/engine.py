@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
 from pathlib import Path
@@ -159,7 +160,7 @@ def as_sqlite(engine: Engine, pragmas: tuple[str, ...]) -> Engine:
     def _connected(connection: Any, _record: object) -> None:
         connection.isolation_level = None
         for pragma in (*_PRAGMAS, *pragmas):
-            connection.execute(f"PRAGMA {pragma}")
+            _set(connection, pragma)
 
     @event.listens_for(engine, "begin")
     def _begun(connection: Connection) -> None:
@@ -168,6 +169,23 @@ def as_sqlite(engine: Engine, pragmas: tuple[str, ...]) -> Engine:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
     return engine
+
+
+def _set(connection: Any, pragma: str) -> None:
+    """Set one pragma, waiting for whoever holds the file.
+
+    A new file that two processes put into write-ahead mode at once is "locked" to one of them, and SQLite does not
+    wait by itself there: both hold the file for reading and want it whole, so its busy handler is not asked.
+    """
+    until = time.monotonic() + _BUSY_SECONDS
+    while True:
+        try:
+            connection.execute(f"PRAGMA {pragma}")
+            return
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                raise
+        time.sleep(0.01)
 
 
 def _wait_for_turn(connection: Connection) -> None:

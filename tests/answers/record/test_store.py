@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import nullcontext
+from contextlib import closing, nullcontext
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
-from threading import Thread
+from threading import Thread, Timer
 
 import pytest
 from database_server import ON_SERVER, emptied
@@ -274,6 +275,17 @@ def test_position_grows_with_every_change(store: Store) -> None:
         change()
         seen.append(store.position())
     assert seen == sorted(set(seen))
+
+
+def test_opening_waits_for_who_is_making_the_same_file(tmp_path: Path) -> None:
+    file = tmp_path / "archive.db"
+    with closing(sqlite3.connect(file, isolation_level=None, check_same_thread=False)) as maker:
+        maker.execute("BEGIN IMMEDIATE")
+        end = Timer(0.3, maker.execute, ("ROLLBACK",))
+        end.start()
+        with Store.open(file) as store:
+            assert store.coverage(EVERYTHING).articles == 0
+        end.join()
 
 
 def test_nothing_new_is_no_change(store: Store) -> None:
