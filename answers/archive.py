@@ -13,7 +13,6 @@ from typing import Protocol, Self, TypeVar
 
 from answers.admission import label, refusal
 from answers.answering import answer as answering
-from answers.answering import timeline as timelines
 from answers.catalogue import Catalogue
 from answers.errors import ArchiveError, InputError
 from answers.model import SHARED, AddReport, Answer, Article, Coverage, Question, Scope, Timeline
@@ -25,6 +24,7 @@ from answers.record.lookup import Lookup
 from answers.record.rows import Stored
 from answers.record.store import Store
 from answers.retrieval.search import Searcher
+from answers.timeline import assembly as timelines
 
 _BATCH = 250
 """Articles kept in one transaction."""
@@ -105,7 +105,7 @@ class Archive:
         Raises:
             ArchiveError: the archive cannot be changed.
         """
-        from answers.reading.sentences import passages
+        from answers.reading.text.sentences import passages
 
         counts: Counter[str] = Counter()
         rejected: list[tuple[str, str]] = []
@@ -271,7 +271,7 @@ class Archive:
 
 def _as_deed(text: str) -> str | None:
     """A text that makes one claim, as the question whether somebody did it, by the reader of claims."""
-    from answers.claims import claims
+    from answers.asking.claims import claims
 
     found = claims(text)
     return found[0].question if len(found) == 1 else None

@@ -7,7 +7,7 @@ from datetime import date
 
 from answers.model import SHARED, Article, Passage, Scope, Span, Statement
 from answers.reading import READER_VERSION
-from answers.record.questions import QuestionLog
+from answers.record.question_log import QuestionLog
 from answers.record.rows import Stored
 from answers.record.store import Store
 

@@ -15,10 +15,10 @@ from discord import app_commands
 from answers import Archive
 from answers.errors import ArchiveError, OnRecordError
 from answers.model import SHARED, Verdict
-from bot.commands import archive as archive_commands
-from bot.commands import articles, ask, check, manage, timeline
+from bot.commands import articles, ask, check, manage, timelines
+from bot.commands import coverage as archive_commands
 from bot.commands.buttons import Press
-from bot.commands.chat import Chat
+from bot.commands.conversation import Chat
 from bot.commands.cooldown import Cooldowns
 from bot.commands.desk import Desk
 from bot.commands.follow_ups import FollowUps
@@ -95,7 +95,7 @@ class OnRecord(discord.AutoShardedClient):
             allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=True),
             allowed_installs=app_commands.AppInstallationType(guild=True, user=True),
         )
-        for module in (ask, timeline, archive_commands, check, manage, articles):
+        for module in (ask, timelines, archive_commands, check, manage, articles):
             module.install(self.tree)
         self._chat = Chat(self)
         self._cooldowns = Cooldowns(settings.member_per_minute, settings.server_per_minute)

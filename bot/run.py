@@ -19,7 +19,7 @@ from answers import Archive
 from answers.errors import InputError, OnRecordError
 from bot.archives import file_of, open_to_ask
 from bot.cli import notice
-from bot.cli.parser import Options
+from bot.cli.arguments import Options
 from bot.client import OnRecord
 from bot.commands.respond import log_incident
 from bot.service.gateway import Gateway

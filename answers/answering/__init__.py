@@ -1,1 +1,1 @@
-"""Passages and statements to an Answer or a Timeline."""
+"""From what was found to an answer: verdict, excerpts, summary; a rule on what carries a verdict goes here."""

@@ -7,21 +7,21 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from answers.answering import moment, nearest, summary
+from answers.answering import dated, nearest, summary
 from answers.answering.evidence import Bearing, Evidence
 from answers.answering.excerpts import Sentences, excerpts, on_topic
 from answers.answering.gather import Gathered, gather
-from answers.answering.phrasing import covered
-from answers.answering.reading_of import as_claim, asks_yes_or_no, read_as, understood
+from answers.answering.read_as import as_claim, asks_yes_or_no, read_as, understood
+from answers.asking.period import When, find_when
+from answers.asking.publishers import find, require
+from answers.asking.question import Asked, clean, follow_up, take_apart
+from answers.asking.topic import topic_words, wordings
 from answers.errors import InputError
 from answers.model import Answer, EventDate, Excerpt, Question, Scope, Span, Verdict
+from answers.phrasing import covered
 from answers.record.store import Store
-from answers.retrieval.publishers import find, require
-from answers.retrieval.question import Asked, clean, follow_up, take_apart
 from answers.retrieval.ranking import Near, Ranking
 from answers.retrieval.search import Found, Searcher
-from answers.retrieval.topic import topic_words, wordings
-from answers.retrieval.when import When, find_when
 
 _SAYS = frozenset({Verdict.YES, Verdict.NO, Verdict.MIXED})
 RANKED = 40
@@ -98,8 +98,8 @@ def _answer(
     yes, no, own = (gathered.pointing(b) for b in (Bearing.FOR, Bearing.AGAINST, Bearing.CONTEXT))
     timed: list[tuple[Near, EventDate]] = []
     if asked.kind == "when":
-        yes, no, own = moment.dated(yes) if asked.predicate or asked.who else [], [], []
-        timed = [] if yes else moment.of_nearest(store, ranking, asked.auxiliary)
+        yes, no, own = dated.dated(yes) if asked.predicate or asked.who else [], [], []
+        timed = [] if yes else dated.of_nearest(store, ranking, asked.auxiliary)
     sentences = Sentences(store)
     plain = nearest.excerpts(store, ranking, (one for one, _ in timed), (), limit)
     if not asked.who and not yes and not no and asked.kind in ("topic", "phrase"):
@@ -116,7 +116,7 @@ def _answer(
     close = nearest.excerpts(store, ranking, candidates, [*shown, *beside], most)
     who = found.speakers.shown if read else None
     if timed and not yes:
-        line = moment.line(timed[0][0].stored.article, timed[0][1])
+        line = dated.line(timed[0][0].stored.article, timed[0][1])
     elif unheard:
         line = f"“{asked.source}” is neither a publisher nor a speaker in the record: {covered(found.coverage)}."
     else:

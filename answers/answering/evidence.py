@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from answers.answering.stance import MENTION, SPEECH, classes_of, relation
+from answers.asking.question import Asked, base_forms
+from answers.asking.topic import Match, TopicMatcher
+from answers.language.stance import MENTION, SPEECH, classes_of, relation
+from answers.language.wording import wording
+from answers.language.words import words
 from answers.model import Act, Link, Manner, Modality, Polarity, Statement
-from answers.record.analysis import words
 from answers.record.rows import Stored
-from answers.retrieval.question import Asked, base_forms
-from answers.retrieval.rules import wording
-from answers.retrieval.topic import Match, TopicMatcher
 
 FUTURE = frozenset({"will", "would", "is", "are", "can", "could", "should", "may", "might", "shall"})
 """Auxiliaries of questions that a plan or a likelihood answers."""

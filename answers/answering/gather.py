@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from answers.answering.evidence import Bearing, Evidence, self_reported, weigh
-from answers.answering.stance import MENTION, classes_of
+from answers.asking.question import Asked
+from answers.language.stance import MENTION, classes_of
 from answers.model import Act, Modality, Polarity, Scope, Span, Statement
 from answers.record.rows import Stored
 from answers.record.store import Store
-from answers.retrieval.question import Asked
 from answers.retrieval.search import Found
 
 DEEP = 40

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from answers.answering import moment
+from answers.answering import dated
 from answers.answering.evidence import Evidence, self_reported
-from answers.answering.phrasing import counted, covered, period
+from answers.asking.question import Asked
 from answers.model import Act, Excerpt, Manner, Modality, Polarity, Verdict
-from answers.retrieval.question import Asked
+from answers.phrasing import counted, covered, period
 from answers.retrieval.search import Found
 
 NEAREST = " What is nearest to it is shown."
@@ -112,7 +112,7 @@ def _quotes(asked: Asked, name: str, topic: str, said: Sequence[Evidence], carry
         return f"{topic} stands in the record: {counted(carrying, 'sentence')} below."
     first = said[0]
     if asked.kind == "when" and first.statement.date:
-        return moment.line(first.stored.article, first.statement.date)
+        return dated.line(first.stored.article, first.statement.date)
     speakers = len({e.speaker for e in said if e.speaker})
     by = f"by {name}" if asked.who else f"by {counted(speakers, 'speaker')}" if speakers else ""
     about = f" on {topic}" if asked.topic else ""

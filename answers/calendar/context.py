@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from answers.calendar import values
-from answers.calendar.words import number, words
+from answers.calendar.vocabulary import number, words
 
 Parts = Mapping[str, str]
 """The named parts of a mention (``patterns.yaml``), lower-cased."""

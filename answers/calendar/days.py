@@ -20,7 +20,7 @@ from answers.calendar.context import (
     year_of,
     yearly,
 )
-from answers.calendar.words import Holiday, words
+from answers.calendar.vocabulary import Holiday, words
 
 _DEICTIC = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from answers.calendar.guards import GUARDS, Place
-from answers.calendar.words import alternatives, read_yaml, words
+from answers.calendar.vocabulary import alternatives, read_yaml, words
 from answers.errors import DataError
 
 _PIECE = re.compile(r"\{([a-z_][a-z0-9_]*)(?::([a-z0-9]+))?\}")

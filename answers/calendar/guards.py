@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from answers.calendar.words import words
+from answers.calendar.vocabulary import words
 
 _WORD_BEFORE = re.compile(r"([\w.]+)[\s\"'“‘(]*$")
 _WORD_AFTER = re.compile(r"['’]?s?[\s-]*([^\W_]+|%|\$)")

@@ -18,7 +18,7 @@ from answers.calendar.context import (
     year_of,
     yearly,
 )
-from answers.calendar.words import number, words
+from answers.calendar.vocabulary import number, words
 
 _TWO_QUARTERS = 190  # days
 _UNITS = {"centuries": "century", "night": "day", "nights": "day"}

@@ -8,16 +8,17 @@ from itertools import tee
 from typing import TYPE_CHECKING
 
 from answers.model import Act, Article, EventDate, Link, Manner, Reading, Span, Statement
-from answers.reading import attribution, parser
-from answers.reading.dates import find_dates
-from answers.reading.events import find_events
-from answers.reading.hearsay import vias
-from answers.reading.marks import Attribution, Qualities, Tokens
-from answers.reading.names import Names, resolve
-from answers.reading.qualify import qualify
-from answers.reading.sentences import split_sentences
-from answers.reading.tree import build
-from answers.reading.when import Calendar
+from answers.reading.annotations import Attribution, Qualities, Tokens
+from answers.reading.clauses.events import find_events
+from answers.reading.clauses.factuality import qualify
+from answers.reading.parse import parser
+from answers.reading.parse.tree import build
+from answers.reading.people.speakers import Names, resolve
+from answers.reading.reports import attribution
+from answers.reading.reports.chain import vias
+from answers.reading.temporal.act_dates import Calendar
+from answers.reading.temporal.time_expressions import find_dates
+from answers.reading.text.sentences import split_sentences
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc

@@ -9,8 +9,8 @@ from dataclasses import asdict, dataclass
 
 import tantivy
 
+from answers.language.words import root, stem, words
 from answers.model import Passage
-from answers.record.analysis import root, stem, words
 from answers.record.rows import Stored, publisher_key
 
 FORMAT = 3

@@ -15,7 +15,7 @@ from sqlalchemy import ColumnElement, Executable, Row, Table, func, select
 from answers.model import Coverage, Passage, Scope, Span, Statement, TimeExpression
 from answers.record import rows
 from answers.record.engine import Database
-from answers.record.questions import QuestionLog
+from answers.record.question_log import QuestionLog
 from answers.record.recent import Recent
 from answers.record.rows import Stored
 from answers.record.schema import CONTENT, articles, changes, dates, passages, settings, speakers, statements

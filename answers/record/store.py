@@ -46,7 +46,7 @@ class Store(Lookup):
             text = str(error)
             raise ArchiveError(text if database.name in text else f"{database.name} cannot be used: {text}") from error
         if read_only:
-            from answers.record.aside import ReadOnlyStore
+            from answers.record.read_only import ReadOnlyStore
 
             return ReadOnlyStore(database, str(identity))
         return cls(database, str(identity))

@@ -1,1 +1,1 @@
-"""Question to passages: parsing the question, forgiving misspelt words, choosing candidates. Needs no parser."""
+"""Which passages and sentences come into question, and in what order; a rule on ranking goes here. Reads no parse."""

@@ -13,20 +13,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from answers.datafile import load
+from answers.asking.answer_type import asked_for
+from answers.asking.spelling import near
 from answers.errors import DataError
+from answers.language.tables import load
+from answers.language.words import root
 from answers.model import Scope, Span
-from answers.record.analysis import root
 from answers.record.index import Index
 from answers.record.query import Alternative, IndexQuery
 from answers.record.rows import Stored
 from answers.record.store import Store
-from answers.retrieval.asks import asked_for
-from answers.retrieval.features import NAMES, Ranked, Wanted, article_score, features, ranked
-from answers.retrieval.pages import Pages, Sentence, meaning
-from answers.retrieval.spelling import near
+from answers.retrieval.ranking_features import NAMES, Ranked, Wanted, article_score, features, ranked
+from answers.retrieval.sentence_words import Pages, Sentence, meaning
 
-_WEIGHTS = "rules/ranking.yaml"
+_WEIGHTS = "ranking.yaml"
 _PASSAGES = 150
 """Passages taken from the index."""
 _ARTICLES = 10

@@ -6,18 +6,18 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
+from answers.asking.question import Asked
+from answers.asking.spelling import corrected, near, with_spellings
+from answers.asking.topic import TopicMatcher, TopicWord, Variant, topic_words, with_loose, wordings
+from answers.asking.who import NameIndex, Speakers
+from answers.language.naming import name_tokens
+from answers.language.words import stem, words
 from answers.model import Coverage, Scope
-from answers.record.analysis import stem, words
 from answers.record.index import Index
 from answers.record.query import Alternative, Group, Hit, IndexQuery
 from answers.record.rows import Stored
 from answers.record.store import Store
-from answers.retrieval.naming import name_tokens
-from answers.retrieval.question import Asked
 from answers.retrieval.ranking import Ranker
-from answers.retrieval.spelling import corrected, near, with_spellings
-from answers.retrieval.topic import TopicMatcher, TopicWord, Variant, topic_words, with_loose, wordings
-from answers.retrieval.who import NameIndex, Speakers
 
 SMALL = 24
 """A scope of at most so many articles is looked through whole, without the index."""

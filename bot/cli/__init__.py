@@ -22,7 +22,7 @@ DEBUG = "ONRECORD_DEBUG"
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Runs one command and returns its exit status; never raises but for what argparse does on ``--help``."""
-    from bot.cli.parser import parse
+    from bot.cli.arguments import parse
 
     if not sys.warnoptions:
         import warnings

@@ -12,7 +12,7 @@ from discord import app_commands
 from answers import Archive
 from answers.errors import InputError
 from answers.model import AddReport, Article
-from bot.commands.archive import look_for, titled
+from bot.commands.coverage import look_for, titled
 from bot.commands.manage import check_manager
 from bot.commands.respond import Interaction, Refused, answering, place_of, report, show
 from bot.intake.fields import make_article

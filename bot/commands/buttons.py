@@ -13,7 +13,7 @@ from bot.present import discord_notices as notices
 from bot.present.discord_card import LABEL
 
 if TYPE_CHECKING:
-    from answers.record.questions import Logged
+    from answers.record.question_log import Logged
     from bot.commands.place import Place
     from bot.commands.requests import Kept
 

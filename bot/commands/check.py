@@ -9,13 +9,13 @@ import discord
 from discord import app_commands
 
 from answers import Archive
-from answers.claims import claims
+from answers.asking.claims import claims
 from answers.errors import InputError
 from answers.model import Answer
 from bot.commands.buttons import button, find, handles, view
-from bot.commands.questions import is_question, said_to
 from bot.commands.requests import Request
 from bot.commands.respond import Interaction, answering, say, show
+from bot.commands.small_talk import is_question, said_to
 from bot.present import discord_notices as notices
 from bot.present.discord_check import check_card
 

@@ -14,12 +14,12 @@ from typing import Concatenate, ParamSpec, TypeVar
 
 from answers import Answer, Archive, ArchiveError, OnRecordError
 from answers.model import Verdict
-from answers.record.questions import Logged
-from bot.commands.names import Names
+from answers.record.question_log import Logged
 from bot.commands.place import LEFT, Place, ServerSettings, collection_of, guild_of
 from bot.commands.requests import Kept, Request, cites, dump, load
+from bot.commands.suggestions import Names
 from bot.commands.workers import Workers
-from bot.intake.dates import typed_range
+from bot.intake.published import typed_range
 from bot.settings import Settings
 
 LIMIT = 15

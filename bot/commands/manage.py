@@ -9,10 +9,10 @@ import discord
 from discord import app_commands
 
 from answers.errors import InputError
-from answers.record.questions import Unanswered
+from answers.record.question_log import Unanswered
 from bot.commands.buttons import handles, pager, view
-from bot.commands.names import nearest
 from bot.commands.respond import Interaction, Refused, answering, choices, show
+from bot.commands.suggestions import nearest
 from bot.present import discord_notices as notices
 from bot.present.discord_archive import unanswered_card, unanswered_pages
 

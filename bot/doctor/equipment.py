@@ -31,7 +31,7 @@ def language_model(_: Setup) -> Iterator[Finding]:
     from spacy import about, util
 
     from answers.model import Article
-    from answers.reading import parser
+    from answers.reading.parse import parser
     from answers.reading.reader import Reader
 
     try:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from bot.doctor import archive, clock, configuration, discord_side, endpoint, equipment, machine, token
+from bot.doctor import archive_check, clock, configuration, discord_side, endpoint_check, equipment, machine, token
 from bot.doctor.findings import Finding, fault, unchecked
 from bot.doctor.setup import Setup
 
@@ -25,16 +25,16 @@ CHECKS = (
     Check("program", equipment.program),
     Check("configuration", configuration.configuration),
     Check("token", token.token, ("token_file",)),
-    Check("archive", archive.archive, ("archive",)),
-    Check("index", archive.index, ("archive",)),
-    Check("articles", archive.articles, ("archive",)),
-    Check("folder", archive.folder, ("archive",)),
+    Check("archive", archive_check.archive, ("archive",)),
+    Check("index", archive_check.index, ("archive",)),
+    Check("articles", archive_check.articles, ("archive",)),
+    Check("folder", archive_check.folder, ("archive",)),
     Check("disk space", machine.disk, ("archive",)),
     Check("language model", equipment.language_model),
     Check("fonts", equipment.fonts),
     Check("intents", discord_side.intents, ("message_content",)),
     Check("shards", discord_side.shards, ("shards", "archive")),
-    Check("endpoint", endpoint.endpoint, ("listen",)),
+    Check("endpoint", endpoint_check.endpoint, ("listen",)),
     Check("clock", clock.clock),
     Check("record clock", clock.record_clock, ("archive",)),
     Check("time zones", clock.time_zones),

@@ -15,7 +15,7 @@ from prompt_toolkit.completion import CompleteEvent, Completer, Completion
 from prompt_toolkit.document import Document
 
 from answers.errors import InputError
-from bot.harness.lines import WORDS
+from bot.harness.chat_lines import WORDS
 from bot.harness.room import DM, PEOPLE, Room
 from bot.harness.scroll import Scroll
 from bot.harness.stage import BOT

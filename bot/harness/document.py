@@ -16,9 +16,9 @@ from pathlib import Path
 import yaml
 
 from answers.errors import InputError
-from bot.harness.lines import flag
-from bot.intake.dates import parse_published
+from bot.harness.chat_lines import flag
 from bot.intake.fields import shown
+from bot.intake.published import parse_published
 from bot.nesting import EVENTS, MAX_DEPTH, deep_line
 
 MAX_BYTES = 2_000_000

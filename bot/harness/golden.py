@@ -8,8 +8,8 @@ from time import perf_counter
 from typing import Protocol
 
 from answers.errors import OnRecordError
+from answers.language.words import words
 from answers.model import Answer, Excerpt
-from answers.record.analysis import words
 from bot.harness.cases import Case, Expectation
 from bot.harness.results import Result
 

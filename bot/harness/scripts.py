@@ -10,9 +10,9 @@ from answers.errors import InputError
 from answers.model import Article
 from bot.harness import known
 from bot.harness.cases import load_articles
+from bot.harness.chat_lines import seconds
 from bot.harness.document import Value, choice, one_kind
 from bot.harness.expected import Expected, load_expected
-from bot.harness.lines import seconds
 from bot.harness.script import KINDS, NEWSROOM, READER, SETTINGS, Member, Script, Step
 from bot.harness.stage import BOT, CHANNEL, DIRECT
 from bot.settings import Settings, parse

@@ -12,7 +12,7 @@ import discord
 from discord import app_commands
 
 from answers.errors import InputError
-from bot.harness.lines import flag
+from bot.harness.chat_lines import flag
 
 if TYPE_CHECKING:
     from simcord import ChannelHandle, GuildHandle, RoleHandle

@@ -9,7 +9,7 @@ from datetime import date, datetime
 
 from answers.errors import InputError
 from answers.model import SHARED, Article
-from bot.intake.dates import parse_published
+from bot.intake.published import parse_published
 
 MAX_CHARACTERS = 1_000_000
 """Of an article's text; the parser takes no more, and no article of news has as many."""

@@ -14,7 +14,7 @@ from answers.errors import InputError
 from answers.model import SHARED, Article
 from bot.intake.fields import FieldError, Rejection, make_article, one_line
 from bot.intake.front import FrontMatterError, split_front_matter
-from bot.intake.lines import read_json_lines
+from bot.intake.json_lines import read_json_lines
 from bot.intake.pages import read_page
 from bot.intake.sources import decode, read_whole, unpacked
 

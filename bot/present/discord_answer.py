@@ -8,8 +8,8 @@ from math import ceil
 
 import discord
 
-from answers.answering.phrasing import covered, period
 from answers.model import Answer, Article, Excerpt, Span, Verdict
+from answers.phrasing import covered, period
 from bot.present.discord_card import CONTENT, DESCRIPTION, FIELD, FOOTER, TITLE, Card
 from bot.present.discord_words import NEUTRAL, VERDICTS, manner, published, source, who
 from bot.present.escape import escape_within, link, passage, size, within

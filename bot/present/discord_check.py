@@ -7,8 +7,8 @@ from datetime import tzinfo
 
 import discord
 
-from answers.answering.phrasing import covered
 from answers.model import Answer
+from answers.phrasing import covered
 from bot.present.discord_card import EMBEDS, FIELD, FIELD_NAME, FOOTER, Card
 from bot.present.discord_words import NEUTRAL, VERDICTS, manner, published, who
 from bot.present.escape import escape_within, link, passage, size, within

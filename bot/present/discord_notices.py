@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import discord
 
-from answers.answering.phrasing import counted
 from answers.model import AddReport
+from answers.phrasing import counted
 from bot.present.discord_card import FIELD, Card, clipped
 from bot.present.discord_words import NEUTRAL
 from bot.present.escape import escape, escape_within

@@ -6,13 +6,13 @@ from datetime import tzinfo
 
 import discord
 
-from answers.answering.phrasing import covered
 from answers.model import Timeline, TimelineEntry
+from answers.phrasing import covered
 from bot.present.discord_card import CONTENT, DESCRIPTION, FOOTER, TITLE, Card, Picture
 from bot.present.discord_words import NEUTRAL, published
+from bot.present.entry_words import sources, speakers, standing, when
 from bot.present.escape import escape_within, link, size, within
 from bot.present.terminal import did_you_mean
-from bot.present.when import sources, speakers, standing, when
 
 PAGE = 6
 """Entries shown at once."""

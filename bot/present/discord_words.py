@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime, tzinfo
 
-from answers.answering.phrasing import day
 from answers.model import Act, Article, Excerpt, Manner, Modality, Polarity, Statement, Verdict
+from answers.phrasing import day
 from bot.present.escape import escape_within, link
 
 VERDICTS = {

@@ -13,11 +13,11 @@ from io import BytesIO
 
 from PIL import Image, ImageDraw
 
-from answers.answering.phrasing import covered, day
 from answers.model import Standing, Timeline, TimelineEntry
+from answers.phrasing import covered, day
 from bot.present import lettering
+from bot.present.entry_words import sources, speakers, standing, when
 from bot.present.lettering import Colour, wrap, write
-from bot.present.when import sources, speakers, standing, when
 
 WIDTH = 1100
 """Pixels; a phone shows a picture at about a third of that."""

@@ -12,8 +12,8 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
-from answers.answering.phrasing import covered, day, period
 from answers.model import Answer, Article, Coverage, Excerpt, Verdict
+from answers.phrasing import covered, day, period
 from bot.present.plain import NEAREST, harmless, harmless_cell, qualities
 
 VERDICTS = {

@@ -12,7 +12,7 @@ import socket
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from answers.answering.phrasing import counted
+from answers.phrasing import counted
 from bot.service.health import Health
 
 if TYPE_CHECKING:

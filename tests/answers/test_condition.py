@@ -16,7 +16,7 @@ from database_server import ON_SERVER, emptied
 from answers.archive import Archive
 from answers.condition import FORMAT, IndexState, look
 from answers.errors import ArchiveError
-from answers.reading.sentences import passages
+from answers.reading.text.sentences import passages
 from answers.record.store import Store
 
 TOP = Path(__file__).resolve().parents[2]

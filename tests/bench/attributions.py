@@ -17,9 +17,10 @@ import time
 from pathlib import Path
 
 from answers.model import Article
-from answers.reading import attribution, parser, scoring
+from answers.reading.parse import parser
 from answers.reading.reader import Page, read_parsed
-from answers.reading.sentences import split_sentences
+from answers.reading.reports import attribution, labeller
+from answers.reading.text.sentences import split_sentences
 
 _WORD = re.compile(r"\w+")
 
@@ -29,7 +30,7 @@ def main(corpus: str, predicted: str) -> None:
     articles = [Article(row["id"], row.get("title", ""), row["text"]) for row in rows]
     words = sum(len(_WORD.findall(article.text)) for article in articles)
     parser.load()
-    scoring.load()
+    labeller.load()
     clock = time.process_time()
     sentences = [split_sentences(article.text) for article in articles]
     split = time.process_time()

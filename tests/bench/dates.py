@@ -18,7 +18,7 @@ from datetime import date
 from pathlib import Path
 
 from answers.model import TimeExpression
-from answers.reading.dates import find_dates
+from answers.reading.temporal.time_expressions import find_dates
 
 
 def as_row(found: TimeExpression) -> dict[str, object]:

@@ -23,7 +23,7 @@ import simcord
 
 from answers import Archive
 from bot.client import OnRecord
-from bot.commands.names import topics
+from bot.commands.suggestions import topics
 from bot.settings import Settings
 
 BEAT = 0.005

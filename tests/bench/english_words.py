@@ -2,7 +2,7 @@
 
 EN_JSON_GZ is ``spellchecker/resources/en.json.gz`` of the package pyspellchecker (MIT; made for 0.9.1): words with how
 often they occur in OpenSubtitles and Google Books. What cannot be a folded word is left out; nothing else is changed.
-Writes answers/retrieval/english.txt: a line a count, the count and the words that have it.
+Writes answers/language/english.txt: a line a count, the count and the words that have it.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import sys
 from collections import defaultdict
 from pathlib import Path
 
-TARGET = Path(__file__).parents[2] / "answers" / "retrieval" / "english.txt"
+TARGET = Path(__file__).parents[2] / "answers" / "language" / "english.txt"
 NOTICE = """\
 # English words by how often they occur in the corpus of pyspellchecker's dictionary: a count, then its words.
 # Made by tests/bench/english_words.py. pyspellchecker: Copyright (c) 2018-2021 Tyler Barrus, MIT licence:

@@ -22,11 +22,11 @@ from typing import Any
 
 from spacy.tokens import Doc, DocBin
 
-from answers.reading import parser
-from answers.reading.marks import Attribution
-from answers.reading.names import Names, resolve
-from answers.reading.sentences import split_sentences
-from answers.record.analysis import fold
+from answers.language.words import fold
+from answers.reading.annotations import Attribution
+from answers.reading.parse import parser
+from answers.reading.people.speakers import Names, resolve
+from answers.reading.text.sentences import split_sentences
 
 Row = dict[str, Any]
 

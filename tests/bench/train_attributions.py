@@ -31,11 +31,12 @@ from scipy import sparse
 from sklearn.linear_model import LogisticRegression
 from spacy.tokens import Doc, DocBin
 
-from answers.reading import attribution, parser, scoring
-from answers.reading.features import candidates, cue_features, outcome_features
-from answers.reading.sentences import split_sentences
-from answers.reading.tree import Tree, build
-from answers.reading.view import View
+from answers.reading.parse import parser
+from answers.reading.parse.tree import Tree, build
+from answers.reading.reports import attribution, labeller
+from answers.reading.reports.cue_features import candidates, cue_features, outcome_features
+from answers.reading.reports.token_features import View
+from answers.reading.text.sentences import split_sentences
 
 FOLDS = 3
 _DUMPED = re.compile(r"\s*\((\d)\) (.+) --> (\w): (\S+)")
@@ -182,13 +183,13 @@ def train_parts(
         tagger.open(name)
         tagger.dump(name + ".txt")
         weights: dict[str, list[int]] = {}
-        moves = [[0] * len(scoring.LABELS) for _ in scoring.LABELS]
+        moves = [[0] * len(labeller.LABELS) for _ in labeller.LABELS]
         for line in Path(name + ".txt").read_text(encoding="utf-8").splitlines():
             if match := _DUMPED.fullmatch(line):
                 kind, feature, label, weight = match.groups()
-                at = scoring.LABELS.index(label)
+                at = labeller.LABELS.index(label)
                 if kind == "1":
-                    moves[scoring.LABELS.index(feature)][at] = round(float(weight) * 100)
+                    moves[labeller.LABELS.index(feature)][at] = round(float(weight) * 100)
                 elif w := round(float(weight) * 100):
                     weights.setdefault(feature, [0, 0, 0, 0])[at] = w
         tagger.close()
@@ -230,7 +231,7 @@ def half(data: Sequence[Example], iterations: int) -> dict[str, Any]:
     return {"rates": hundredths, "cue": train_cues(data, rates), "parts": parts, "moves": moves, "sure": {}}
 
 
-def outcomes(data: Sequence[Example], model: scoring.Model) -> list[tuple[list[str], bool]]:
+def outcomes(data: Sequence[Example], model: labeller.Model) -> list[tuple[list[str], bool]]:
     out = []
     for e in data:
         found = attribution.proposals(e.tree, model)
@@ -248,7 +249,7 @@ def train(data: Sequence[Example], iterations: int, say: Callable[[str], None]) 
     for fold in range(FOLDS):
         rest = [e for e in data if zlib.crc32(e.id.encode()) // 7 % FOLDS != fold]
         left = [e for e in data if zlib.crc32(e.id.encode()) // 7 % FOLDS == fold]
-        learned += outcomes(left, scoring.from_data(half(rest, iterations)))
+        learned += outcomes(left, labeller.from_data(half(rest, iterations)))
         say(f"fold {fold + 1} of {FOLDS}")
     model = half(data, iterations)
     model["sure"] = logistic(learned, 0.3, 3, 0.0)
@@ -285,7 +286,7 @@ def main() -> None:
     write(options.out, model)
     if out:
         with Path(options.out + ".proposals.jsonl").open("w", encoding="utf-8") as stream:
-            ready = scoring.from_data(model)
+            ready = labeller.from_data(model)
             for e in out:
                 for p in attribution.proposals(e.tree, ready):
                     row: dict[str, Any] = {"article_id": e.id, "confidence": p.confidence, "head": e.tree.lemma[p.head]}

@@ -25,10 +25,10 @@ from scipy.optimize import minimize
 from answers import Archive, Article
 from answers.model import Scope
 from answers.retrieval import ranking
-from answers.retrieval.features import NAMES
+from answers.retrieval.ranking_features import NAMES
 from bot.intake.paths import read_paths
 
-TARGET = Path(ranking.__file__).parent / "rules" / "ranking.yaml"
+TARGET = Path(ranking.__file__).parent / "ranking.yaml"
 PENALTY = 0.01
 
 Floats = NDArray[np.float64]

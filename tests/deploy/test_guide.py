@@ -14,7 +14,7 @@ from guide_blocks import GUIDE, README, TOOLS, TOP, Block, blocks
 from rehearsal import SECTIONS
 
 from answers.model import Verdict
-from bot.cli.parser import parse
+from bot.cli.arguments import parse
 from bot.service.gateway import Shard
 from bot.service.metrics import Metrics, Standing
 from bot.settings import explained

@@ -1,1 +1,1 @@
-"""What the text around a date says of it: which way it lies (``direction``), what it counts from (``narrative``)."""
+"""When: the dates that a text writes, which way they lie, and which of them is an act's; a rule on dates goes here."""

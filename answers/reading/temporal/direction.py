@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from answers.model import Tense
-from answers.reading.temporal.verbs import Group, Sentence, vocabulary
+from answers.reading.temporal.verb_groups import Group, Sentence, vocabulary
 
 _ENDS = frozenset({";", ":", "'", '"', "”"})  # what a clause, or a quote, ends with
 _LIMIT = 40  # tokens beyond which a verb says nothing of a date

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from answers import Answer, Archive, Article, Verdict
 from answers.errors import InputError
+from answers.language.words import words
 from answers.model import Polarity
-from answers.record.analysis import words
 
 PEOPLE = ("Ada Moreno", "Jon Lind", "Rita Vance", "Carl Opec")
 THINGS = ("the bridge", "the harbour", "sanctions", "the Australian Open", "the tolls")

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from answers.calendar import values
-from answers.calendar.words import easter, nth_weekday, number
+from answers.calendar.vocabulary import easter, nth_weekday, number
 from answers.model import Precision
 
 

@@ -8,10 +8,10 @@ from datetime import date
 import pytest
 
 from answers import Archive, Article
+from answers.asking.answer_type import asked_for, asks
 from answers.model import Scope
-from answers.retrieval.asks import asked_for, asks
-from answers.retrieval.features import NAMES, Wanted
 from answers.retrieval.ranking import weights
+from answers.retrieval.ranking_features import NAMES, Wanted
 
 HARBOUR = (
     "Mayor Ada Moreno opened the new harbour on Monday. She thanked the builders. "

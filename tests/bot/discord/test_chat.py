@@ -7,7 +7,7 @@ import pytest
 from discord_markup import plain
 from discord_world import QUESTION, World
 
-from bot.commands.questions import is_question, small_talk
+from bot.commands.small_talk import is_question, small_talk
 from bot.present.plain import NEAREST
 
 NO = "During the call, Trump did not mention imposing additional sanctions or economic pressure on Russia."
@@ -36,7 +36,7 @@ async def test_a_question_without_an_answer_gets_one_line(world: World) -> None:
 
 @pytest.mark.parametrize("phrase", sorted(small_talk()))
 def test_every_phrase_of_small_talk_is_no_request(phrase: str) -> None:
-    from bot.commands.questions import is_request
+    from bot.commands.small_talk import is_request
 
     assert not is_request(f"{phrase.capitalize()}!")
 

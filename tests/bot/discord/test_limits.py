@@ -30,7 +30,7 @@ from answers.model import (
     TimelineEntry,
     Verdict,
 )  # fmt: skip
-from answers.record.questions import Unanswered
+from answers.record.question_log import Unanswered
 from bot.client import OnRecord
 from bot.present import discord_notices as notices
 from bot.present.discord_answer import answer_card, context_card

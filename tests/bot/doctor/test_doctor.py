@@ -16,7 +16,7 @@ import pytest
 from doctor_site import SECRET, TOP, Site, healthy_archive, healthy_site, named, state  # noqa: F401 (fixtures)
 
 from answers import Archive, Article
-from answers.reading.sentences import passages
+from answers.reading.text.sentences import passages
 from answers.record.store import Store
 from bot.cli import main
 from bot.doctor.clock import against_program, against_record
@@ -244,7 +244,7 @@ def test_a_wrong_command_line_is_no_finding(capsys: pytest.CaptureFixture[str]) 
 
 def test_it_costs_other_commands_nothing() -> None:
     program = (
-        "import sys; from bot.cli.parser import parse; parse(['doctor']); parse(['invite'])\n"
+        "import sys; from bot.cli.arguments import parse; parse(['doctor']); parse(['invite'])\n"
         "print(*(name for name in ('discord', 'spacy', 'sqlalchemy', 'rich', 'bot.doctor') if name in sys.modules))"
     )
     environment = {**os.environ, "PYTHONPATH": str(TOP)}

@@ -11,9 +11,9 @@ from pathlib import Path
 from rich.console import Console
 
 from answers import Archive
-from bot.harness.chat import Chat
 from bot.harness.room import Room
 from bot.harness.stage import staged
+from bot.harness.terminal_channel import Chat
 from bot.settings import Settings
 
 QUESTION = "@onrecord did Trump mention sanctions?"

@@ -14,8 +14,8 @@ from prompt_toolkit.input import PipeInput, create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
 from answers import Archive
+from bot.harness.chat_loop import prompt, prompted
 from bot.harness.completion import Completions
-from bot.harness.terminal import prompt, prompted
 
 
 async def offered(here: Channel, line: str) -> list[str]:

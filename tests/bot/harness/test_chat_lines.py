@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from answers.errors import InputError
-from bot.harness.lines import WORDS, Line, Press, Say, Slash, Word, read, seconds
+from bot.harness.chat_lines import WORDS, Line, Press, Say, Slash, Word, read, seconds
 
 
 @pytest.mark.parametrize(

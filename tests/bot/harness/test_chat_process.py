@@ -14,7 +14,7 @@ import pytest
 from chat_channel import EXCERPT, QUESTION, flowing
 
 from bot.cli import main
-from bot.harness.terminal import collected_logs
+from bot.harness.chat_loop import collected_logs
 
 pytestmark = pytest.mark.system
 
@@ -100,7 +100,7 @@ def test_what_is_wrong_is_one_line(options: list[str], error: str, capsys: pytes
 
 def test_what_the_bot_logs_is_not_written_over_the_screen(capfd: pytest.CaptureFixture[str]) -> None:
     with collected_logs() as lines:
-        logging.getLogger("bot.commands.chat").warning("trouble %d", 7)
+        logging.getLogger("bot.commands.conversation").warning("trouble %d", 7)
         logging.getLogger("bot.client").info("nobody asked")
         logging.getLogger("discord.client").error("somebody else's")
     assert lines == ["the bot logs: warning: trouble 7"]

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from answers.errors import InputError
-from bot.intake.dates import parse_published, typed_range
+from bot.intake.published import parse_published, typed_range
 
 
 @pytest.mark.parametrize(

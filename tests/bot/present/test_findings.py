@@ -5,7 +5,7 @@ from io import StringIO
 from rich.console import Console
 
 from bot.doctor.findings import Finding, fault, note, ok
-from bot.present.findings import print_findings, summary
+from bot.present.doctor_report import print_findings, summary
 
 FINDINGS = [
     ok("clock", "it is 2026-01-01 12:00 UTC"),

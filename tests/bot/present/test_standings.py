@@ -8,7 +8,7 @@ import pytest
 from timeline_shown_samples import entry
 
 from answers.model import EventDate, Precision, Standing, TimelineEntry
-from bot.present.when import sources, speakers, standing, when
+from bot.present.entry_words import sources, speakers, standing, when
 
 DATES = {
     "day": (Precision.DAY, date(2025, 8, 15), date(2025, 8, 15), "Friday 15 August 2025"),

@@ -12,8 +12,8 @@ from timeline_shown_samples import LINES, entry, timeline
 
 from answers.model import Standing, Timeline, TimelineEntry
 from bot.present.json import dumps
-from bot.present.timeline import MARKS, print_timeline
 from bot.present.timeline_json import timeline_to_json
+from bot.present.timeline_terminal import MARKS, print_timeline
 
 
 def shown(value: Timeline, *, terminal: bool = False, width: int = 60) -> str:

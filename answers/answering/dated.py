@@ -1,0 +1,92 @@
+"""Answers to "when": the date that the record's own words give, resolved, and those words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from answers.answering.evidence import Evidence
+from answers.language.words import root
+from answers.model import Article, EventDate, Precision, Span, Tense, TimeExpression
+from answers.phrasing import day, period
+from answers.record.store import Store
+from answers.retrieval.ranking import Near, Ranking
+from answers.retrieval.ranking_features import Wanted
+from answers.retrieval.sentence_words import meaning
+
+_LEAD = re.compile(r"\b(?:on|in|at|by|until|since|before|after|from|during)\s+(?:the\s+)?$", re.IGNORECASE)
+_COMING = frozenset({"will", "shall"})
+_GONE = frozenset({"did", "was", "were", "has", "have", "had"})
+_BETWEEN = re.compile(
+    r"[;:()“”\"–—]|,?\s+(?:and|but|that|which|who|whose|while|after|before|when|where|because|although|though|as)\s",
+    re.I,
+)
+_TAIL = re.compile(r"\s+(?:at|in|on)\s+[^,.;:!?()“”\"\n]{1,50}?(?=[,.;:!?()“”\"\n]|$)")
+
+
+def dated(evidence: Sequence[Evidence]) -> list[Evidence]:
+    """Evidence whose own words say when, in the order given."""
+    return [e for e in evidence if e.statement.date and e.statement.date.words]
+
+
+def of_nearest(store: Store, ranking: Ranking, auxiliary: str | None) -> list[tuple[Near, EventDate]]:
+    """The nearest sentences that say when, each with the date: all that is asked about stands with it in one clause.
+
+    Args:
+        store: where the dates of the articles are kept.
+        ranking: the sentences nearest to the question.
+        auxiliary: of the question; what "will" be lies behind the article's day, what "was" does not.
+    """
+    dates = store.dates({one.stored.key for one in ranking.sentences})
+    result = []
+    for one in ranking.sentences:
+        known = [d for d in dates.get(one.stored.key, []) if d.start and d.end]
+        for first, last in clauses(one.stored.article.text, one.sentence.span):
+            inside = [d for d in known if first <= d.span[0] and d.span[1] <= last]
+            if len(inside) == 1 and _all_there(one, ranking.wanted, (first, last)):
+                if _fits(inside[0], one.stored.article, auxiliary):
+                    result.append((one, _event(inside[0])))
+                break
+    return result
+
+
+def _fits(found: TimeExpression, article: Article, auxiliary: str | None) -> bool:
+    """Whether a date is on the side of the article's day, and of the tense beside it, that a question is about."""
+    if auxiliary in _COMING:
+        if article.day is None or found.end is None:
+            return found.tense is Tense.PLANNED
+        return found.tense is not Tense.HAPPENED and found.end > article.day
+    return not (auxiliary in _GONE and found.tense is Tense.PLANNED)
+
+
+def clauses(text: str, sentence: Span) -> Iterator[Span]:
+    """The pieces of a sentence between what parts its clauses: signs, and conjunctions with or without a comma."""
+    start = sentence[0]
+    for found in _BETWEEN.finditer(text, *sentence):
+        yield start, found.start()
+        start = found.end()
+    yield start, sentence[1]
+
+
+def _all_there(one: Near, wanted: Wanted, clause: Span) -> bool:
+    """Whether a clause has every word of the question; a name that a pronoun stands for counts."""
+    here = [root(word.folded) for word in meaning(one.stored.article.text, *clause)]
+    return wanted.found_in([*here, *one.sentence.names]).keys() == wanted.weights.keys()
+
+
+def _event(found: TimeExpression) -> EventDate:
+    if found.start is None or found.end is None:
+        raise ValueError("the expression names no day")
+    return EventDate(found.start, found.end, found.precision or Precision.RANGE, found.tense, found.span)
+
+
+def line(article: Article, moment: EventDate) -> str:
+    """A date and the words that give it: "Monday, 18 August 2025: “on Monday at the White House”."."""
+    if moment.words is None:
+        raise ValueError("the date has no words of its own")
+    start, end = moment.words
+    lead, tail = _LEAD.search(article.text, max(0, start - 12), start), _TAIL.match(article.text, end)
+    words = " ".join(article.text[lead.start() if lead else start : tail.end() if tail else end].split())
+    if moment.precision is Precision.DAY:
+        return f"{moment.start:%A}, {day(moment.start)}: “{words}”."
+    return f"{period(moment.start, moment.end)}: “{words}”."

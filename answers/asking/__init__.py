@@ -1,0 +1,1 @@
+"""What is asked: a question's words to who, what, when and where; a rule on how people ask goes here."""

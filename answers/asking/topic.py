@@ -1,0 +1,142 @@
+"""A topic: the words that a passage or a statement must hold, each with the spellings and synonyms that count."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from answers.language.wording import wording
+from answers.language.words import Word, stem, words
+from answers.model import Span
+
+
+@dataclass(frozen=True, slots=True)
+class TopicWord:
+    """One word of a topic: as folded, and the stems that count as it with their weights.
+
+    ``loose`` words ("additional", "possible") help to rank and are not required; ``capital``: typed with one.
+    """
+
+    folded: str
+    stems: dict[str, float] = field(default_factory=dict)
+    loose: bool = False
+    capital: bool = False
+    corrected: bool = False
+
+    @property
+    def best(self) -> str:
+        """The stem that counts most."""
+        return max(self.stems, key=lambda s: self.stems[s])
+
+
+Variant = tuple[TopicWord, ...]
+"""One wording of a topic: its words in order."""
+
+
+def topic_words(text: str) -> Variant:
+    """The words of a topic that carry meaning; when all are loose, all are required."""
+    found = {w.folded: text[w.start].isupper() for w in words(text) if w.folded not in wording().stop}
+    return with_loose([TopicWord(word, {stem(word): 1.0}, capital=capital) for word, capital in found.items()])
+
+
+def with_loose(found: Sequence[TopicWord]) -> Variant:
+    """The words, each marked loose or not: a modifier is loose beside a word that is none."""
+    strict = any(word.folded not in wording().loose for word in found)
+    return tuple(replace(word, loose=strict and word.folded in wording().loose) for word in found)
+
+
+def wordings(text: str) -> list[str]:
+    """The topic as typed, and with each synonym that the word list knows in its place."""
+    folded = [w.folded for w in words(text)]
+    result = [text]
+    for group in wording().synonyms:
+        for name in group:
+            name_words = name.split()
+            for at in range(len(folded) - len(name_words) + 1):
+                if [stem(w) for w in folded[at : at + len(name_words)]] == [stem(w) for w in name_words]:
+                    rest = folded[:at], folded[at + len(name_words) :]
+                    result += [" ".join([*rest[0], other, *rest[1]]) for other in group if other != name]
+                    break
+    return list(dict.fromkeys(result))[:8]
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Where a topic stands in a text: ``score`` in (0, 1] and ``spans`` of its words; ``full`` with its loose words."""
+
+    score: float
+    spans: tuple[Span, ...]
+    full: bool = True
+
+
+Occurrence = tuple[Word, str]
+"""A word of a text that is one of the topic's, with its stem."""
+
+
+class TopicMatcher:
+    """Finds a topic in the words of one article."""
+
+    def __init__(self, variants: Sequence[Variant], phrase: str | None = None) -> None:
+        """``variants``: the wordings of the topic, the first as asked; ``phrase``: words to stand as they are."""
+        self.variants = [variant for variant in variants if variant]
+        self._phrase = [w.folded for w in words(phrase)] if phrase else []
+        self._stems = {s for variant in self.variants for word in variant for s in word.stems}
+        self._initials = {s[0] for s in self._stems if s}  # stemming leaves a word's first letter alone
+
+    def occurrences(self, text: str) -> list[Occurrence]:
+        """The words of the text that are one of the topic's, in order; of a phrase, all its words where it stands."""
+        if self._phrase:
+            return self._standing(list(words(text)))
+        return [
+            (w, s) for w in words(text) if w.folded[0] in self._initials and (s := stem(w.folded)) in self._stems
+        ]  # fmt: skip
+
+    def _standing(self, tokens: list[Word]) -> list[Occurrence]:
+        size = len(self._phrase)
+        starts = [i for i in range(len(tokens) - size + 1) if [w.folded for w in tokens[i : i + size]] == self._phrase]
+        return [(w, stem(w.folded)) for i in starts for w in tokens[i : i + size]]
+
+    def match(self, occurrences: Sequence[Occurrence], pieces: Sequence[Span]) -> Match | None:
+        """The best match of a wording inside the pieces, or None. Required words must all be there.
+
+        The score falls with the distance between the words: a topic's words stand close together.
+        """
+        inside = [(w, s) for w, s in occurrences if any(a <= w.start and w.end <= b for a, b in pieces)]
+        best: Match | None = None
+        for variant in self.variants if inside else ():
+            found = _closest(variant, inside)
+            if found and (best is None or found.score > best.score):
+                best = found
+        return best
+
+
+def _closest(variant: Variant, inside: Sequence[Occurrence]) -> Match | None:
+    """The occurrence of all required words that lies closest together."""
+    required = [w for w in variant if not w.loose]
+    anchors = [(w, s) for w, s in inside if s in required[0].stems]
+    best: Match | None = None
+    for anchor, anchor_stem in anchors:
+        spans, weight, spread = [(anchor.start, anchor.end)], required[0].stems[anchor_stem], 0
+        for word in required[1:]:
+            near = min(
+                ((abs(w.start - anchor.start), w, s) for w, s in inside if s in word.stems),
+                key=lambda c: c[0], default=None,
+            )  # fmt: skip
+            if near is None:
+                return None
+            spread = max(spread, near[0])
+            spans.append((near[1].start, near[1].end))
+            weight *= word.stems[near[2]]
+        loose = [w for w in variant if w.loose]
+        extra = [
+            (w.start, w.end)
+            for word in loose
+            for w, s in inside
+            if s in word.stems and abs(w.start - anchor.start) < 120
+        ]
+        full = len(extra) >= len(loose)
+        closeness = 1.0 if len(required) == 1 else 1.0 / (1.0 + max(0, spread - 25 * (len(required) - 1)) / 120)
+        score = weight * closeness * (1.0 if full else 0.8)
+        if best is None or score > best.score:
+            best = Match(score, tuple(sorted({*spans, *extra})), full)
+    return best

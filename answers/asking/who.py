@@ -1,0 +1,210 @@
+"""Which speakers of the record a name in a question means.
+
+Names are compared token by token, not letter by letter: "Trump" is Donald Trump where he is the Trump who speaks
+most, never "the Trump campaign", and "Donald Trump" is never Ivanka Trump nor Donald Trump Jr. Letters only count
+for spellings ("Zelenskyy") and slips ("Trmp", "Cruise").
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from rapidfuzz import process
+
+from answers.asking.spelling import is_common, near, same_sound
+from answers.language.naming import agree, collective, given_alone, name_tokens, parts
+from answers.language.wording import wording
+from answers.language.words import words
+
+DOMINANT = 4.0
+"""A bare surname is the person who has at least this many times the statements of the next one of that name."""
+RIVALS = 5
+"""Persons of one bare name that are considered where none of them is clearly meant."""
+FULL = 0.95
+"""The agreement of two names of which neither lacks a part."""
+SLIP = 0.1
+"""What one slip in a name costs, against an agreement of at most 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Speakers:
+    """Who a question means: the matching names of the record, and the name to show.
+
+    ``corrected`` is set when the name asked for is not in the record as spelt. ``rivals`` are others of the same bare
+    name who may be meant as well.
+    """
+
+    names: frozenset[str] = frozenset()
+    shown: str | None = None
+    corrected: bool = False
+    rivals: tuple[Speakers, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Fit:
+    """The names that one spelling of the asked name matches, and how well."""
+
+    spelling: tuple[str, ...]
+    names: frozenset[str]
+    shown: str
+    score: float
+    spoken: int
+    rivals: tuple[tuple[frozenset[str], str], ...] = ()
+
+
+class NameIndex:
+    """The speakers of a record, looked up by the words of their names."""
+
+    def __init__(
+        self,
+        speakers: Mapping[str, int],
+        prior: Mapping[str, int] | None = None,
+        written: Callable[[str], int] = lambda _: 0,
+    ) -> None:
+        """``speakers``: name -> number of statements. ``prior``: the same in a wider record, which decides between
+        persons of one surname where this one does not. ``written``: how often the record writes a word as a name."""
+        self._written = written
+        self._counts = dict(speakers)
+        self._prior = prior or {}
+        self._by_token: dict[str, list[str]] = defaultdict(list)
+        for name in self._counts:
+            for token in set(name_tokens(name)):
+                self._by_token[token].append(name)
+        # Slips are mended towards proper names only: "large" is nobody's name, whatever a text calls its speaker.
+        self._tokens = sorted({t for n in self._counts if n[:1].isupper() for t in name_tokens(n)})
+
+    @property
+    def counts(self) -> Mapping[str, int]:
+        """How many statements each speaker has."""
+        return self._counts
+
+    def __contains__(self, name: str) -> bool:
+        """Whether the words are, begin or end the name of somebody who speaks."""
+        tokens = name_tokens(name)
+        size = len(tokens)
+        known = (name_tokens(other) for other in self._by_token.get(tokens[-1], ())) if tokens else ()
+        return any(tokens in (other, other[:size], other[-size:]) or agree(tokens, other) >= FULL for other in known)
+
+    def match(self, asked: str) -> Speakers:
+        """The speakers that a name in a question means; none when nobody fits.
+
+        Where a bare name is borne by several and none of them speaks far more than the others, the first is given, and
+        the others as its ``rivals``.
+        """
+        tokens = name_tokens(asked)
+        fits = [fit for spelling, slips in self._spellings(asked, tokens) if (fit := self._fit(spelling, slips))]
+        if not fits:
+            return Speakers()
+        # A name that is in the record as typed is meant, unless of a full name only the surname is.
+        typed = next((fit for fit in fits if fit.spelling == tokens and (len(tokens) == 1 or fit.score >= FULL)), None)
+        best = typed or max(fits, key=lambda fit: (fit.score, fit.spoken))
+        # A name also matches its other spellings, even where the exact word exists.
+        alike = [fit.names for fit in fits if _one_name(best.spelling, fit.spelling)]
+        corrected = best.spelling != tokens
+        if best.rivals:
+            first, *others = (Speakers(names, shown, corrected) for names, shown in best.rivals)
+            return replace(first, rivals=tuple(others))
+        return Speakers(best.names.union(*alike), best.shown, corrected)
+
+    def suggestions(self, asked: str, limit: int = 3) -> tuple[str, ...]:
+        """Names of the record that look like the one asked for, most alike first."""
+        proper = {name: " ".join(name_tokens(name)) for name in self._counts if name[:1].isupper()}
+        wanted = " ".join(name_tokens(asked))
+        found = process.extract(wanted, proper, limit=limit * 3, score_cutoff=75)
+        return tuple(dict.fromkeys(name for _, _, name in found if len(name) > 2))[:limit]
+
+    def _fit(self, tokens: tuple[str, ...], slips: float) -> _Fit | None:
+        """Every name that agrees; of several persons with one surname, only the one who speaks most."""
+        scores: dict[str, float] = {}
+        surname = any(parts(name_tokens(name)).last == tokens[0] for name in self._by_token.get(tokens[0], ()))
+        for token in {tokens[0], tokens[-1], *_family(tokens[0])}:
+            for known in self._by_token.get(token, ()):
+                if len(tokens) > len(name_tokens(known)) and not known[:1].isupper():
+                    continue  # "the Arsenal manager" is not any "manager"
+                score = agree(tokens, name_tokens(known)) or collective(tokens, name_tokens(known))
+                score = score or (0.0 if surname else given_alone(tokens, known))
+                if score:
+                    scores[known] = score
+        if slips and len(tokens) > 1 and max(scores.values(), default=0.0) < FULL:
+            return None  # part of a name, mended, with the rest left aside: "Australian Open" is not Opec
+        rivals: list[dict[str, float]] = []
+        if len(tokens) == 1:
+            rivals = self._by_person(tokens, scores)
+            scores = rivals[0] if rivals else {}
+        if not scores:
+            return None
+        spoken = sum(self._counts[name] for name in scores)
+        others = tuple((frozenset(r), self._shown(r)) for r in rivals) if len(rivals) > 1 else ()
+        return _Fit(tokens, frozenset(scores), self._shown(scores), max(scores.values()) - SLIP * slips, spoken, others)
+
+    def _spoken(self, token: str) -> int:
+        """How many statements those have whose names hold a word."""
+        return sum(self._counts[name] for name in self._by_token.get(token, ()))
+
+    def _shown(self, scores: Mapping[str, float]) -> str:
+        """The name to show for several: a good match, then the commonest, then the fullest."""
+        return max(scores, key=lambda n: (scores[n] >= 0.7, self._counts[n], len(n)))
+
+    def _by_person(self, tokens: tuple[str, ...], scores: dict[str, float]) -> list[dict[str, float]]:
+        """The names that one bare name matches, by the persons who bear it: one only, where one is clearly meant."""
+        people: dict[tuple[str, str], int] = defaultdict(int)
+        for name, score in scores.items():
+            if person := _person(name, score):
+                people[person] += self._counts[name]
+        ranked: list[tuple[str, str] | None] = [*sorted(people, key=lambda p: (-people[p], p))]
+        if len(people) > 1:
+            wider: dict[tuple[str, str], int] = defaultdict(int)
+            for name, count in self._prior.items():
+                if (person := _person(name, 0.85)) in people:
+                    wider[person] += count
+            most, next_most = (people[p] for p in ranked[:2] if p)
+            if most < DOMINANT * next_most and wider:
+                ranked.sort(key=lambda p: -wider[p] if p else 0)
+            elif most < DOMINANT * next_most:
+                return [self._of(scores, {p}) for p in [*ranked, None][:RIVALS] if self._of(scores, {p})]
+        return [self._of(scores, {None, *ranked[:1]})]
+
+    @staticmethod
+    def _of(scores: Mapping[str, float], people: set[tuple[str, str] | None]) -> dict[str, float]:
+        """The names of some persons; None stands for the bare name itself."""
+        return {name: score for name, score in scores.items() if _person(name, score) in people}
+
+    def _spellings(self, asked: str, tokens: tuple[str, ...]) -> list[tuple[tuple[str, ...], float]]:
+        """The name as typed and as the record may spell it, each with its slips; the likeliest first."""
+        lower = {word.folded for word in words(asked) if asked[word.start].islower()}
+        combinations: list[tuple[tuple[str, ...], float]] = [((), 0.0)] if tokens else []
+        for token in tokens[:5]:
+            mended = near(token, self._tokens, names=True)
+            if token in lower and is_common(token):
+                mended = []  # "chief" is no slip for "Chiefs", nor "first" for Forrest
+            elif len(tokens) == 1 and (often := self._written(token)):
+                # The record knows the name, of somebody who says nothing: he is meant, unless it is another spelling.
+                mended = [
+                    (other, slips)
+                    for other, slips in mended
+                    if same_sound(token, other) and (slips < 1 or self._spoken(other) >= DOMINANT * often)
+                ]
+            options = [(token, 0.0), *mended]
+            combinations = [((*done, word), slips + more) for done, slips in combinations for word, more in options][
+                :2000
+            ]
+        known = [(c, slips) for c, slips in combinations if any(t in self._by_token for t in c)]
+        return sorted(known, key=lambda pair: (pair[1], pair[0]))[:60]
+
+
+def _family(token: str) -> Iterable[str]:
+    families = wording().nicknames
+    return (n for n, number in families.items() if number == families.get(token))
+
+
+def _person(name: str, score: float) -> tuple[str, str] | None:
+    """(given name, surname) when the name is a full one matched by one of its parts only."""
+    full = parts(name_tokens(name))
+    return (full.given[0], full.last) if full.given and score in (0.85, 0.7) else None
+
+
+def _one_name(asked: tuple[str, ...], alike: tuple[str, ...]) -> bool:
+    """Whether two spellings are one name's: every word is the same or sounds the same (Zelensky, Zelenskyy)."""
+    return all(a == b or (len(a) > 3 and same_sound(a, b)) for a, b in zip(asked, alike, strict=True))

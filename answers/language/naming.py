@@ -1,0 +1,101 @@
+"""When two names are one speaker's: token for token, minding titles, initials, short forms and generations."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from answers.language.wording import wording
+from answers.language.words import words
+
+MOST_GIVEN = 3
+"""Given names that somebody may have."""
+
+
+@lru_cache(maxsize=100_000)
+def name_tokens(name: str) -> tuple[str, ...]:
+    """The name's folded words without titles, articles and a company's "Corp"; a title that is all there is stays."""
+    tokens = [word.folded for word in words(name)]
+    titles = wording().titles
+    while len(tokens) > 1 and tokens[0] in titles:
+        tokens.pop(0)
+    while len(tokens) > 1 and tokens[-1] in wording().companies:
+        tokens.pop()
+    return tuple(tokens)
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """A name as (given names, surname, generation); a name of one word has no given names."""
+
+    given: tuple[str, ...]
+    last: str
+    generation: str | None
+
+
+@lru_cache(maxsize=100_000)
+def parts(tokens: tuple[str, ...]) -> Parts:
+    generation = tokens[-1] if len(tokens) > 1 and tokens[-1] in wording().generations else None
+    core = (tokens[:-1] if generation else tokens) or ("",)
+    return Parts(core[:-1], core[-1], generation)
+
+
+def _same_given(asked: tuple[str, ...], known: tuple[str, ...]) -> bool:
+    """Whether given names agree: equal, a short form, or an initial. Middle names may be missing on either side."""
+    families = wording().nicknames
+    a, k = asked[0], known[0]
+    if a == k or (families.get(a) is not None and families.get(a) == families.get(k)):
+        return True
+    if len(a) == 1 or len(k) == 1:
+        return a[0] == k[0]
+    # One side may use a middle name or leave out a first initial: "J. Edgar Hoover", "Edgar Hoover".
+    return a in known or k in asked
+
+
+def _joining(given: tuple[str, ...]) -> frozenset[str]:
+    """The words before a name that are no given names: "of" in "the head of Baldwin"."""
+    return frozenset(word for word in given if len(word) > 1 and word in wording().stop)
+
+
+def agree(asked: tuple[str, ...], known: tuple[str, ...]) -> float:
+    """How well two names as spelt can be one speaker's, token for token: 1 the same, 0 not the same."""
+    if not asked or not known:
+        return 0.0
+    if asked == known:
+        return 1.0
+    if len(known) == 1 and known[0] in wording().titles | wording().companies:
+        return 0.0  # "the attorney general" is not whoever a text calls "the general"
+    a, k = parts(asked), parts(known)
+    if _joining(a.given) - _joining(k.given):
+        return 0.0  # "the head of Baldwin" is not Baldwin, nor is "the helicopter in Kabul" Kabul
+    if a.last == k.last and (a.generation == k.generation or not (a.given and k.given)):
+        if a.given and k.given:
+            return 0.95 if _same_given(a.given, k.given) else 0.0
+        if (
+            a.generation != k.generation
+            or len(a.given) > MOST_GIVEN
+            or (len(k.given) == 1 and k.given[0] in wording().directions)
+        ):
+            return 0.0
+        return 0.85
+    spokespeople = wording().spokespeople
+    rest = known[len(asked) :]
+    if known[: len(asked)] == asked and rest and all(token in spokespeople for token in rest):
+        return 0.6  # "White House" for "White House spokesman"
+    return 0.0
+
+
+def given_alone(asked: tuple[str, ...], name: str) -> float:
+    """A given name alone: "Hillary". The rest of the name has to look like a surname: not "the Trump campaign"."""
+    known = parts(name_tokens(name))
+    last = name.rsplit(maxsplit=1)[-1]
+    if len(asked) != 1 or not known.given or known.given[0] != asked[0] or not last[:1].isupper():
+        return 0.0
+    return 0.0 if known.last in wording().bodies else 0.7
+
+
+def collective(asked: tuple[str, ...], known: tuple[str, ...]) -> float:
+    """A group asked for by fewer words than the text has: "European officials", "two senior European officials"."""
+    if len(known) > len(asked) and asked[-1] == known[-1] and asked[-1].endswith("s") and set(asked) <= set(known):
+        return 0.75
+    return 0.0

@@ -1,0 +1,151 @@
+"""How text becomes index terms: one analysis for the index, the question and the matching of topics in statements.
+
+A word is folded (case, accents, apostrophes, the points of "U.S.") and, for topics, stemmed with the inflectional part
+of Snowball's English stemmer (Porter 2, https://snowballstem.org/algorithms/english/stemmer.html), so that what
+matches in the index is exactly what matches in a statement.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from answers.errors import DataError
+from answers.language.tables import load
+
+# An initialism ("U.S.", "p.m.") is one word; so is a number with separators; else letters, digits, inner apostrophes.
+# Most words are plain, and the first piece takes them at once; it takes nothing that the others would take otherwise.
+_WORD = re.compile(
+    r"[A-Za-z]{2,}(?![\w'’ʼ\u0300-\u036f])"
+    r"|(?:[^\W\d_]\.){2,}|\d+(?:[.,:]\d+)+|(?:\w[\u0300-\u036f]*)+(?:['’ʼ](?:\w[\u0300-\u036f]*)+)*"
+)
+_POSSESSIVE = re.compile(r"'s?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of a text: its span and its folded form."""
+
+    start: int
+    end: int
+    folded: str
+
+
+@lru_cache(maxsize=200_000)
+def fold(word: str) -> str:
+    """The word without case, accents, possessive and the points of initialisms: "Zelenskyy’s" -> "zelenskyy"."""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", word.casefold()) if not unicodedata.combining(c))
+    plain = plain.replace("’", "'").replace("ʼ", "'")
+    plain = _POSSESSIVE.sub("", plain)
+    return plain.replace("'", "") if plain[:1].isdigit() else plain.replace("'", "").replace(".", "")
+
+
+@dataclass(frozen=True, slots=True)
+class _Inflection:
+    """``irregular``: form -> base; ``whole``: words whose ending is no inflection."""
+
+    irregular: dict[str, str]
+    whole: frozenset[str]
+
+
+@cache
+def _inflection() -> _Inflection:
+    """The validated list. Raises DataError when it is not of this form."""
+    rows = load(__package__, "inflection.yaml")
+    irregular, whole = rows.get("irregular"), rows.get("whole")
+    if not isinstance(irregular, dict) or not all(isinstance(forms, list) for forms in irregular.values()):
+        raise DataError("inflection.yaml: irregular: expected base: [forms]")
+    if not isinstance(whole, list) or not all(isinstance(word, str) for word in whole):
+        raise DataError("inflection.yaml: whole: expected a list of words")
+    return _Inflection({form: base for base, forms in irregular.items() for form in forms}, frozenset(whole))
+
+
+_VOWEL = "aeiouy"
+_R1 = re.compile(r"^[^aeiouy]*[aeiouy]+[^aeiouy]")
+_SHORT = re.compile(r"(?:[^aeiouy][aeiouy][^aeiouywx]|^[aeiouy][^aeiouy])$")
+
+
+@lru_cache(maxsize=200_000)
+def stem(folded: str) -> str:
+    """What all inflected forms of a folded word share: "sanctions", "sanctioning" -> "sanction"; "took" -> "take".
+
+    The inflectional steps of Snowball's English stemmer (1a, 1b, 1c, 5), behind a list of irregular forms. Its other
+    steps are left out, for they make one word of several ("human" and "humanity", "diverse" and "diversity").
+    """
+    if not (folded.isalpha() and folded.isascii()) or len(folded) < 3:
+        return folded
+    rules = _inflection()
+    word = rules.irregular.get(folded, folded)
+    if word not in rules.whole:
+        word = _without_s(word)
+    if word not in rules.whole:
+        word = _without_ing(word)
+    if len(word) > 2 and word[-1] == "y" and word[-2] not in _VOWEL:
+        return word[:-1] + "i"
+    return word[:-1] if len(word) > 4 and word[-1] == "e" else word
+
+
+@cache
+def _snowball() -> Callable[[str], list[str]]:
+    import tantivy
+
+    stemmer = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.raw()).filter(tantivy.Filter.stemmer("english")).build()
+    return stemmer.analyze
+
+
+@lru_cache(maxsize=200_000)
+def root(folded: str) -> str:
+    """What a folded word shares with those derived from it too: "sold" and "seller", "resignation" and "resigned".
+
+    Snowball's whole English stemmer, behind the list of irregular forms: for ranking, where a word too many costs
+    little; what has to be the same word is told by its ``stem``.
+    """
+    if not (folded.isalpha() and folded.isascii()):
+        return folded
+    found = _snowball()(_inflection().irregular.get(folded, folded))
+    return found[0] if found else folded
+
+
+def _without_s(word: str) -> str:
+    """Step 1a: the plural and the third person."""
+    if word.endswith(("sses", "xes", "ches", "shes", "zzes")):
+        return word[:-2]
+    if word.endswith(("ied", "ies")):
+        return word[:-2] if len(word) > 4 else word[:-1]
+    if word.endswith("s") and not word.endswith(("us", "ss")) and any(c in _VOWEL for c in word[:-2]):
+        return word[:-1]
+    return word
+
+
+def _without_ing(word: str) -> str:
+    """Step 1b: the past and the gerund, with what they doubled or dropped put right."""
+    head = _R1.match(word)
+    start = head.end() if head else len(word)
+    if word.endswith("eed"):
+        return word[:-1] if len(word) - 3 >= start else word
+    ending = next((e for e in ("ing", "ed") if word.endswith(e)), None)
+    if ending is None or not any(c in _VOWEL for c in word[: -len(ending)]):
+        return word
+    word = word[: -len(ending)]
+    if word.endswith(("at", "bl", "iz")):
+        return word + "e"
+    if word[-2:] in ("bb", "dd", "ff", "gg", "mm", "nn", "pp", "rr", "tt"):
+        return word[:-1]
+    head = _R1.match(word)
+    return word + "e" if _SHORT.search(word) and (head is None or head.end() >= len(word)) else word
+
+
+def tokens(text: str, start: int, end: int) -> list[str]:
+    """The words of ``text[start:end]`` in order, as they are written."""
+    return _WORD.findall(text, start, end)
+
+
+def words(text: str, start: int = 0, end: int | None = None) -> Iterator[Word]:
+    """The words of ``text[start:end]`` in order, with offsets into ``text``."""
+    for match in _WORD.finditer(text, start, len(text) if end is None else end):
+        folded = fold(match.group())
+        if folded:
+            yield Word(match.start(), match.end(), folded)

@@ -1,0 +1,100 @@
+"""The parser that reading rests on: spaCy's small English pipeline, made to keep to the sentences it is given."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from typing import TYPE_CHECKING
+
+from answers.model import Span
+from answers.reading.parse import pipeline
+from answers.reading.parse.annotator import COMPONENTS, Annotator
+from answers.reading.parse.repair import repair
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+CHUNK = 30_000
+"""Characters parsed at once; a longer article is parsed in runs of whole sentences, so that memory stays bounded."""
+
+_NO_START = (1 << 64) - 1  # minus one: "no sentence begins here"
+_UNUSED = ("ner", "senter")
+
+# The tokeniser makes a word of a blank that is not the plain one; one for one, so that offsets stay.
+_BLANKS = str.maketrans(dict.fromkeys("\t\xa0\u2002\u2003\u2009\u200a\u202f", " "))
+
+
+@cache
+def load() -> Language:
+    """The pipeline, loaded once: tagger and parser; ``parse_all`` adds parts of speech and lemmas.
+
+    Raises:
+        DataError: no English pipeline is installed, or it is not the one that reading was made with.
+    """
+    import spacy
+
+    return spacy.load(pipeline.find(), exclude=list(_UNUSED), disable=list(COMPONENTS))
+
+
+@cache
+def _annotator() -> Annotator:
+    return Annotator(load())
+
+
+def parse(text: str, sentences: Sequence[Span]) -> Doc:
+    """One text parsed; the sentences of the result begin where ``sentences`` begin, and offsets are those of ``text``.
+
+    The text of the result is that of ``text`` but for unusual blanks, which are plain ones there.
+    """
+    return next(parse_all([(text, sentences)]))
+
+
+def parse_all(texts: Iterable[tuple[str, Sequence[Span]]], batch: int = 16) -> Iterator[Doc]:
+    """Each text parsed, in order, ``batch`` chunks at a time."""
+    from spacy.tokens import Doc
+
+    nlp, annotate = load(), _annotator()
+
+    def chunks() -> Iterator[tuple[Doc, bool]]:
+        for text, sentences in texts:
+            spans = _chunks(text, sentences)
+            for position, (start, end) in enumerate(spans):
+                doc = nlp.make_doc(text[start:end].translate(_BLANKS))
+                _set_starts(doc, start, sentences)
+                yield doc, position == len(spans) - 1
+
+    held: list[Doc] = []
+    for doc, last in nlp.pipe(chunks(), as_tuples=True, batch_size=batch):
+        held.append(repair(annotate(doc)))
+        if last:
+            yield held[0] if len(held) == 1 else Doc.from_docs(held, ensure_whitespace=False)
+            held = []
+
+
+def _chunks(text: str, sentences: Sequence[Span]) -> list[Span]:
+    """The whole text in consecutive pieces that each begin where a sentence begins."""
+    cuts = [0]
+    for start, end in sentences:
+        if end - cuts[-1] > CHUNK and start > cuts[-1]:
+            cuts.append(start)
+    return list(zip(cuts, [*cuts[1:], len(text)], strict=True))
+
+
+def _set_starts(doc: Doc, offset: int, sentences: Sequence[Span]) -> None:
+    """Presets where sentences begin: at the given ones, and after each where text that is none follows."""
+    import numpy as np
+    from spacy.attrs import IDX, LENGTH, SENT_START
+
+    starts = {start - offset for start, _ in sentences}
+    ends = {end - offset for _, end in sentences}
+    text = doc.text
+    marks = []
+    ended = True
+    for begin, length in doc.to_array([IDX, LENGTH]).tolist():
+        begins = begin in starts or (ended and not text[begin : begin + 1].isspace())
+        marks.append(1 if begins else _NO_START)
+        ended = begin + length in ends
+    if marks:
+        marks[0] = 1
+        doc.from_array([SENT_START], np.array([[mark] for mark in marks], dtype="uint64"))  # type: ignore[arg-type]

@@ -1,0 +1,256 @@
+"""Which namings are of one person or body: full names first, then surnames, given names and short names by them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from answers.language.gazetteer import Known, Lore, lore
+from answers.reading.parse.tree import Tree
+from answers.reading.people.mentions import Kind, Mention
+
+Role = tuple[frozenset[str], str]
+"""A description as its modifiers and its noun, in lower case."""
+
+_NEAR = 2  # sentences back to which a full name decides whose surname it is
+
+
+@lru_cache(maxsize=4096)
+def _key(words: tuple[str, ...]) -> tuple[str, ...]:
+    suffixes = lore().suffixes
+    return tuple(w.lower() for w in words if w not in suffixes) or tuple(w.lower() for w in words)
+
+
+@dataclass(eq=False, slots=True)
+class Entity:
+    """A person, body or place of the article; grows while the article is gone through."""
+
+    words: tuple[str, ...]
+    kind: Kind
+    gender: str = ""
+    first: int = 0
+    full: int = 0  # namings by more than the surname
+    total: int = 0
+    roles: set[Role] = field(default_factory=set)
+    known: tuple[Role, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The fullest name that the article uses."""
+        return " ".join(self.words)
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """The name in lower case without suffixes."""
+        return _key(self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """Everybody named in an article: ``of[m]`` is whom mention number ``m`` names, None where that is unsure."""
+
+    entities: list[Entity]
+    of: list[Entity | None]
+
+
+def gather(tree: Tree, mentions: Sequence[Mention]) -> Cast:
+    """Who is who among the mentions of an article."""
+    words = lore()
+    cast = _Gathering(tree, words)
+    of: list[Entity | None] = [None] * len(mentions)
+    for headlines in (False, True):
+        for number, m in enumerate(mentions):
+            if m.headline is headlines and len(m.words) > 1:
+                of[number] = cast.full(m)
+    cast.couples(mentions, of)
+    for number, m in enumerate(mentions):
+        if of[number] is None or cast.surname_only(m, of[number]):
+            of[number] = cast.short(m)
+        entity = of[number]
+        if entity is not None:
+            cast.seen(m, entity)
+    for entity in cast.entities:
+        _complete(entity, words)
+    return Cast(cast.entities, of)
+
+
+class _Gathering:
+    """The state of going through the mentions once, in order."""
+
+    def __init__(self, tree: Tree, words: Lore) -> None:
+        self.tree = tree
+        self.lore = words
+        self.entities: list[Entity] = []
+        self.by_last: dict[str, list[Entity]] = {}
+        self.by_given: dict[str, list[Entity]] = {}
+        self.by_key: dict[tuple[str, ...], Entity] = {}
+        self.last: dict[str, tuple[int, Entity]] = {}  # surname -> sentence and bearer of its last full naming
+
+    def full(self, m: Mention) -> Entity:
+        key = tuple(w.lower() for w in m.words if w not in self.lore.suffixes)
+        found = self.by_key.get(tuple(w.lower() for w in m.words))
+        if found is None and m.kind is Kind.PERSON and len(key) > 1:
+            found = next((e for e in self.by_last.get(key[-1], ()) if self._same(e, m.words, key)), None)
+            if found and len(m.words) > len(found.words) and not m.headline:
+                found.words = m.words
+        if found is None:
+            found = self._new(m.words, m.kind, m.start)
+        elif m.kind is Kind.PERSON and found.kind is Kind.UNKNOWN:
+            self._promote(found)
+        self.by_key[tuple(w.lower() for w in m.words)] = found
+        return found
+
+    def couples(self, mentions: Sequence[Mention], of: list[Entity | None]) -> None:
+        """ "Bill and Hillary Clinton": the first is a Clinton too."""
+        for number, m in enumerate(mentions[:-1]):
+            following, partner = mentions[number + 1], of[number + 1]
+            if (
+                len(m.words) == 1
+                and partner is not None
+                and partner.kind is Kind.PERSON
+                and following.name == following.start == m.end + 1
+                and self.tree.lower[m.end] in {"and", "&"}
+                and m.words[0].lower() in self.lore.genders
+                and m.words[0].lower() not in self.by_last
+            ):
+                whole = (m.words[0], *partner.words[len(partner.words) - 1 :])
+                of[number] = self.full(
+                    Mention(m.start, m.name, m.end, whole, Kind.PERSON, m.title, m.before, m.headline)
+                )
+
+    def surname_only(self, m: Mention, entity: Entity | None) -> bool:
+        """Whether a name of several words ("Van Voorhis") is the end of somebody's full name."""
+        key = tuple(w.lower() for w in m.words)
+        return any(
+            e is not entity and e.kind is Kind.PERSON and len(e.key) > len(key) and e.key[-len(key) :] == key
+            for e in self.by_last.get(key[-1], ())
+        )
+
+    def short(self, m: Mention) -> Entity | None:
+        """Whom a surname, a given name or a shortened name is of."""
+        word = m.words[-1].lower()
+        bearers = [
+            e
+            for e in self.by_last.get(word, ())
+            if len(m.words) == 1 or e.key[-len(m.words) :] == tuple(w.lower() for w in m.words)
+        ]
+        if m.title and m.title.gender:
+            bearers = [e for e in bearers if (e.gender or m.title.gender) == m.title.gender]
+        persons = [e for e in bearers if e.kind is Kind.PERSON]
+        if not m.headline and not persons and len(m.words) == 1:
+            variant = self._variant(word)
+            persons = [variant] if variant and variant.kind in {Kind.PERSON, Kind.UNKNOWN} else []
+        if persons:
+            return self._which(m, word, persons)
+        given = [e for e in self.by_given.get(word, ()) if e.kind is Kind.PERSON]
+        if len(m.words) == 1 and not m.title and word in self.lore.genders and given:
+            return given[0] if len(given) == 1 else None
+        shortened = m.words[-1] in self.lore.body_words and m.start and self.tree.lower[m.start - 1] == "the"
+        bearers = [e for e in bearers if shortened or e.key == (word,) or len(m.words) > 1]
+        if bearers and not m.title:
+            return bearers[0] if len(bearers) == 1 else None
+        if m.headline:
+            return None
+        known = self.lore.known.get(word, ())
+        kind = Kind.PERSON if m.title or known or (word in self.lore.genders and m.kind is Kind.UNKNOWN) else m.kind
+        return self._new(m.words, kind, m.start)
+
+    def seen(self, m: Mention, entity: Entity) -> None:
+        entity.total += 1
+        if m.title and m.title.gender and not entity.gender:
+            entity.gender = m.title.gender
+        if len(m.words) > 1 and entity.kind is Kind.PERSON:
+            entity.full += 1
+            self.last[entity.key[-1]] = (self.tree.sentence[m.start], entity)
+
+    def _which(self, m: Mention, word: str, persons: list[Entity]) -> Entity | None:
+        """Of several bearers of a surname: the one named in full just before, else the one who is named first.
+
+        Newspapers introduce the main bearer once in full and call the others by their given names all along.
+        """
+        sentence, last = self.last.get(word, (-99, persons[0]))
+        near = self.tree.sentence[m.start] - sentence <= _NEAR
+        before = [e for e in persons if e.first < m.start] or persons
+        main = min(before, key=lambda e: e.first)
+        if near and last in before and last is not main:
+            return None
+        bare = next((k for k in self.lore.known.get(word, ()) if k.bare), None)
+        if bare and not m.title and len(main.key) > 1 and not same_given(main.key[0], bare.words[0], self.lore):
+            return main if near else None  # the surname alone is mostly another's
+        return main
+
+    def _variant(self, word: str) -> Entity | None:
+        """Somebody whose surname is spelt almost alike: Zelensky, Zelenskyy."""
+        if len(word) < 6:
+            return None
+        from rapidfuzz.distance import Levenshtein
+
+        near = {id(e): e for last, es in self.by_last.items() for e in es
+                if last[:4] == word[:4] and len(last) >= 6 and len(e.words) > 1 and last != word + "s"
+                and Levenshtein.distance(last, word, score_cutoff=2) <= (2 if len(word) > 7 else 1)}  # fmt: skip
+        return next(iter(near.values())) if len(near) == 1 else None
+
+    def _same(self, entity: Entity, written: tuple[str, ...], key: tuple[str, ...]) -> bool:
+        theirs = entity.key
+        if entity.kind is not Kind.PERSON or len(theirs) < 2:
+            return False
+        if _generation(written) != _generation(entity.words):
+            named = {k.words for k in self.lore.known.get(key[-1], ())}
+            if any(w[-1] in {"jr.", "sr."} for w in named):
+                return False
+        return same_given(theirs[0], key[0], self.lore)
+
+    def _new(self, words: tuple[str, ...], kind: Kind, first: int) -> Entity:
+        entity = Entity(words, kind, first=first)
+        self.entities.append(entity)
+        key = entity.key
+        self.by_last.setdefault(key[-1], []).append(entity)
+        particle, _, rest = key[-1].partition("-")
+        if rest and particle in self.lore.particles:
+            self.by_last.setdefault(rest, []).append(entity)  # "Assad" for al-Assad
+        if len(key) > 1:
+            self.by_given.setdefault(key[0], []).append(entity)
+        self.by_key[tuple(w.lower() for w in words)] = entity
+        _complete(entity, self.lore)
+        return entity
+
+    def _promote(self, entity: Entity) -> None:
+        entity.kind = Kind.PERSON
+        _complete(entity, self.lore)
+
+
+def same_given(one: str, other: str, words: Lore) -> bool:
+    """Whether two given names in lower case may be one person's: Mike and Michael, J. and James."""
+    if one == other:
+        return True
+    if one[0] == other[0] and (len(one.rstrip(".")) == 1 or len(other.rstrip(".")) == 1):
+        return True
+    return bool(words.short_forms.get(one, frozenset()) & words.short_forms.get(other, frozenset()))
+
+
+def _complete(entity: Entity, words: Lore) -> None:
+    """Gender and lasting descriptions from general knowledge."""
+    if entity.kind is not Kind.PERSON:
+        return
+    found = _known(entity, words)
+    genders = {k.gender for k in found}
+    if len(found) == 1 and (len(entity.key) > 1):
+        entity.known = found[0].called
+    if not entity.gender and len(entity.key) > 1:
+        entity.gender = words.genders.get(entity.key[0], "")
+    if not entity.gender and len(genders) == 1:
+        entity.gender = genders.pop()
+
+
+def _known(entity: Entity, words: Lore) -> list[Known]:
+    key = tuple(w.lower() for w in entity.words)
+    rows: Iterable[Known] = words.known.get(entity.key[-1], ()) if entity.key else ()
+    if len(key) == 1:
+        return list(rows)
+    exact = [k for k in rows if k.words == key]
+    return exact or [k for k in rows if same_given(k.words[0], key[0], words) and k.words[-1] == key[-1]]
+
+
+def _generation(written: Iterable[str]) -> set[str]:
+    return {w.strip(".").lower() for w in written} & {"jr", "sr"}

@@ -1,0 +1,323 @@
+"""Where an article names somebody: runs of capitalised words, taken apart into title and name.
+
+No named-entity recogniser: the small model's calls a bare surname an organisation. Capitals, tags, titles, a list of
+given names and what the article does with the same words elsewhere tell enough.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from enum import Enum
+
+from answers.language.gazetteer import Lore, Title, lore
+from answers.reading.parse.tree import Tree
+
+_PROPER = frozenset({"NNP", "NNPS"})
+_HEADLINE = 0.65  # share of capitalised words from which capitals tell nothing
+_CLOSING = frozenset({".", "!", "?"})
+_COMMON = frozenset({"NN", "VB", "IN", "RB", "TO", "MD"})
+_HYPHENS = frozenset({"-", "–", "‑"})
+
+
+class Kind(Enum):
+    """What a name seems to be the name of."""
+
+    PERSON = "person"
+    BODY = "body"
+    PLACE = "place"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One naming: tokens ``range(start, end)`` with titles, ``range(name, end)`` without.
+
+    ``words`` is the name as written, suffixes ("Jr.") included; ``before`` are the words of the run before the name
+    (titles, parties, states), ``title`` the last title among them.
+    """
+
+    start: int
+    name: int
+    end: int
+    words: tuple[str, ...]
+    kind: Kind
+    title: Title | None = None
+    before: tuple[str, ...] = ()
+    headline: bool = False
+
+
+def find_mentions(tree: Tree) -> list[Mention]:
+    """The namings of an article in order; those in headlines, where any word may have a capital, are marked."""
+    words = lore()
+    headline = [_is_headline(tree, begin, end) for begin, end in tree.bounds]
+    small = _small(tree)
+    runs = [run for run in _runs(tree, words, small) if not _is_description(tree.words[run[0] : run[1]], words)]
+    found = [_mention(tree, words, start, end, headline[tree.sentence[start]]) for start, end in runs]
+    return _settle(tree, words, small, found)
+
+
+def _is_title(word: str, words: Lore) -> bool:
+    return (
+        word in words.titles
+        or (word in words.prefixes and word.lower() not in words.genders)
+        or word in {"of", "State", "Vice", "Prime", "Defense", "First"}
+    )
+
+
+def _is_description(run: list[str], words: Lore) -> bool:
+    """Whether the words of a run are titles, parties, nations and places: "Maine Republican"."""
+    if all(_is_title(w, words) for w in run):
+        return True
+    return run[-1] in words.prefixes and all(_is_title(w, words) or _in_place(w, words) for w in run[:-1])
+
+
+def _in_place(word: str, words: Lore) -> bool:
+    return any(word in place for place in words.places)
+
+
+def _is_headline(tree: Tree, begin: int, end: int) -> bool:
+    """Whether most words have a capital, common words among them, or without a full stop at the end."""
+    inner = [i for i in range(begin, end) if tree.words[i][:1].isalpha()]
+    alpha = [i for i in inner if len(tree.words[i]) > 3 or tree.words[i][0].isupper()]
+    capital = [i for i in alpha if tree.words[i][0].isupper()]
+    if len(alpha) <= 3 or len(capital) <= _HEADLINE * len(alpha):
+        return False
+    closed = any(w in _CLOSING for w in tree.words[max(begin, end - 3) : end])
+    return not closed or any(tree.tag[i][:2] in _COMMON for i in capital if i > inner[0] and tree.tag[i] not in _PROPER)
+
+
+def _small(tree: Tree) -> frozenset[str]:
+    """Words that the article writes in lower case: where one begins a sentence, its capital tells nothing."""
+    return frozenset(w for w in tree.words if w[:1].islower())
+
+
+def _runs(tree: Tree, words: Lore, small: frozenset[str]) -> list[tuple[int, int]]:
+    """The maximal runs of name words, joined over particles, hyphens, "of" after a body's head word, and suffixes."""
+    n = len(tree.words)
+    proper = frozenset(w for w, tag in zip(tree.words, tree.tag, strict=True) if tag == "NNP")
+    named = [_is_name(tree, words, small, proper, i) for i in range(n)]
+    runs: list[tuple[int, int]] = []
+    i = 0
+    while i < n:
+        if not named[i]:
+            i += 1
+            continue
+        start = i
+        if (
+            start
+            and tree.words[start - 1] in words.particles
+            and tree.tag[start - 1] in {"NNP", "FW", "IN", "NN"}
+            and tree.words[start - 1] != "y"
+        ):
+            start -= 1
+        i += 1
+        while i < n and tree.sentence[i] == tree.sentence[start]:
+            if named[i]:
+                i += 1
+            elif reach := _bridge(tree, words, named, i):
+                i += reach
+            else:
+                break
+        runs.append((start, i))
+    return runs
+
+
+def _bridge(tree: Tree, words: Lore, named: list[bool], i: int) -> int:
+    """How many tokens from ``i`` on continue the name before it although the first has no capital, or 0."""
+    n = len(tree.words)
+    word = tree.words[i]
+    following = named[i + 1] if i + 1 < n else False
+    if word in _HYPHENS and following:
+        return (
+            0 if tree.words[i - 1].isupper() and len(tree.words[i - 1]) > 2 else 2
+        )  # "CLEVELAND-Ada Lund": a dateline
+    if (word == "&" or (word.isspace() and "\n" not in word)) and following:
+        return 2
+    if word in words.particles and following:
+        return 2
+    if word in words.particles and i + 2 < n and tree.words[i + 1] in _HYPHENS and named[i + 2]:
+        return 3  # "Bashar al-Assad" in four tokens
+    if word == "." and tree.words[i - 1] in words.titles and following:
+        return 2
+    if word in words.particles and i + 2 < n and tree.words[i + 1] in words.particles and named[i + 2]:
+        return 3
+    if word in {"of", "for"} and tree.words[i - 1] in words.of_heads:
+        if following:
+            return 2
+        if i + 2 < n and tree.words[i + 1] == "the" and named[i + 2] and word == "of":
+            return 3
+    if word == "," and i + 1 < n and tree.words[i + 1] in words.suffixes:
+        return 2
+    return 0
+
+
+def _is_name(tree: Tree, words: Lore, small: frozenset[str], proper: frozenset[str], i: int) -> bool:
+    word = tree.words[i]
+    if not word[0].isupper() or word in words.not_names:
+        return word[:3] in {"al-", "el-"} and word[3:4].isupper()
+    if word in words.titles:
+        return True
+    begins = (
+        i == tree.bounds[tree.sentence[i]][0] or tree.tag[i - 1] in {"``", "''", ":"} or tree.words[i - 1] in '“‘"('
+    )
+    if begins and word.isupper() and len(word) > 3 and tree.words[i + 1 : i + 2] == [":"]:
+        return True  # a transcript's label
+    if begins and tree.lower[i] in small and tree.lower[i] not in words.genders:
+        return False
+    if tree.tag[i] in _PROPER:
+        return True
+    if begins and word in proper and tree.lower[i] not in small:
+        return True
+    if begins:
+        return tree.lower[i] in words.genders and tree.pos[i] not in {"AUX", "VERB"} and tree.lower[i] not in small
+    if tree.lower[i] in words.genders and tree.tag[i + 1 : i + 2] and tree.tag[i + 1] in _PROPER:
+        return True  # "Per Larsen": a given name that is also a small word
+    return tree.pos[i] in {"NOUN", "ADJ", "X", "INTJ"} and (
+        tree.lower[i] not in small or tree.lower[i] in words.genders
+    )
+
+
+def _mention(tree: Tree, words: Lore, start: int, end: int, headline: bool) -> Mention:
+    name, title = _after_titles(tree.words, words, start, end)
+    name = _after_prefixes(tree.words, words, name, end)
+    while name < end - 1 and (tree.words[name].isspace() or tree.words[name] == "."):
+        name += 1
+    written = _written(tree.words[name:end])
+    return Mention(
+        start,
+        name,
+        end,
+        written,
+        _kind(tree, words, written, name, title),
+        title,
+        tuple(tree.words[start:name]),
+        headline,
+    )
+
+
+def _written(tokens: list[str]) -> tuple[str, ...]:
+    """The words of a name, those with a hyphen inside in one: "Bashar al-Assad" is two."""
+    found: list[str] = []
+    for position, token in enumerate(tokens):
+        if token in _HYPHENS and found and position + 1 < len(tokens):
+            found[-1] += "-"
+        elif found and found[-1].endswith("-"):
+            found[-1] += token
+        elif token != "," and not token.isspace():
+            found.append(token)
+    return tuple(found)
+
+
+def _after_titles(text: list[str], words: Lore, start: int, end: int) -> tuple[int, Title | None]:
+    """Where the name begins after the last title of the run, and that title."""
+    for i in range(end - 2, start - 1, -1):
+        for length in (4, 3, 2):
+            key = tuple(text[i - length + 1 : i + 1])
+            if i - length + 1 >= start and key in words.long_titles:
+                return i + 1, words.long_titles[key]
+        if text[i] in words.titles:
+            given = text[i].lower() in words.genders and i == start
+            if not given and not (text[i + 1] in words.suffixes or text[i + 1] in {"of", "for", "-", "&"}):
+                if text[end - 1] in words.body_words and text[i + 1] != text[end - 1]:
+                    return start, None
+                return i + 1, words.titles[text[i]]
+    return start, None
+
+
+def _after_prefixes(text: list[str], words: Lore, name: int, end: int) -> int:
+    """Past the party, the nation or the like before a person's name."""
+    here = name
+    while (
+        here < end - 1
+        and (text[here] in words.prefixes or (text[here],) in words.places)
+        and text[here].lower() not in words.genders
+    ):
+        here += 1
+    person = text[here].lower() in words.genders and end - here > 1 and text[end - 1] not in words.body_words
+    return here if person else name
+
+
+def _kind(tree: Tree, words: Lore, written: tuple[str, ...], name: int, title: Title | None) -> Kind:
+    core = tuple(w for w in written if w not in words.suffixes) or written
+    if core in words.places:
+        return Kind.PLACE
+    if title or tuple(w.lower() for w in core) in words.known_names:
+        return Kind.PERSON
+    if (
+        len(core) > 1
+        and any(w in words.body_words for w in core)
+        and not (
+            core[0].lower() in words.genders
+            and len(core) == 2
+            and core[1] not in {"Foundation", "Campaign", "Administration"}
+        )
+    ):
+        return Kind.BODY
+    if len(core) == 1:
+        acronym = core[0].isupper() and len(core[0]) > 1
+        return Kind.BODY if acronym or core[0] in words.body_words else Kind.UNKNOWN
+    determined = name > 0 and tree.lower[name - 1] in {"the", "a", "an"}
+    if determined or len(core) > 5 or "of" in core or "&" in core:
+        return Kind.BODY
+    initial = any(len(w) == 2 and w[1] == "." for w in core[:-1]) or (core[0].isupper() and len(core[0]) == 2)
+    if core[0].lower() in words.genders or initial or len(core) < len(written):
+        return Kind.PERSON
+    return Kind.UNKNOWN
+
+
+def _settle(tree: Tree, words: Lore, small: frozenset[str], found: list[Mention]) -> list[Mention]:
+    """Names of two or three words are a person's where the last of them is used alone elsewhere, without "the"."""
+    alone: Counter[str] = Counter()
+    for m in found:
+        if len(m.words) == 1 and not m.headline and not (m.name and tree.lower[m.name - 1] == "the"):
+            alone[m.words[0]] += 1
+    whole = {
+        m.words
+        for m in found
+        if 2 <= len(m.words) <= 3 and m.kind is Kind.PERSON and m.words[0].lower() in words.genders
+    }
+    surnames = {name[-1] for name in whole}
+    settled = []
+    for mention in found:
+        m = _without_lead(mention, whole)
+        if (
+            m.kind is Kind.UNKNOWN
+            and 1 < len(m.words) <= 4
+            and (m.words[-1] in surnames or m.words[-1].lower() in words.known)
+        ):
+            lead = tree.words[m.end - 2]
+            plain = lead in words.prefixes or (lead,) in words.places or lead.lower() in small
+            if plain or (m.headline and lead.lower() not in words.genders):
+                m = replace(m, name=m.end - 1, words=m.words[-1:])  # "in Ohio Lund said", "Stunning Thing Lund Said"
+        if m.kind is Kind.UNKNOWN and 1 < len(m.words) <= 4:
+            taken = m.words[-1] in surnames and m.start == tree.bounds[tree.sentence[m.start]][0]
+            if (alone[m.words[-1]] and not taken) or _acts_human(tree, m):
+                m = replace(m, kind=Kind.PERSON)
+        settled.append(m)
+    return settled
+
+
+def _without_lead(m: Mention, whole: set[tuple[str, ...]]) -> Mention:
+    """A name run together with words before it, as in headlines, cut down to a full name that is elsewhere."""
+    if len(m.words) < 3 or m.kind is Kind.BODY or m.words in whole or m.end - m.name != len(m.words):
+        return m
+    for length in (3, 2):
+        if len(m.words) > length and m.words[-length:] in whole:
+            return replace(m, name=m.end - length, words=m.words[-length:], kind=Kind.PERSON)
+    return m
+
+
+def _acts_human(tree: Tree, m: Mention) -> bool:
+    """Whether a name is introduced as a person's: "manager Tove Lund", "Tove Lund, 45,", "said Tove Lund"."""
+    if m.start and tree.tag[m.start - 1] == "NN" and tree.dep[m.start - 1] in {"compound", "nmod", "amod"}:
+        return True
+    if m.end + 1 < len(tree.words) and tree.words[m.end] == ",":
+        following = m.end + 1
+        if tree.lower[following] == "who" or (tree.words[following].isdigit() and len(tree.words[following]) == 2):
+            return True
+    head = m.end - 1
+    return tree.dep[head] == "nsubj" and tree.lemma[tree.head[head]] in _HUMAN_VERBS
+
+
+_HUMAN_VERBS = frozenset({"say", "tell", "add", "ask", "write", "recall", "joke", "tweet", "explain"})

@@ -1,0 +1,273 @@
+"""A source's words taken apart: which of its noun phrases are speakers, and which only say more about them.
+
+"Trump and European leaders" holds two speakers; "aides to Clinton", "Trump's lawyer" and "Lund, who advised McCain"
+hold one, whose name is no Trump, Clinton or McCain.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from answers.language.gazetteer import lore
+from answers.reading.parse.tree import Tree
+
+_NOMINAL = frozenset(
+    {
+        "NN",
+        "NNS",
+        "NNP",
+        "NNPS",
+        "JJ",
+        "JJR",
+        "JJS",
+        "CD",
+        "DT",
+        "PDT",
+        "PRP",
+        "PRP$",
+        "POS",
+        "HYPH",
+        "FW",
+        "WP",
+        "WDT",
+        "WP$",
+        "EX",
+        "LS",
+        "SYM",
+        "$",
+        "AFX",
+    }
+)
+_NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "WP", "WDT", "CD", "DT", "JJ", "FW"})
+BEFORE_NOUN = frozenset({"DT", "JJ", "NN", "NNS", "CD", "POS", "PRP$", "NNP", "NNPS", "HYPH"})
+"""Tags of what stands before a noun in its phrase."""
+
+_BREAKS = frozenset({"IN", "TO", "RP", "MD", "VB", "VBD", "VBP", "VBZ", "VBG", "VBN", "WRB"})
+_RELATIVE = frozenset({"who", "which", "that", "whom", "whose", "where", "when"})
+_QUOTES = frozenset('"“”‘’') | {"''", "``"}
+_PAIRING = frozenset({"and", "or", "nor", "&"})
+_INCLUDING = frozenset({"including"})
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """One noun phrase without what follows its head: tokens ``range(start, end)``; ``link`` is what joins it to the
+    phrases before: "" (first), "and" or "comma"."""
+
+    start: int
+    end: int
+    link: str = ""
+
+
+def speakers_of(tree: Tree, tokens: Sequence[int], named: dict[int, int]) -> list[Phrase]:
+    """The noun phrases of a source that speak, in order.
+
+    ``named`` maps tokens to the number of the mention that holds them.
+    """
+    phrases = _top(tree, tokens, named)
+    if len(phrases) < 2:
+        return phrases
+    return _without_appositions(tree, phrases, named)
+
+
+def _top(tree: Tree, tokens: Sequence[int], named: dict[int, int]) -> list[Phrase]:
+    """The noun phrases that stand at the top of the source, not inside a prepositional phrase or a clause."""
+    found: list[Phrase] = []
+    begin = -1
+    link = ""
+    inside = False  # a prepositional phrase or clause
+    deep = 0  # parentheses
+    previous = -2
+
+    def close(end: int) -> None:
+        nonlocal begin, link
+        if begin >= 0:
+            phrase = _trimmed(tree, begin, end, link)
+            if phrase:
+                found.append(phrase)
+                link = ""
+        begin = -1
+
+    for i in tokens:
+        tag, low = tree.tag[i], tree.lower[i]
+        if begin >= 0 and not all(tree.tag[j] == "_SP" for j in range(previous + 1, i)):
+            close(previous + 1)
+        previous = i
+        if tag == "_SP" or low in _QUOTES:
+            continue
+        if low in {"(", "[", "-lrb-"}:
+            close(i)
+            deep += 1
+            continue
+        if low in {")", "]", "-rrb-"}:
+            deep = max(0, deep - 1)
+            continue
+        if deep:
+            continue
+        if i in named:
+            if begin < 0 and not inside:
+                begin = i
+            continue
+        if tag == "," or low in {",", ";", "—", "--", "–"}:
+            close(i)
+            link = "comma"
+            inside = False
+            continue
+        if low in _PAIRING and tag == "CC":
+            if begin >= 0 and not inside and tree.tag[i - 1] == "JJ" and i - 1 not in named:
+                continue  # "domestic and foreign critics"
+            conjoined = not inside or _joins_top(tree, i, tokens, found)
+            close(i)
+            if conjoined:
+                link, inside = "and", False
+            continue
+        if low in _INCLUDING:
+            close(i)
+            link, inside = "and", False
+            continue
+        modifier = tag in {"VBN", "VBG"} and tree.dep[i] in {"amod", "compound"}
+        relative = (
+            low in _RELATIVE
+            and (tag in {"WP", "WDT", "WRB", "WP$"} or tree.dep[i] in {"nsubj", "mark"})
+            and (found or begin >= 0)
+        )
+        if relative or (tag in _BREAKS and not modifier):
+            close(i)
+            inside = bool(found)
+            continue
+        if (tag in _NOMINAL or modifier) and not inside:
+            if begin < 0:
+                begin = i
+            continue
+        if tag in {"RB", "RBR", "RBS", "PDT", "CC"}:
+            continue
+        if not inside:
+            close(i)
+    close(previous + 1)
+    return found
+
+
+def _joins_top(tree: Tree, i: int, tokens: Sequence[int], found: list[Phrase]) -> bool:
+    """Whether "and" after a prepositional phrase joins on to the head of the first phrase, as the parser has it."""
+    if not found:
+        return True
+    head = tree.head[i]
+    return found[-1].start <= head < found[-1].end
+
+
+def _trimmed(tree: Tree, start: int, end: int, link: str) -> Phrase | None:
+    nouns = {"NN", "NNS", "NNP", "NNPS"}
+    while end > start + 1 and tree.tag[end - 1] == "JJ" and tree.tag[end - 2] in nouns and tree.dep[end - 1] != "ROOT":
+        end -= 1  # "officials familiar with the call"
+    while end > start and (
+        tree.tag[end - 1] in {"RB", "POS", "HYPH", "_SP", "PDT", "CC"}
+        or tree.lower[end - 1] in _REFLEXIVE
+        or tree.lower[end - 1] in _QUOTES
+        or tree.lower[end - 1] in {"'s", "’s"}
+        or tree.words[end - 1] in _DAYS
+    ):
+        end -= 1
+    return (
+        Phrase(start, end, link) if end > start and any(w.isalnum() for w in "".join(tree.words[start:end])) else None
+    )
+
+
+_REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves", "alone"})
+_DAYS = frozenset({"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"})
+
+
+def _without_appositions(tree: Tree, phrases: list[Phrase], named: dict[int, int]) -> list[Phrase]:
+    """What is left when a phrase after a comma that only renames the one before is taken out, or takes its place."""
+    listed = [any(p.link == "and" for p in phrases[n:]) for n in range(len(phrases))]
+    kept = [phrases[0]]
+    for number, phrase in enumerate(phrases[1:], 1):
+        before = kept[-1]
+        name, name_before = is_name(phrase, named), is_name(before, named)
+        if phrase.link == "and":
+            if (
+                name_before
+                and not name
+                and phrase.start in named
+                and tree.tag[phrase.start] != "JJ"
+                and not possessor(tree, phrase)
+                and plural(tree, phrase)
+            ):
+                kept[-1] = Phrase(before.start, phrase.end, before.link)  # "the Lund and Moe campaigns": neither speaks
+                continue
+            indefinite = tree.lower[phrase.start] in {"a", "an"} and not name and not plural(tree, phrase)
+            if indefinite and name_before and number > 1:
+                continue
+            if number > 1 and phrases[number - 1] not in kept and _common_pair(tree, phrases[number - 1], phrase, name):
+                continue
+            if not name and not name_before and _same_bearer(tree, before, phrase):
+                continue
+            kept.append(phrase)
+        elif phrase.link == "comma":
+            if name and not name_before and not number_like(tree, before):
+                if plural(tree, before) and listed[number]:
+                    kept.append(phrase)  # "two senators, Lund and Moe": the senators are those who follow
+                elif not plural(tree, before):
+                    kept[-1] = Phrase(phrase.start, phrase.end, before.link)
+            elif name and name_before and listed[number] and not _is_place(tree, phrase):
+                kept.append(phrase)
+    return kept
+
+
+def _is_place(tree: Tree, phrase: Phrase) -> bool:
+    """Whether the phrase is a place after a comma: "Fort Lauderdale, Fla."."""
+    words = tuple(tree.words[phrase.start : phrase.end])
+    return words in lore().places or (len(words) == 1 and words[0].endswith(".") and len(words[0]) <= 6)
+
+
+def _common_pair(tree: Tree, before: Phrase, phrase: Phrase, name: bool) -> bool:
+    """Whether "and" goes on with an apposition: "Lund, a senator and former mayor,"."""
+    return not name and not plural(tree, phrase) and not plural(tree, before)
+
+
+def _same_bearer(tree: Tree, before: Phrase, phrase: Phrase) -> bool:
+    """Whether one person holds both: "the senator and presidential candidate"."""
+    determined = tree.tag[phrase.start] in {"DT", "PRP$"}
+    return not determined and not plural(tree, before) and not plural(tree, phrase)
+
+
+def is_name(phrase: Phrase, named: dict[int, int]) -> bool:
+    """Whether the phrase ends in a name, and so is that person's or body's."""
+    return phrase.end - 1 in named
+
+
+def plural(tree: Tree, phrase: Phrase) -> bool:
+    """Whether the head of the phrase is a plural noun."""
+    head = phrase.end - 1
+    return (
+        tree.tag[head] in {"NNS", "NNPS"}
+        or tree.lower[head] in _PLURAL
+        or (tree.tag[head] == "CD" and tree.lower[head] != "one")
+    )
+
+
+_PLURAL = frozenset(
+    {"people", "many", "some", "others", "both", "most", "few", "all", "those", "several", "police", "they", "we"}
+)
+
+
+def number_like(tree: Tree, phrase: Phrase) -> bool:
+    """Whether the phrase is a mere number: an age, a count."""
+    return all(tree.tag[i] in {"CD", "SYM", "$"} for i in range(phrase.start, phrase.end))
+
+
+def description_of(tree: Tree, phrase: Phrase) -> tuple[str, list[str], int]:
+    """A common phrase as its determiner in lower case ("" without), the words after it, and where they begin."""
+    start = phrase.start
+    determiner = ""
+    while start < phrase.end and (
+        tree.tag[start] in {"DT", "PRP$", "PDT", "WP$"} or tree.lower[start] in {"both", "such"}
+    ):
+        determiner = tree.lower[start]
+        start += 1
+    return determiner, tree.words[start : phrase.end], start
+
+
+def possessor(tree: Tree, phrase: Phrase) -> bool:
+    """Whether the phrase holds a possessive: "Trump's lawyer", "his campaign"."""
+    return any(tree.tag[i] in {"POS", "PRP$"} for i in range(phrase.start, phrase.end))

@@ -1,0 +1,132 @@
+"""Who "he" and "she" are: salience as in Lappin and Leass (1994, https://aclanthology.org/J94-4002/), made for news.
+
+A naming raises its bearer's salience by what it does in its clause (subject before object before the rest, a speaker's
+most); each sentence fades it. A pronoun goes to the most salient person of its gender, if the lead is clear.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+
+from answers.reading.parse.tree import Tree
+from answers.reading.people.entities import Entity
+from answers.reading.people.mentions import Kind
+
+GENDERS = {
+    **dict.fromkeys(("he", "him", "his", "himself"), "m"),
+    **dict.fromkeys(("she", "her", "hers", "herself"), "f"),
+}
+"""Third-person singular pronouns, in lower case."""
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+DECAY = 0.6
+LEAD = 1.4
+"""How many times more salient than the next the best candidate must be."""
+
+CARRY = 0.3
+"""How much of the lesser of old and new salience adds to the greater."""
+
+RIVAL = 2.0
+"""How many times more salient somebody of an earlier sentence must be than anybody named in the pronoun's own."""
+
+FAINT = 0.12
+"""Salience under which nobody is meant: about three sentences without being spoken of."""
+
+
+class Salience:
+    """How present each person is at the current point of the article; moves forward only."""
+
+    def __init__(self, tree: Tree, sources: Collection[int]) -> None:
+        self.tree = tree
+        self.sources = sources
+        self._values: dict[
+            Entity, tuple[float, int, float]
+        ] = {}  # carried value, its sentence, gained in that sentence
+
+    def of(self, entity: Entity, sentence: int) -> float:
+        """The salience of somebody at a sentence."""
+        value, at, gained = self._values.get(entity, (0.0, sentence, 0.0))
+        return _joined(value, gained) * DECAY ** (sentence - at)
+
+    def gains(self, entity: Entity, sentence: int) -> bool:
+        """Whether somebody was mentioned in the sentence itself, outside quotations."""
+        _, at, gained = self._values.get(entity, (0.0, -1, 0.0))
+        return at == sentence and gained >= 0.4
+
+    def leads(self, entity: Entity, sentence: int) -> bool:
+        """Whether somebody was a subject in the sentence itself."""
+        _, at, gained = self._values.get(entity, (0.0, -1, 0.0))
+        return at == sentence and gained >= 1.0
+
+    def mention(self, entity: Entity, token: int, quoted: bool, topic: bool = False) -> None:
+        """Somebody is named, or meant by a pronoun, at a token; ``topic``: as in "As for Lund, he ..."."""
+        sentence = self.tree.sentence[token]
+        weight = (2.5 if topic else self.weight(token)) * (0.3 if quoted else 1.0)
+        value, at, gained = self._values.get(entity, (0.0, sentence, 0.0))
+        if at == sentence:
+            self._values[entity] = (value, at, max(gained, weight))
+        else:
+            self._values[entity] = (_joined(value, gained) * DECAY ** (sentence - at), sentence, weight)
+
+    def weight(self, token: int) -> float:
+        """What a naming at a token counts: by its place in the clause, more for a speaker."""
+        tree = self.tree
+        role = tree.dep[token]
+        if role == "conj":
+            head = tree.head[token]
+            role = tree.dep[head]
+            if role == "conj":
+                role = tree.dep[tree.head[head]]
+        extra = 0.4 if token in self.sources else 0.0
+        if role in SUBJECTS:
+            verb = tree.dep[tree.head[token]]
+            return (1.0 if verb in {"ROOT", "conj", "ccomp"} else 0.8) + extra
+        if role in {"dobj", "dative", "attr"}:
+            return 0.55 + extra
+        if role == "poss":
+            return 0.5 + extra
+        if role == "appos":
+            return 0.5 + extra
+        return 0.4 + extra
+
+    def present(self) -> Sequence[Entity]:
+        """Everybody mentioned so far."""
+        return list(self._values)
+
+
+def _joined(carried: float, gained: float) -> float:
+    """Old and new salience together: what is new counts in full, what is carried along less."""
+    return max(carried, gained) + CARRY * min(carried, gained)
+
+
+def choose(
+    gender: str,
+    salience: Salience,
+    sentence: int,
+    excluded: Collection[Entity],
+    fits: Callable[[Entity], bool] | None = None,
+) -> Entity | None:
+    """The person whom a pronoun of ``gender`` means at a sentence, or None when that is unsure."""
+    ranked: list[tuple[float, Entity]] = []
+    for entity in salience.present():
+        if entity.kind not in {Kind.PERSON, Kind.UNKNOWN} or entity in excluded or (fits and not fits(entity)):
+            continue
+        if entity.kind is Kind.UNKNOWN and not entity.gender:
+            continue
+        if entity.gender not in {gender, ""}:
+            continue
+        sure = bool(entity.gender) or salience.leads(entity, sentence)
+        value = salience.of(entity, sentence) * (1.0 if sure else 0.7)
+        if value >= FAINT:
+            ranked.append((value, entity))
+    ranked.sort(key=lambda pair: -pair[0])
+    if not ranked:
+        return None
+    if len(ranked) > 1 and ranked[0][0] < LEAD * ranked[1][0]:
+        return None
+    best, chosen = ranked[0]
+    if not salience.gains(chosen, sentence):  # not in this sentence, but somebody else is
+        rivals = [value for value, entity in ranked[1:] if salience.gains(entity, sentence)]
+        if rivals and best < RIVAL * max(rivals):
+            return None
+    return chosen

@@ -1,0 +1,221 @@
+"""Who is who in one article: every source's words resolved to the persons and bodies that speak."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from answers.language.gazetteer import lore
+from answers.model import Link
+from answers.reading.annotations import Attribution
+from answers.reading.parse.tree import Tree, build
+from answers.reading.people import descriptions, noun_phrases, pronouns
+from answers.reading.people.entities import gather
+from answers.reading.people.mentions import Kind, find_mentions
+from answers.reading.people.noun_phrases import BEFORE_NOUN, Phrase
+from answers.reading.people.references import References
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+Speakers = tuple[tuple[str, ...], Link]
+
+_STRENGTH = (Link.NAMED, Link.ROLE, Link.PRONOUN, Link.CARRIED)
+_NOBODY: Speakers = ((), Link.NAMED)
+_FIRST_PERSON = frozenset({"i", "me", "my", "myself", "mine"})
+_THIRD_PLURAL = frozenset({"they", "them", "their", "themselves"})
+_RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
+_VAGUE = frozenset(
+    {"more", "most", "half", "many", "some", "those", "one", "few", "majority", "others", "all", "both", "each"}
+)
+_NO_ONE = frozenset(
+    {"we", "us", "our", "you", "your", "yours", "it", "its", "one", "there", "this", "what"}
+) | frozenset({"nobody", "everybody", "everyone", "anyone", "someone"})
+
+
+class Names:
+    """Who speaks, by the article's own names. Made by ``resolve``."""
+
+    def __init__(self, doc: Doc, tree: Tree, attributions: Sequence[Attribution]) -> None:
+        self._doc = doc
+        self._tree = tree
+        self._mentions = find_mentions(tree)
+        cast = gather(tree, self._mentions)
+        self._of = cast.of
+        descriptions.describe(tree, self._mentions, cast.of)
+        self._references = References(tree, self._mentions, cast.of, attributions)
+        self._upper = {e.key[-1].upper(): e for e in reversed(cast.entities) if e.kind is Kind.PERSON}
+        self._memory: dict[tuple[int, ...], Speakers] = {}
+
+    def speakers(self, tokens: Sequence[int]) -> Speakers:
+        """The persons and bodies that a source's tokens mean, and how that is known.
+
+        Names are the fullest that the article uses, without titles; a collective or an unnamed person is called by
+        its own words ("two senior European officials"). Empty when the source means nobody who can be told.
+        """
+        key = tuple(tokens)
+        if key not in self._memory:
+            self._memory[key] = self._speakers(key, 0)
+        return self._memory[key]
+
+    def label(self, tokens: Sequence[int]) -> str:
+        """What to call a source in a few words: its speakers, or its own words where it means nobody known."""
+        found, _ = self.speakers(tokens)
+        if found:
+            return " and ".join([", ".join(found[:-1]), found[-1]] if len(found) > 1 else found)
+        found_phrases = noun_phrases.speakers_of(self._tree, tokens, self._references.named)
+        return (
+            self._label(found_phrases[0], tokens[-1] + 1)
+            if found_phrases
+            else " ".join(self._tree.words[i] for i in tokens)
+        )
+
+    def _speakers(self, tokens: tuple[int, ...], depth: int) -> Speakers:
+        found: list[str] = []
+        links: list[Link] = []
+        parts = noun_phrases.speakers_of(self._tree, tokens, self._references.named)
+        if (
+            parts
+            and parts[0].link == ""
+            and len(parts) > 1
+            and noun_phrases.plural(self._tree, parts[0])
+            and parts[1].link == "comma"
+        ):
+            parts = parts[1:] if all(noun_phrases.is_name(p, self._references.named) for p in parts[1:]) else parts
+        for phrase in parts:
+            names, link = self._phrase(phrase, depth, tokens[-1] + 1)
+            found.extend(n for n in names if n and n not in found)
+            links.extend([link] * bool(names))
+        return (tuple(found), max(links, key=_STRENGTH.index)) if found else _NOBODY
+
+    def _phrase(self, phrase: Phrase, depth: int, limit: int) -> Speakers:
+        tree = self._tree
+        head = phrase.end - 1
+        if (
+            noun_phrases.is_name(phrase, self._references.named)
+            and self._mentions[self._references.named[head]].end == phrase.end
+        ):
+            return self._by_name(phrase), Link.NAMED
+        if tree.lower[phrase.start] in {"no", "nobody"}:
+            return _NOBODY
+        if tree.tag[head] in {"PRP", "PRP$", "WP", "WDT", "WP$"} or (
+            tree.lower[head] in _RELATIVE | _NO_ONE and phrase.end - phrase.start == 1
+        ):
+            return self._by_pronoun(head, depth)
+        if noun_phrases.number_like(tree, phrase):
+            return (self._label(phrase, limit),) if phrase.end - phrase.start > 1 else (), Link.NAMED
+        entity = self._references.described(phrase)
+        if entity is not None:
+            return (entity.name,), Link.ROLE
+        return (self._label(phrase, limit),), Link.NAMED
+
+    def _by_name(self, phrase: Phrase) -> tuple[str, ...]:
+        number = self._references.named[phrase.end - 1]
+        entity = self._of[number]
+        if entity is not None:
+            return (_tidy(entity.name),)
+        mention = self._mentions[number]
+        if mention.headline or mention.words[-1].isupper():
+            same = self._upper.get(mention.words[-1].upper())
+            return (same.name,) if same else ()
+        return ()
+
+    def _by_pronoun(self, i: int, depth: int) -> Speakers:
+        low = self._tree.lower[i]
+        if low in pronouns.GENDERS:
+            entity = self._references.referents.get(i)
+            return ((entity.name,), Link.PRONOUN) if entity else _NOBODY
+        if low in _FIRST_PERSON:
+            return self._first_person(i, depth)
+        if low in _THIRD_PLURAL:
+            group = self._group_before(i)
+            return (group, Link.PRONOUN) if group else _NOBODY
+        if low in _RELATIVE:
+            return self._antecedent(i, depth)
+        return _NOBODY
+
+    def _first_person(self, i: int, depth: int) -> Speakers:
+        """ "I" in a quotation is its speaker; in the narrator's own words it is nobody named."""
+        quotation = self._tree.quote[i]
+        if quotation < 0 or depth > 2:
+            return _NOBODY
+        for source in self._references.quoting.get(quotation, ()):
+            if i not in source and all(self._tree.quote[j] != quotation for j in source):
+                names, _ = self._speakers(source, depth + 1)
+                if len(names) == 1:
+                    return names, Link.PRONOUN
+        return _NOBODY
+
+    def _antecedent(self, i: int, depth: int) -> Speakers:
+        """The noun phrase that a relative pronoun goes back to."""
+        tree = self._tree
+        noun = self._references.antecedent(i)
+        if noun < 0 or depth > 2:
+            return _NOBODY
+        end = self._mentions[self._references.named[noun]].end if noun in self._references.named else noun + 1
+        begin = end - 1
+        floor = tree.bounds[tree.sentence[noun]][0]
+        while begin > floor and (begin - 1 in self._references.named or tree.tag[begin - 1] in BEFORE_NOUN):
+            begin -= 1
+        names, link = self._phrase(Phrase(begin, end), depth + 1, end)
+        return names, Link.PRONOUN if names and link is not Link.NAMED else link
+
+    def _group_before(self, i: int) -> tuple[str, ...]:
+        """The last group before "they", within two sentences: one that spoke, else people who were subject."""
+        tree = self._tree
+        floor = tree.bounds[max(0, tree.sentence[i] - 2)][0]
+        people = lore().people | lore().loose | {"people", "voter", "poll"}
+        for j in range(i - 1, floor - 1, -1):
+            if tree.dep[j] not in pronouns.SUBJECTS or tree.quote[j] not in {-1, tree.quote[i]}:
+                continue
+            if j in self._references.named:
+                pair = [j, *(c for c in tree.children[j] if tree.dep[c] == "conj" and c in self._references.named)]
+                both = [
+                    e.name
+                    for e in (self._of[self._references.named[k]] for k in pair)
+                    if e is not None and e.kind is Kind.PERSON
+                ]
+                if len(both) > 1:
+                    return tuple(both)
+            if tree.tag[j] in {"NNS", "NNPS"} and (j in self._references.sources or tree.lemma[j] in people):
+                begin = j
+                first = tree.bounds[tree.sentence[j]][0]
+                while begin > first and (begin - 1 in self._references.named or tree.tag[begin - 1] in BEFORE_NOUN):
+                    begin -= 1
+                return (self._label(Phrase(begin, j + 1), j + 1),)
+        return ()
+
+    def _label(self, phrase: Phrase, limit: int) -> str:
+        """The phrase without its determiner, with "his" put into a name, and with an "of" or "to" phrase after it that
+        ends by ``limit``."""
+        tree = self._tree
+        _, _, start = noun_phrases.description_of(tree, phrase)
+        if start >= phrase.end:
+            start = phrase.start
+        end = phrase.end
+        if start == end - 1 and tree.lower[start] in _VAGUE and tree.lower[end : end + 1] in (["of"], ["than"], ["in"]):
+            stop = min(limit, tree.bounds[tree.sentence[phrase.start]][1])
+            while end < stop and end < start + 8 and (tree.tag[end] in BEFORE_NOUN | {"IN", "RB", "$"}):
+                end += 1
+            return _tidy(" ".join(str(self._doc[phrase.start : end].text).split()))
+        stop = min(limit, tree.bounds[tree.sentence[phrase.start]][1])
+        if end < stop and tree.lower[end] in {"of", "to", "for", "from", "at"} and tree.tag[end] in {"IN", "TO"}:
+            reach = end + 1
+            while reach < stop and (reach in self._references.named or tree.tag[reach] in BEFORE_NOUN):
+                reach += 1
+            if reach > end + 1 and tree.dep[reach - 1] in {"pobj", "poss", "compound"}:
+                end = reach
+        text = str(self._doc[start:end].text)
+        owner = self._references.referents.get(start - 1) if start and tree.tag[start - 1] == "PRP$" else None
+        if owner is not None:
+            text = f"{owner.name}’s {text}"
+        return _tidy(" ".join(text.split()))
+
+
+def _tidy(name: str) -> str:
+    return name[4:] if name[:4] in {"The ", "the "} else name
+
+
+def resolve(doc: Doc, attributions: Sequence[Attribution], tree: Tree | None = None) -> Names:
+    """Who is who in a parsed article; ``tree`` saves building it again."""
+    return Names(doc, tree or build(doc), attributions)

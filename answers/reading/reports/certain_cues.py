@@ -1,0 +1,39 @@
+"""Cues that are certain by their frame, from ``cues.yaml``: a known verb with a subject and a finite clause."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from answers.language import rules
+from answers.reading.parse.tree import Tree
+from answers.reading.reports.cue_features import subject_of
+
+_NOBODY = frozenset({"i", "you", "we", "it", "one", "this", "that", "which", "what"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+
+
+@cache
+def with_clause() -> frozenset[str]:
+    """The lemmas that report whenever they have a subject and a finite clause.
+
+    Raises:
+        DataError: the rule file breaks its schema.
+    """
+    return frozenset(row["lemma"] for row in rules.entries("cues", "with_clause", lemma=str, example=str))
+
+
+def is_certain(tree: Tree, i: int) -> bool:
+    """Whether token ``i`` heads a cue by its frame alone."""
+    if tree.pos[i] != "VERB" or tree.lemma[i] not in with_clause() or tree.quote[i] >= 0:
+        return False
+    subject = subject_of(tree, i)
+    if tree.dep[i] in ("amod", "compound", "advcl") or subject < 0 or tree.lower[subject] in _NOBODY:
+        return False
+    clauses = [c for c in tree.children[i] if tree.dep[c] == "ccomp" and c > i and _is_finite(tree, c)]
+    return any(tree.dep[i] == "ROOT" or any(tree.lower[g] == "that" for g in tree.children[c]) for c in clauses)
+
+
+def _is_finite(tree: Tree, clause: int) -> bool:
+    """Whether a clause has a subject and a tensed verb of its own."""
+    inside = [clause, *tree.children[clause]]
+    return any(tree.tag[c] in _FINITE for c in inside) and any(tree.dep[c].startswith("nsubj") for c in inside[1:])

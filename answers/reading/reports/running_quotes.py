@@ -1,0 +1,117 @@
+"""Quotes that are longer than the sentence of their attribution: what else of the text belongs to the content."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from answers.reading.annotations import Attribution, Tokens
+from answers.reading.parse.tree import Tree
+from answers.reading.text.quotations import MARKS, Quotation
+
+_MAX_PARAGRAPHS = 6
+
+
+def whole_quote(tree: Tree, head: int, content: Tokens) -> Tokens:
+    """``content``, found in the sentence of the cue ``head``, with the rest of the quotes that it is part of."""
+    begin, end = tree.bounds[tree.sentence[head]]
+    if not content:
+        quotes = following(tree, end) if _announces(tree, begin, end) else []
+        return tuple(i for q in quotes for i in range(q.start, q.end))
+    found = set(content)
+    first = tree.quote[content[0]]
+    earlier = first >= 0 and tree.quotations[first].start < begin and tree.quote[head] != first
+    if earlier and all(tree.quote[i] == first for i in range(begin, content[0])):
+        found.update(range(tree.quotations[first].start, content[0]))
+    quoted = [tree.quote[i] for i in content if tree.quote[i] >= 0 and tree.quote[i] != tree.quote[head]]
+    if quoted:
+        last = tree.quotations[max(quoted)]
+        if last.end > end and tree.quote[end - 1] == max(quoted):
+            found.update(range(end, last.end))
+        elif ends_quoted(tree, begin, end) or tree.quote[head] < 0:
+            for quote in following(tree, end, same=True):
+                found.update(range(quote.start, quote.end))
+    return tuple(sorted(found))
+
+
+def ends_quoted(tree: Tree, begin: int, end: int) -> bool:
+    """Whether the sentence ends inside or with a quotation."""
+    return any(tree.quote[i] >= 0 for i in range(max(begin, end - 2), end))
+
+
+def _announces(tree: Tree, begin: int, end: int) -> bool:
+    """Whether the sentence ends with a colon."""
+    here = end - 1
+    while here > begin and tree.words[here].isspace():
+        here -= 1
+    return tree.words[here] == ":"
+
+
+def following(tree: Tree, end: int, same: bool = False) -> list[Quotation]:
+    """The quotation that begins right at token ``end``, if it runs over whole sentences and nobody else claims it.
+
+    ``same``: in the same paragraph only.
+    """
+    here = end
+    while here < len(tree.words) and tree.words[here].isspace():
+        if same and ("\n" in tree.words[here] or "\r" in tree.words[here]):
+            return []
+        here += 1
+    if same and any("\n" in tree.words[i] for i in range(max(0, end - 1), end)):
+        return []
+    if here >= len(tree.words) or tree.lower[here] not in MARKS or tree.quote[here] < 0:
+        return []
+    quote = tree.quotations[tree.quote[here]]
+    if quote.start != here or not is_whole(tree, quote):
+        return []
+    return [quote]
+
+
+def is_whole(tree: Tree, quote: Quotation) -> bool:
+    """Whether the quotation ends where its last sentence ends, so that no attribution follows in that sentence."""
+    last = quote.end - 1
+    _, end = tree.bounds[tree.sentence[last]]
+    return all(not tree.lower[i].isalnum() for i in range(quote.end, end))
+
+
+def carried_on(tree: Tree, found: list[Attribution]) -> list[Attribution]:
+    """The attributions, in the order of their cues; the last of a paragraph, if it quotes, with the paragraphs after it
+    that are one quotation and nothing else."""
+    found = sorted(found, key=lambda a: a.head)
+    out = []
+    for position, one in enumerate(found):
+        last = paragraph_end(tree, one.head)
+        later = found[position + 1].head if position + 1 < len(found) else len(tree.words)
+        quotes = any(tree.quote[i] >= 0 for i in one.content) and tree.quote[one.head] < 0
+        more: list[int] = []
+        if quotes and later >= last and max(one.content) < last:
+            for _ in range(_MAX_PARAGRAPHS):
+                quote = _paragraph_quote(tree, last)
+                if quote is None or quote.start <= later < quote.end:
+                    break
+                more.extend(range(quote.start, quote.end))
+                last = paragraph_end(tree, quote.end - 1)
+        out.append(replace(one, content=(*one.content, *more)) if more else one)
+    return out
+
+
+def paragraph_end(tree: Tree, i: int) -> int:
+    """The first token of a line's end at or after token ``i``."""
+    while i < len(tree.words) and not _breaks(tree, i):
+        i += 1
+    return i
+
+
+def _breaks(tree: Tree, i: int) -> bool:
+    word = tree.words[i]
+    return word.isspace() and ("\n" in word or "\r" in word)
+
+
+def _paragraph_quote(tree: Tree, end: int) -> Quotation | None:
+    """The quotation that the paragraph after token ``end`` consists of, if it does."""
+    while end < len(tree.words) and tree.words[end].isspace():
+        end += 1
+    if end >= len(tree.words) or tree.quote[end] < 0:
+        return None
+    quote = tree.quotations[tree.quote[end]]
+    rest = range(quote.end, paragraph_end(tree, quote.end))
+    return quote if quote.start == end and not any(tree.lower[i].isalnum() for i in rest) else None

@@ -1,0 +1,236 @@
+"""Sentences and passages of a text, by rule and in linear time, with exact offsets into it.
+
+The text is never normalised. A sentence ends at a full stop, question or exclamation mark (and the quotation marks and
+brackets that close after it), unless the word before is an abbreviation or what follows goes on in lower case; a line's
+end closes a sentence too, except inside hard-wrapped text. Lines that belong to the page ("Share this ...") are no
+sentences. Word lists are in ``sentences.yaml``.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from answers.language import rules
+from answers.model import Passage, Span
+
+PASSAGE_CHARACTERS = 700
+"""About how long a passage is; a longer sentence is a passage of its own."""
+
+MAX_SENTENCE = 4000
+"""Characters after which a run without any sentence end is cut at a blank."""
+
+_BLOCK = re.compile(r"[^\r\n]+(?:(?:\r\n?|\n)[ \t\xa0]*[^\s][^\r\n]*)*")
+_LINE = re.compile(r"[^\r\n]+")
+_STOP = re.compile(r"[.!?…]+[\"'’”»)\]]*")
+_QUOTES = "\"'“”‘’«»"
+_WORD_BEFORE = 24  # no abbreviation is longer
+_MAX_BOILERPLATE = 160
+
+
+@dataclass(frozen=True)
+class _Lists:
+    never: frozenset[str]
+    seldom: frozenset[str]
+    number: frozenset[str]
+    starters: frozenset[str]
+    hosts: frozenset[str]
+    asked: re.Pattern[str]
+    boilerplate: re.Pattern[str]
+
+
+@cache
+def _lists() -> _Lists:
+    def gathered(section: str) -> frozenset[str]:
+        rows = rules.entries("sentences", section, words=list, example=str)
+        return frozenset(word for row in rows for word in row["words"])
+
+    rows = rules.entries("sentences", "boilerplate", pattern=str, example=str)
+    patterns = [row["pattern"].replace("REST", "[^\\n]*") for row in rows]
+    speech = "|".join(sorted(rules.words("sentences", "speech")))
+    return _Lists(
+        never=gathered("never_final"),
+        seldom=gathered("seldom_final"),
+        number=gathered("before_number"),
+        starters=rules.words("sentences", "starters"),
+        hosts=rules.words("sentences", "hosts"),
+        asked=re.compile(rf"\s+(?:[A-Z][\w.'’-]{{0,30}}\s+){{1,4}}(?:{speech})\b"),
+        boilerplate=re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE),
+    )
+
+
+def split_sentences(text: str) -> list[Span]:
+    """The spans of the sentences of ``text``, in order, without the blanks around them."""
+    found: list[Span] = []
+    for block in _BLOCK.finditer(text):
+        for start, end in _runs(text, block.start(), block.end()):
+            for a, b in _split(text, start, end):
+                found.extend(_trimmed(text, a, b))
+    return found
+
+
+def passages(text: str) -> list[Passage]:
+    """Consecutive sentences packed, in order, into runs of up to about 700 characters; every sentence is in one."""
+    found: list[Passage] = []
+    run: list[Span] = []
+    for sentence in split_sentences(text):
+        if run and sentence[1] - run[0][0] > PASSAGE_CHARACTERS:
+            found.append(Passage(run[0][0], run[-1][1], tuple(run)))
+            run = []
+        run.append(sentence)
+    if run:
+        found.append(Passage(run[0][0], run[-1][1], tuple(run)))
+    return found
+
+
+def _runs(text: str, start: int, end: int) -> Iterator[Span]:
+    """The stretches of a block (lines without a blank line between) over which a sentence may run."""
+    lines = [(m.start(), m.end()) for m in _LINE.finditer(text, start, end)]
+    lines = [(a, b) for a, b in lines if not _is_boilerplate(text, a, b)]
+    wrapped = _is_wrapped(text, lines)
+    run: Span | None = None
+    for a, b in lines:
+        if run and (wrapped or _goes_on(text, run[1], a, b)) and not text[run[1] : a].strip():
+            run = (run[0], b)
+            continue
+        if run:
+            yield run
+        run = (a, b)
+    if run:
+        yield run
+
+
+def _is_wrapped(text: str, lines: list[Span]) -> bool:
+    """Whether lines were broken at a column, not at sentence ends."""
+    if len(lines) < 3:
+        return False
+    full = lines[:-1]
+    broken = sum(text[b - 1] not in '.!?:"”’' for _, b in full)
+    return broken * 3 >= len(full) * 2 and all(40 <= b - a <= 100 for a, b in full)
+
+
+def _goes_on(text: str, previous_end: int, start: int, end: int) -> bool:
+    """Whether a line continues the sentence of the line before: it begins in lower case, and that one did not end."""
+    first = text[start : min(end, start + 40)].lstrip()[:1]
+    return first.islower() and text[previous_end - 1] not in ".!?…:;{}"
+
+
+def _is_boilerplate(text: str, start: int, end: int) -> bool:
+    if end - start > _MAX_BOILERPLATE:
+        return False
+    line = text[start:end].strip()
+    return bool(_lists().boilerplate.fullmatch(line))
+
+
+def _split(text: str, start: int, end: int) -> Iterator[Span]:
+    here = start
+    for stop in _STOP.finditer(text, start, end):
+        if _ends(text, start, stop.start(), stop.end(), end):
+            yield here, stop.end()
+            here = stop.end()
+    if here < end:
+        yield here, end
+
+
+def _ends(text: str, start: int, stop: int, after: int, end: int) -> bool:
+    """Whether the mark at ``stop`` (closed by quotation marks up to ``after``) ends a sentence of the run."""
+    if after >= end:
+        return True
+    lists = _lists()
+    following = after
+    while following < end and text[following].isspace():
+        following += 1
+    if following == end:
+        return True
+    begin = following
+    while begin < end and begin < following + 3 and text[begin] in _QUOTES + "([":
+        begin += 1
+    first = text[begin] if begin < end else ""
+    glued = following == after
+    if first.islower() or (first and first in ",;:-–—"):
+        return False
+    mark = text[stop]
+    before = _word_before(text, start, stop)
+    if glued:
+        return _ends_glued(text, stop, begin, end, before)
+    if mark in "!?":
+        quoted = after > stop + 1
+        return not (quoted and lists.asked.match(text, after, min(end, after + 160)))
+    if text[stop : stop + 2] != "." and text[stop : stop + 1] == "." and text[stop + 1 : stop + 2] == ".":
+        return first.isupper() or begin > following
+    if after > stop + 1 and before not in lists.never:
+        return True
+    return _ends_after_word(text, start, stop, before, begin, following, end)
+
+
+def _ends_after_word(text: str, start: int, stop: int, before: str, begin: int, following: int, end: int) -> bool:
+    """Whether a plain full stop with a blank after it ends a sentence, by the words on its two sides."""
+    lists = _lists()
+    low = before.lower()
+    next_word = _word_after(text, begin, end)
+    starts = next_word.lower() in lists.starters or begin > following
+    if low in lists.never:
+        return False
+    if before.isdigit() and not text[start : stop - len(before)].strip():
+        return False  # "1. Taxes": the number of an item
+    if low in lists.number:
+        return not next_word[:1].isdigit()
+    if (
+        low in lists.seldom
+        or (len(before) == 1 and before.isupper())
+        or ("." in low and len(low) <= 6 and before[0].isalpha())
+    ):
+        return starts
+    return True
+
+
+def _ends_glued(text: str, stop: int, begin: int, end: int, before: str) -> bool:
+    """Whether a sentence ends where the blank after its full stop is missing: "in the end.Following his meeting"."""
+    if text[stop - 1 : stop].isdigit() or "@" in before or "/" in before or "www" in before or "." in before:
+        return False
+    word = _word_after(text, begin, end)
+    if word.lower() in _lists().hosts:
+        return False
+    longish = len(before) >= 2 and before[-1].islower()
+    return (
+        longish and len(word) >= 2 and word[0].isupper() and word[1].islower() and before.lower() not in _lists().never
+    )
+
+
+def _word_before(text: str, start: int, stop: int) -> str:
+    low = max(start, stop - _WORD_BEFORE)
+    here = stop
+    while here > low and not text[here - 1].isspace() and text[here - 1] not in _QUOTES + "()[]—–-,":
+        here -= 1
+    return text[here:stop]
+
+
+def _word_after(text: str, begin: int, end: int) -> str:
+    here = begin
+    limit = min(end, begin + _WORD_BEFORE)
+    while here < limit and (text[here].isalnum() or text[here] in "'’"):
+        here += 1
+    return text[begin:here].replace("’", "'")
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
+    """The span without outer blanks, in pieces of at most ``MAX_SENTENCE`` characters; nothing if it has no word."""
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    while end - start > MAX_SENTENCE:
+        cut = max(text.rfind(" ", start + 1, start + MAX_SENTENCE), text.rfind("\n", start + 1, start + MAX_SENTENCE))
+        if cut <= start:
+            cut = start + MAX_SENTENCE
+            while cut > start + 1 and unicodedata.combining(text[cut]):
+                cut -= 1
+        yield from _trimmed(text, start, cut)
+        start = cut
+        while start < end and text[start].isspace():
+            start += 1
+    if any(c.isalnum() for c in text[start:end]):
+        yield start, end

@@ -1,0 +1,166 @@
+"""What a sentence has of a question, as numbers: how much of its words, where else they stand, and what it asks for.
+
+Scores are BM25's (Robertson and Zaragoza 2009, https://doi.org/10.1561/1500000019), of each field on its own: the
+sentence, the sentence with the names that the reading resolved in it, the title, the neighbouring sentences, and the
+whole article.
+"""
+
+from __future__ import annotations
+
+import itertools
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from answers.asking.answer_type import asks
+from answers.retrieval.sentence_words import Page, Sentence
+
+NAMES = (
+    "sentence", "with_names", "title", "neighbours", "article",
+    "covered", "covered_with_names", "covered_with_title", "covered_with_all",
+    "pairs", "closeness", "whole", "capitals", "numbers",
+    "who", "when", "number", "amount", "why", "where", "said", "said_by",
+    "length", "first", "position", "article_rank",
+)  # fmt: skip
+"""The features, in order."""
+
+_K1, _B = 1.2, 0.75
+_SENTENCE, _TITLE, _ARTICLE = 12.0, 8.0, 300.0
+"""Usual lengths in words that carry meaning: of a sentence, a title and an article of news."""
+_TENTH = 0.1  # brings the scores to the size of the other features
+_WINDOW = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A question as ranking sees it.
+
+    ``weights``: what each of its words is worth, by rarity, by the word's root; ``counts_as``: each root that counts as
+    one of these, with how much of it; ``asked_for``: see ``asks``.
+    """
+
+    weights: Mapping[str, float]
+    counts_as: Mapping[str, tuple[str, float]]
+    asked_for: frozenset[str]
+    total: float = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "total", sum(self.weights.values()) or 1.0)
+
+    def found_in(self, roots: Iterable[str]) -> dict[str, float]:
+        """The question's words among some roots: how often, a word that only counts as one less."""
+        found: dict[str, float] = {}
+        counts_as = self.counts_as
+        for one in roots:
+            if one in counts_as:
+                word, share = counts_as[one]
+                found[word] = found.get(word, 0.0) + share
+        return found
+
+    def covered(self, found: Iterable[str]) -> float:
+        """The share of the question's rarity that some of its words make up."""
+        return sum(self.weights[word] for word in found) / self.total
+
+    def score(self, found: Mapping[str, float], length: float, usual: float) -> float:
+        """BM25 of a field in which words were found so often."""
+        scale = _K1 * (1 - _B + _B * length / usual)
+        return sum(self.weights[word] * n * (_K1 + 1) / (n + scale) for word, n in found.items())
+
+
+def article_score(wanted: Wanted, page: Page) -> float:
+    """How well a whole article fits a question."""
+    counts: dict[str, float] = {}
+    for one, (word, share) in wanted.counts_as.items():
+        if one in page.counts:
+            counts[word] = counts.get(word, 0.0) + share * page.counts[one]
+    title = wanted.found_in(page.title)
+    return wanted.score(counts, page.length, _ARTICLE) + 0.5 * wanted.score(title, len(page.title), _TITLE)
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """An article with what is the same for all its sentences; ``place``: among the articles, from 0."""
+
+    page: Page
+    place: int
+    title: Mapping[str, float]
+    title_score: float
+    score: float
+
+
+def ranked(wanted: Wanted, page: Page, place: int, score: float) -> Ranked:
+    """An article made ready for its sentences; ``score``: its ``article_score``."""
+    title = wanted.found_in(page.title)
+    return Ranked(page, place, title, wanted.score(title, len(page.title), _TITLE), score)
+
+
+def features(wanted: Wanted, article: Ranked, sentence: Sentence) -> list[float]:
+    """The features of one sentence, in the order of ``NAMES``."""
+    sentences = article.page.sentences
+    around = (
+        sentences[max(0, sentence.number - 1) : sentence.number] + sentences[sentence.number + 1 : sentence.number + 2]
+    )
+    beside = [one for other in around for one in other.roots]
+    own = wanted.found_in(sentence.roots)
+    named = wanted.found_in(sentence.names)
+    both = {word: own.get(word, 0.0) + named.get(word, 0.0) for word in {*own, *named}}
+    near = wanted.found_in(beside)
+    length = len(sentence.roots)
+    gives = {name: _gives(name, wanted, article, sentence) for name in wanted.asked_for}
+    return [
+        _TENTH * wanted.score(own, length, _SENTENCE),
+        _TENTH * wanted.score(both, length + len(sentence.names), _SENTENCE),
+        _TENTH * article.title_score,
+        _TENTH * wanted.score(near, len(beside) or 1, 2 * _SENTENCE),
+        _TENTH * article.score,
+        wanted.covered(own),
+        wanted.covered(both),
+        wanted.covered({*both, *article.title}),
+        wanted.covered({*both, *article.title, *near}),
+        _pairs(wanted, sentence.roots),
+        _closeness(wanted, sentence.roots, len(own)),
+        float(len(own) == len(wanted.weights)),
+        len(own.keys() & sentence.capitals) / max(1, len(wanted.weights)),
+        float(any(word[:1].isdigit() for word in own)),
+        gives.get("who", 0.0),
+        gives.get("when", 0.0),
+        gives.get("number", 0.0),
+        gives.get("amount", 0.0),
+        gives.get("why", 0.0),
+        gives.get("where", 0.0),
+        gives.get("said", 0.0),
+        float("said" in wanted.asked_for and bool(named)),
+        math.log(1 + length) / 3,
+        float(sentence.number == 0),
+        1 / (1 + sentence.number),
+        1 / (1 + article.place),
+    ]
+
+
+def _gives(name: str, wanted: Wanted, article: Ranked, sentence: Sentence) -> float:
+    """Whether a sentence has what is asked for; a person is a name that the question lacks."""
+    if name == "who":
+        return float(any(one not in wanted.counts_as for one in sentence.capitals))
+    start, end = sentence.span
+    begin = start + 1 if name == "where" else start  # "In London" at its beginning is as good as none
+    return float(asks()[name].sentence.search(article.page.stored.article.text, begin, end) is not None)
+
+
+def _pairs(wanted: Wanted, roots: Sequence[str]) -> float:
+    """The share of neighbours in the question that stand in this order, within a few words, in the sentence."""
+    order = list(wanted.weights)
+    meant = [wanted.counts_as[one][0] if one in wanted.counts_as else "" for one in roots]
+    pairs = list(itertools.pairwise(order))
+    if not pairs:
+        return 0.0
+    there = sum(any(a == one and b in meant[i + 1 : i + _WINDOW] for i, one in enumerate(meant)) for a, b in pairs)
+    return there / len(pairs)
+
+
+def _closeness(wanted: Wanted, roots: Sequence[str], distinct: int) -> float:
+    """How close together the question's words stand: 1 with nothing between them."""
+    if distinct < 2:
+        return 0.0
+    places = [i for i, one in enumerate(roots) if one in wanted.counts_as]
+    widths = (places[i + distinct - 1] - places[i] + 1 for i in range(len(places) - distinct + 1))
+    return distinct / max(distinct, min(widths, default=30))

@@ -1,0 +1,81 @@
+"""Telling a question from talk, in a channel and where the bot is spoken to."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.resources import files
+
+import discord
+import yaml
+
+from answers.asking.question import take_apart
+from answers.errors import DataError, InputError
+from answers.language.wording import wording
+
+_MENTION = re.compile(r"<@!?(\d+)>|<@&(\d+)>|<#(\d+)>|<a?:(\w+):\d+>|</([^:>]+):\d+>|<t:-?\d+(?::\w)?>")
+_SHORT = 4
+"""Words of a bare topic that is looked up though it asks nothing: "land swapping", "economic pressure"."""
+_OPENERS = frozenset({"what", "who", "whom", "which", "when", "how", "quotes", "quote"})
+
+
+def said_to(message: discord.Message, me: discord.abc.User) -> str:
+    """A message's text without the mention of the bot and of whom else it is addressed to; other mentions as names."""
+    names = {user.id: user.display_name for user in message.mentions}
+
+    def plain(match: re.Match[str]) -> str:
+        if match[1]:
+            return "" if int(match[1]) == me.id else names.get(int(match[1]), "")
+        return match[4] or ""
+
+    addressed = re.match(rf"\s*(?:<@!?\d+>[\s,]*)*<@!?{me.id}>", message.content)
+    return " ".join(_MENTION.sub(plain, message.content[addressed.end() if addressed else 0 :]).split())
+
+
+def is_question(text: str) -> bool:
+    """Whether a message in a channel, said to nobody in particular, asks something that the record might answer."""
+    if not _readable(text):
+        return False
+    kind = take_apart(text).kind
+    first = text.split(maxsplit=1)[0].lower().strip("\"“'(")
+    asks = text.rstrip("\"”' )").endswith("?") or first in _OPENERS or first in wording().auxiliaries
+    return asks and kind in ("yesno", "quotes", "who", "when") and len(text.split()) > 2
+
+
+def is_request(text: str) -> bool:
+    """Whether something said to the bot is to be answered at all: a question, a topic, a follow-up, not small talk."""
+    if not _readable(text):
+        return False
+    return _plain(text) not in small_talk()
+
+
+def is_topic(text: str) -> bool:
+    """Whether it is only words to look for: answered when they are found, or are few enough to be meant so."""
+    return not text.rstrip().endswith("?") and take_apart(text).kind == "topic"
+
+
+def is_short(text: str) -> bool:
+    """Few enough words that they are meant to be looked up."""
+    return len(text.split()) <= _SHORT
+
+
+def _readable(text: str) -> bool:
+    try:
+        take_apart(text)
+    except InputError:
+        return False
+    return any(character.isalnum() for character in text)
+
+
+def _plain(text: str) -> str:
+    return " ".join(re.sub(r"[^\w\s']", " ", text.casefold()).split())
+
+
+@cache
+def small_talk() -> frozenset[str]:
+    """What is said to a bot without asking anything. Raises DataError where the list is malformed."""
+    raw = yaml.safe_load((files(__package__) / "small_talk.yaml").read_text(encoding="utf-8"))
+    phrases = raw.get("phrases") if isinstance(raw, dict) else None
+    if not isinstance(phrases, list) or not all(isinstance(one, str) and one == _plain(one) for one in phrases):
+        raise DataError("small_talk.yaml: phrases: not a list of lower-case phrases without punctuation")
+    return frozenset(phrases)

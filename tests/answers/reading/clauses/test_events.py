@@ -1,0 +1,71 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from answers.language import rules
+from answers.model import Act
+from answers.reading.annotations import Attribution
+from answers.reading.clauses.events import find_events
+from answers.reading.parse import parser
+from answers.reading.text.sentences import split_sentences
+
+EXAMPLES = rules.entries("events", "examples", text=str, expect=list)
+
+
+def _told(text: str) -> list[str]:
+    doc = parser.parse(text, split_sentences(text))
+
+    def words(tokens: tuple[int, ...]) -> str:
+        return " ".join(doc[i].text for i in tokens)
+
+    return [
+        f"{words(event.source)} | {q.lemma} {q.polarity} {q.modality} | {words(event.content)}"
+        for event, q in find_events(doc, [])
+    ]
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda e: e["text"])
+def test_every_example_of_the_rules(example: dict[str, Any]) -> None:
+    assert _told(example["text"]) == example["expect"]
+
+
+def test_the_act_is_an_event() -> None:
+    doc = parser.parse("Petrov praised the crew.", [(0, 24)])
+    assert [q.act for _, q in find_events(doc, [])] == [Act.EVENT]
+
+
+def test_what_an_attribution_tells_is_not_told_twice() -> None:
+    doc = parser.parse("Petrov declined to praise the crew.", [(0, 35)])
+    assert find_events(doc, [Attribution((0,), (1, 2, 3), (4, 5), 1)]) == []
+
+
+def test_the_cue_has_the_words_that_govern_the_act() -> None:
+    doc = parser.parse("Petrov has so far refused to meet Okafor.", [(0, 41)])
+    ((event, _),) = find_events(doc, [])
+    assert [doc[i].text for i in event.cue] == ["has", "refused", "to", "meet"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Asked about the levy, Petrov declined to comment.",
+            ["Petrov | comment negated asserted | about the levy"],
+        ),
+        ("Petrov did not mention raising the levy.", ["Petrov | mention negated asserted | raising the levy"]),
+        (
+            "The senators urged him to leave at noon.",
+            [
+                "The senators | urge affirmed asserted | him to leave at noon",
+                "him | leave affirmed possible | at noon",
+            ],
+        ),
+        ("Petrov offered a truce, officials said.", ["Petrov | offer affirmed asserted | a truce"]),
+    ],
+    ids=["asked about", "a gerund is no deed", "object as actor", "what stands around the clause"],
+)
+def test_bounds_of_deeds(text: str, expected: list[str]) -> None:
+    told = [line for line in _told(text) if "| say " not in line]
+    assert told == expected

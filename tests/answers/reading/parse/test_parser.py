@@ -1,0 +1,71 @@
+"""The parser keeps to the sentences given, and its shortcuts change nothing."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.tokens import Doc
+
+from answers.reading.parse import parser
+from answers.reading.parse.annotator import COMPONENTS
+from answers.reading.text.sentences import split_sentences
+
+TEXT = (
+    "There's a plan. There is one, and it isn't gonna fail. Let's go, Mr. Reyes said.\n\n"
+    "“We were there,” she said. “They ain't got it.”\u00a0Share costs 😀, the U.S. Senate was told by its heads.\r\n"
+    "The mayor's aides are meeting; were they told? He's been asked to do what it does, and did."
+)
+
+
+def parsed(text: str) -> Doc:
+    return parser.parse(text, split_sentences(text))
+
+
+def test_sentences_begin_where_the_splitter_says() -> None:
+    starts = {sentence.start_char for sentence in parsed(TEXT).sents}
+    assert {start for start, _ in split_sentences(TEXT)} <= starts
+
+
+def test_offsets_are_those_of_the_text() -> None:
+    assert [t.text for t in parsed(TEXT) if not t.is_space] == [
+        TEXT[t.idx : t.idx + len(t)] for t in parsed(TEXT) if not t.is_space
+    ]
+
+
+def test_an_unusual_blank_is_no_word() -> None:
+    assert "\u00a0" not in [token.text for token in parsed("The mayor\u00a0spoke.")]
+
+
+def test_long_texts_are_parsed_in_pieces_with_the_same_offsets() -> None:
+    text = "The mayor said that it was over. " * (2 * parser.CHUNK // 33)
+    assert parsed(text).text == text
+
+
+def test_several_texts_come_back_in_order() -> None:
+    texts = ["One.", "The mayor said that it was over. " * 1500, "Three."]
+    assert [d.text for d in parser.parse_all((t, split_sentences(t)) for t in texts)] == texts
+
+
+@pytest.mark.parametrize("attribute", ["pos_", "tag_", "dep_", "lemma_", "morph"])
+def test_remembered_annotations_are_those_of_the_pipeline(attribute: str) -> None:
+    nlp = parser.load()
+    for _ in range(2):  # once learned, once remembered
+        ours = parsed(TEXT)
+        theirs = Doc(
+            nlp.vocab,
+            words=[t.text for t in ours],
+            spaces=[bool(t.whitespace_) for t in ours],
+            tags=[t.tag_ for t in ours],
+            deps=[t.dep_ for t in ours],
+            heads=[t.head.i for t in ours],
+        )
+        for name, component in nlp.components:
+            theirs = component(theirs) if name in COMPONENTS else theirs
+        assert [str(getattr(t, attribute)) for t in ours] == [str(getattr(t, attribute)) for t in theirs]
+
+
+def test_a_name_before_a_participle_is_its_subject() -> None:
+    doc = parsed(
+        "Mayor Ana Reyes informed union leaders on a call Monday that during the strike, she does not plan to leave."
+    )
+    verb = next(token for token in doc if token.text == "informed")
+    assert {(c.text, c.dep_) for c in verb.children} >= {("Reyes", "nsubj"), ("leaders", "dobj")}

@@ -1,0 +1,99 @@
+"""Who descriptions mean: "the senator", "the former secretary of state"."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from answers.language import rules
+from answers.model import Link
+from answers.reading.parse.parser import parse
+from answers.reading.people.speakers import resolve
+from answers.reading.text.sentences import split_sentences
+
+
+def speakers(text: str, source: str) -> tuple[tuple[str, ...], Link]:
+    doc = parse(text, split_sentences(text))
+    start = text.rindex(source)
+    span = doc.char_span(start, start + len(source), alignment_mode="expand")
+    assert span is not None
+    return resolve(doc, []).speakers([t.i for t in span])
+
+
+CASES = {
+    "title": ("Sen. Ada Lund came. The senator said no.", "The senator", "Ada Lund"),
+    "apposition": ("Ada Lund, the party's nominee, came. The nominee said no.", "The nominee", "Ada Lund"),
+    "noun before name": ("Hotel tycoon Olaf Lund came. The tycoon said no.", "The tycoon", "Olaf Lund"),
+    "copula": ("Olaf Lund is a retired surgeon. The retired surgeon said no.", "The retired surgeon", "Olaf Lund"),
+    "lawmaker": ("Rep. Ada Lund came. The lawmaker said no.", "The lawmaker", "Ada Lund"),
+    "state": (
+        "Maine Sen. Ada Lund met Utah Sen. Owen Tate. The Utah senator said no.",
+        "The Utah senator",
+        "Owen Tate",
+    ),
+    "of state": (
+        "Secretary of State Ada Lund met Treasury Secretary Owen Tate. The secretary of state said no.",
+        "The secretary of state",
+        "Ada Lund",
+    ),
+    "home president": (
+        "President Ada Lund met Russian President Oleg Gusev. The president said no.",
+        "The president",
+        "Ada Lund",
+    ),
+    "foreign president": (
+        "President Ada Lund met Russian President Oleg Gusev. The Russian president said no.",
+        "The Russian president",
+        "Oleg Gusev",
+    ),
+    "former": (
+        "President Ada Lund met former President Owen Tate. The former president said no.",
+        "The former president",
+        "Owen Tate",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "source", "expected"), CASES.values(), ids=CASES.keys())
+def test_a_description_means_its_bearer(text: str, source: str, expected: str) -> None:
+    assert speakers(text, source) == ((expected,), Link.ROLE)
+
+
+UNSURE = {
+    "two senators": ("Sen. Ada Lund met Sen. Owen Tate. The senator said no.", "The senator", "senator"),
+    "another state": ("Maine Sen. Ada Lund came. The Utah senator said no.", "The Utah senator", "Utah senator"),
+    "another nation": (
+        "President Ada Lund came. The French president said no.",
+        "The French president",
+        "French president",
+    ),
+    "not former": ("Former President Ada Lund came. The president said no.", "The president", "president"),
+    "indefinite": ("Sen. Ada Lund came. A senator said no.", "A senator", "senator"),
+    "no person": ("The poll of Ada Lund came out. The poll said no.", "The poll", "poll"),
+    "somebody's": ("Ada Lund, a lawyer, came. Whitfield's lawyer said no.", "Whitfield's lawyer", "Whitfield's lawyer"),
+}
+
+
+@pytest.mark.parametrize(("text", "source", "label"), UNSURE.values(), ids=UNSURE.keys())
+def test_an_unsure_description_stays_a_description(text: str, source: str, label: str) -> None:
+    assert speakers(text, source)[0] == (label,)
+
+
+NOUNS = rules.entries("roles", "nouns", word=str, example=str)
+
+
+@pytest.mark.parametrize("entry", NOUNS, ids=lambda e: str(e["word"]))
+def test_example_of_a_role(entry: dict[str, str]) -> None:
+    source = re.sub(r"^.*\. (The [^.]*) said so\.$", r"\1", entry["example"])
+    bearer = "Olaf" if source == "The pontiff" else ("Ada Lund" if "Ada" in entry["example"] else "Olaf Lund")
+    assert speakers(entry["example"], source)[0] == (bearer,)
+
+
+PERSONS = rules.entries("persons", "persons", person=str, gender=str, example=str)
+
+
+@pytest.mark.parametrize("entry", PERSONS, ids=lambda e: str(e["person"]))
+def test_example_of_a_person(entry: dict[str, str]) -> None:
+    source = re.sub(r"^.*(?:\.|, and) (The .*|he|she) said so\.$", r"\1", entry["example"])
+    assert speakers(entry["example"], source)[0] == (entry["person"].removeprefix("Pope "),)
