@@ -107,10 +107,7 @@ def read_yaml(name: str) -> dict[str, Any]:
     Raises:
         DataError: it is missing, no YAML, or no mapping.
     """
-    data = load(__package__, name)
-    if not isinstance(data, dict):
-        raise DataError(f"answers/calendar/{name}: expected a mapping of sections")
-    return data
+    return load(__package__, name, dict[str, Any])
 
 
 def number(text: str) -> int | None:

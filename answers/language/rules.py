@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from importlib import resources
 from typing import Any
 
 from answers.errors import DataError
+from answers.language import tables
 
 
 @cache
@@ -21,16 +21,7 @@ def load(name: str) -> Mapping[str, Any]:
     Raises:
         DataError: the file is missing, no YAML, or no mapping.
     """
-    import yaml
-
-    try:
-        text = resources.files(__package__).joinpath(f"{name}.yaml").read_text(encoding="utf-8")
-        data = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    except (OSError, yaml.YAMLError) as error:
-        raise DataError(f"{name}.yaml cannot be read: {error}") from error
-    if not isinstance(data, dict):
-        raise DataError(f"{name}.yaml: expected a mapping of sections, found {type(data).__name__}")
-    return data
+    return tables.load(__package__, f"{name}.yaml", dict[str, Any])
 
 
 def entries(name: str, section: str, **fields: type) -> list[dict[str, Any]]:

@@ -39,7 +39,7 @@ def stances() -> Mapping[str, Stance]:
     Raises:
         DataError: the data file breaks its schema, or an opposite is not mutual.
     """
-    rows = load(__package__, _FILE)
+    rows = load(__package__, _FILE, list[dict[str, object]])
     if not isinstance(rows, list):
         raise DataError(f"{_FILE}: expected a list of classes")
     found: dict[str, Stance] = {}

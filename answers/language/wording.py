@@ -69,7 +69,7 @@ def _words(raw: dict[str, Any], key: str) -> frozenset[str]:
 @cache
 def wording() -> Wording:
     """The validated lists. Raises DataError with the key at fault."""
-    raw = load(__package__, "question.yaml")
+    raw = load(__package__, "question.yaml", dict[str, Any])
     lists = {key: _words(raw, key) for key in _LISTS}
     auxiliaries = {word: form for form, words in raw["auxiliaries"].items() for word in words}
     if set(auxiliaries.values()) != {"base", "participle", "either"}:

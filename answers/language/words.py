@@ -11,10 +11,9 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 
-from answers.errors import DataError
-from answers.language.tables import load
+from answers.language.tables import Lower, Table, Words, load
 
 # An initialism ("U.S.", "p.m.") is one word; so is a number with separators; else letters, digits, inner apostrophes.
 # Most words are plain, and the first piece takes them at once; it takes nothing that the others would take otherwise.
@@ -43,24 +42,21 @@ def fold(word: str) -> str:
     return plain.replace("'", "") if plain[:1].isdigit() else plain.replace("'", "").replace(".", "")
 
 
-@dataclass(frozen=True, slots=True)
-class _Inflection:
-    """``irregular``: form -> base; ``whole``: words whose ending is no inflection."""
+class _Inflection(Table):
+    """``irregular``: base -> forms; ``whole``: words whose ending is no inflection."""
 
-    irregular: dict[str, str]
-    whole: frozenset[str]
+    irregular: dict[Lower, tuple[Lower, ...]]
+    whole: Words
+
+    @cached_property
+    def bases(self) -> dict[str, str]:
+        return {form: base for base, forms in self.irregular.items() for form in forms}
 
 
 @cache
 def _inflection() -> _Inflection:
-    """The validated list. Raises DataError when it is not of this form."""
-    rows = load(__package__, "inflection.yaml")
-    irregular, whole = rows.get("irregular"), rows.get("whole")
-    if not isinstance(irregular, dict) or not all(isinstance(forms, list) for forms in irregular.values()):
-        raise DataError("inflection.yaml: irregular: expected base: [forms]")
-    if not isinstance(whole, list) or not all(isinstance(word, str) for word in whole):
-        raise DataError("inflection.yaml: whole: expected a list of words")
-    return _Inflection({form: base for base, forms in irregular.items() for form in forms}, frozenset(whole))
+    """The validated list. Raises DataError with the entry at fault."""
+    return load(__package__, "inflection.yaml", _Inflection)
 
 
 _VOWEL = "aeiouy"
@@ -78,7 +74,7 @@ def stem(folded: str) -> str:
     if not (folded.isalpha() and folded.isascii()) or len(folded) < 3:
         return folded
     rules = _inflection()
-    word = rules.irregular.get(folded, folded)
+    word = rules.bases.get(folded, folded)
     if word not in rules.whole:
         word = _without_s(word)
     if word not in rules.whole:
@@ -105,7 +101,7 @@ def root(folded: str) -> str:
     """
     if not (folded.isalpha() and folded.isascii()):
         return folded
-    found = _snowball()(_inflection().irregular.get(folded, folded))
+    found = _snowball()(_inflection().bases.get(folded, folded))
     return found[0] if found else folded
 
 

@@ -66,8 +66,8 @@ class Ranking:
 @cache
 def weights() -> tuple[float, ...]:
     """What each feature counts, in the order of ``NAMES``. Raises DataError."""
-    raw = load(__package__, _WEIGHTS)
-    if not isinstance(raw, dict) or raw.keys() != set(NAMES) or not all(isinstance(w, float) for w in raw.values()):
+    raw = load(__package__, _WEIGHTS, dict[str, float])
+    if raw.keys() != set(NAMES):
         raise DataError(f"{_WEIGHTS}: expected a weight for each of {', '.join(NAMES)}")
     return tuple(raw[name] for name in NAMES)
 

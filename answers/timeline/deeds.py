@@ -3,64 +3,48 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Iterator, Sequence
+from functools import cache, cached_property
+
+from pydantic import Field
 
 from answers.asking.topic import TopicMatcher
-from answers.errors import DataError
-from answers.language.tables import load
+from answers.language.tables import Lower, Table, load
 from answers.language.words import stem
 from answers.model import Span
 
-_FILE = "deeds.yaml"
-_KEYS = {"topics", "verbs", "with", "example", "counter_example"}
 _WITH = r"\b[^.;!?]{0,80}?\bwith\s+(?:[\w’'-]+\s+){0,3}?(?-i:[A-Z])"
 
 
-@dataclass(frozen=True, slots=True)
-class Deed:
-    """The verbs that are one kind of event, found by ``pattern``; ``topics`` are stems of the nouns that name it."""
+class Deed(Table):
+    """Verbs that are one kind of event, by themselves or with somebody, and the nouns that name it."""
 
-    topics: frozenset[str]
-    pattern: re.Pattern[str]
+    topics: tuple[Lower, ...]
+    verbs: tuple[Lower, ...]
+    along: tuple[Lower, ...] = Field(default=(), alias="with")
     example: str
     counter_example: str
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """The stems of the nouns."""
+        return frozenset(map(stem, self.topics))
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """Where a text tells of the deed."""
+        either = [rf"\b(?:{_any(self.verbs)})\b"]
+        either += [rf"\b(?:{_any(self.along)}){_WITH}"] if self.along else []
+        return re.compile("|".join(either), re.IGNORECASE)
 
 
 @cache
 def deeds() -> tuple[Deed, ...]:
-    """The validated data.
-
-    Raises:
-        DataError: the file breaks its schema.
-    """
-    rows = load("answers.language", _FILE)
-    if not isinstance(rows, list):
-        raise DataError(f"{_FILE}: expected a list of deeds")
-    return tuple(_deed(row, f"{_FILE}: deed {position}") for position, row in enumerate(rows, 1))
+    """The kinds. Raises DataError with the entry at fault."""
+    return load("answers.language", "deeds.yaml", tuple[Deed, ...])
 
 
-def _deed(row: object, where: str) -> Deed:
-    if not isinstance(row, dict) or not row.keys() <= _KEYS:
-        raise DataError(f"{where}: expected topics, verbs, example, counter_example and perhaps with")
-    for key in ("example", "counter_example"):
-        if not isinstance(row.get(key), str):
-            raise DataError(f"{where}: {key!r} must be a text")
-    for key in ("topics", "verbs", "with"):
-        value = row.get(key, [])
-        if not isinstance(value, list) or not all(isinstance(x, str) and x == x.lower() for x in value):
-            raise DataError(f"{where}: {key!r} must be a list of words in lower case")
-    alone, joined = row.get("verbs", []), row.get("with", [])
-    if not row.get("topics") or not (alone or joined):
-        raise DataError(f"{where}: needs topics, and verbs or with")
-    either = [rf"\b(?:{_any(alone)})\b"] if alone else []
-    either += [rf"\b(?:{_any(joined)}){_WITH}"] if joined else []
-    pattern = re.compile("|".join(either), re.IGNORECASE)
-    return Deed(frozenset(stem(topic) for topic in row["topics"]), pattern, row["example"], row["counter_example"])
-
-
-def _any(forms: list[str]) -> str:
+def _any(forms: Sequence[str]) -> str:
     return "|".join(re.escape(form).replace(r"\ ", r"\s+") for form in forms)
 
 
@@ -70,7 +54,7 @@ def deed_for(matcher: TopicMatcher) -> Deed | None:
         required = [word for word in variant if not word.loose]
         if len(required) == 1:
             for deed in deeds():
-                if deed.topics & set(required[0].stems):
+                if deed.stems & set(required[0].stems):
                     return deed
     return None
 

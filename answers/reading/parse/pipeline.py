@@ -13,9 +13,16 @@ from pathlib import Path
 from typing import Any
 
 from answers.errors import DataError
-from answers.language import tables
+from answers.language.tables import Table, load
 
-_FILE = "pipeline.yaml"
+
+class _Pipeline(Table):
+    """The package of each distribution with the pipeline's name in it, and what the pipeline's own files must say."""
+
+    packages: dict[str, str]
+    version: str
+    meta: dict[str, str]
+    files: dict[str, str]
 
 
 def find() -> Path:
@@ -24,17 +31,17 @@ def find() -> Path:
     Raises:
         DataError: none is installed, or what is wrong with each that is.
     """
-    data = tables.load(__package__, _FILE)
+    data = load(__package__, "pipeline.yaml", _Pipeline)
     wrong: list[str] = []
-    for package, name in data["packages"].items():
+    for package, name in data.packages.items():
         place = _place(package)
         if place is None:
             continue
-        fault = _fault(place, {**data["meta"], "name": name, "version": data["version"]}, data["files"])
+        fault = _fault(place, {**data.meta, "name": name, "version": data.version}, data.files)
         if fault is None:
             return place
         wrong.append(f"the language model {package} {fault}")
-    raise DataError("; ".join(wrong) or f"no English language model is installed: {' or '.join(data['packages'])}")
+    raise DataError("; ".join(wrong) or f"no English language model is installed: {' or '.join(data.packages)}")
 
 
 def _place(package: str) -> Path | None:

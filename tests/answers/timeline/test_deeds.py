@@ -19,7 +19,7 @@ def test_counter_example(deed: Deed) -> None:
     assert not list(occurrences(deed, deed.counter_example, 0, len(deed.counter_example)))
 
 
-@pytest.mark.parametrize("hedge", hedges().values(), ids=hedges().keys())
+@pytest.mark.parametrize("hedge", [hedge for _, hedge in hedges()], ids=[kind for kind, _ in hedges()])
 def test_hedge(hedge: Hedge) -> None:
     assert hedge.pattern.search(hedge.example)
     assert not hedge.pattern.search(hedge.counter_example)
