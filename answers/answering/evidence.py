@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from answers.asking.question import Asked, base_forms
 from answers.asking.topic import Match, TopicMatcher
-from answers.language.stance import MENTION, SPEECH, classes_of, relation
+from answers.language.verbs import MENTION, SPEAKING, relation, stances_of
 from answers.language.wording import wording
 from answers.language.words import words
 from answers.model import Act, Link, Manner, Modality, Polarity, Statement
@@ -60,7 +60,7 @@ class Evidence:
 
 def is_speech(statement: Statement) -> bool:
     """Whether the statement reports that its source spoke (or did not)."""
-    return statement.act is Act.SPEECH or bool({MENTION, SPEECH} & classes_of(statement.lemma))
+    return statement.act is Act.SPEECH or bool({MENTION, SPEAKING} & stances_of(statement.lemma))
 
 
 def self_reported(statement: Statement) -> bool:
@@ -105,7 +105,7 @@ def _of_speech(statement: Statement) -> Bearing | None:
         return None
     if statement.polarity is Polarity.NEGATED:
         # "Did not deny" and "will not be asked" are no word that he kept silent.
-        silent = statement.modality is Modality.ASSERTED and MENTION in classes_of(statement.lemma)
+        silent = statement.modality is Modality.ASSERTED and MENTION in stances_of(statement.lemma)
         return Bearing.AGAINST if silent else None
     return Bearing.FOR if statement.modality is Modality.ASSERTED else Bearing.CONTEXT
 

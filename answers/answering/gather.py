@@ -8,7 +8,7 @@ from datetime import date
 
 from answers.answering.evidence import Bearing, Evidence, self_reported, weigh
 from answers.asking.question import Asked
-from answers.language.stance import MENTION, classes_of
+from answers.language.verbs import MENTION, stances_of
 from answers.model import Act, Modality, Polarity, Scope, Span, Statement
 from answers.record.rows import Stored
 from answers.record.store import Store
@@ -95,7 +95,7 @@ def _near(
 def _stops(statement: Statement, names: frozenset[str]) -> bool:
     """Whether a statement ends another's: somebody else speaks, or the same keeps silent."""
     if names & set(statement.speakers):
-        return statement.polarity is Polarity.NEGATED and MENTION in classes_of(statement.lemma)
+        return statement.polarity is Polarity.NEGATED and MENTION in stances_of(statement.lemma)
     return statement.act is not Act.EVENT
 
 

@@ -1,55 +1,132 @@
 """What qualifies a cue, as data: governing words, negations, modals, hedges, clauses, kinds of acts.
 
-The rules live in ``qualities.yaml`` and ``acts.yaml``; this module checks them and lays them out for
-looking up by word. The idea of rules with scope, terminators and pseudo-cues is ConText's (Harkema et al. 2009,
-https://doi.org/10.1016/j.jbi.2009.05.002); the scope here is that of the parse, not a window of words.
+The rules are ``negation.yaml`` and classes of ``verbs.yaml``, laid out here for looking up by word. The idea of rules
+with scope, terminators and pseudo-cues is ConText's (Harkema et al. 2009, https://doi.org/10.1016/j.jbi.2009.05.002);
+the scope here is that of the parse, not a window of words.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
-from typing import Any, Literal
+from functools import cache, cached_property
+from typing import Literal
 
-from answers.errors import DataError
-from answers.language import rules
+from pydantic import Field, field_validator
+
+from answers.language.tables import Lower, Table, Words, load
+from answers.language.verbs import of_class, verb_of_noun
 from answers.model import Act, Modality, Polarity
 
 Descend = Literal["always", "speech", "never"]
-_COMPLEMENTS = frozenset({"to", "ing", "noun", "of", "from", "on", "as", "by", "for", "up"})
-_SECTIONS = {
-    "qualities": (
-        "governors", "governing_nouns", "linkers", "negations", "negative_words",
-        "denials", "modals", "hedges", "clauses", "clausal",
-    ),
-    "acts": ("attitudes", "speech"),
-}  # fmt: skip
+Complement = Literal["to", "ing", "noun", "of", "from", "on", "as", "by", "for", "up"]
 
 
-@dataclass(frozen=True, slots=True)
-class Governor:
-    """A word that decides over the act in its complement; see ``qualities.yaml`` for the fields."""
-
-    complement: frozenset[str] = frozenset({"to"})
-    negates: bool = False
-    modality: Modality = Modality.ASSERTED
-    undone: Modality = Modality.ASSERTED
-    descend: Descend = "always"
-    pos: str = ""
-    tag: str = ""
-    companions: frozenset[str] = frozenset()
-    passive: bool = False
-    opaque: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(Table):
     """A sentence, the head word of the cue in it, and what is expected of it: "lemma act polarity modality"."""
 
     text: str
     cue: str
     expect: str
+
+    @field_validator("expect")
+    @classmethod
+    def _of_four(cls, expect: str) -> str:
+        lemma, act, polarity, modality = expect.rsplit(" ", 3)
+        Act(act), Polarity(polarity), Modality(modality)
+        if not lemma:
+            raise ValueError("has no lemma")
+        return expect
+
+
+class _Rule(Table):
+    """What every rule has: examples, and what it is about: words, or a class of verbs."""
+
+    examples: tuple[Example, ...] = Field(min_length=1)
+    verbs: str | None = None
+    adjectives: tuple[Lower, ...] = ()
+    nouns: tuple[Lower, ...] = ()
+    words: tuple[Lower, ...] = ()
+
+    @property
+    def about(self) -> Iterable[str]:
+        return of_class(self.verbs) if self.verbs else self.adjectives or self.nouns or self.words
+
+
+class Governor(_Rule):
+    """A word that decides over the act in its complement; see ``negation.yaml`` for the fields."""
+
+    complement: frozenset[Complement] = frozenset({"to"})
+    negates: bool = False
+    modality: Modality = Modality.ASSERTED
+    undone: Modality = Modality.ASSERTED
+    descend: Descend = "always"
+    tag: str = ""
+    companions: Words = Field(default=frozenset(), alias="with")
+    passive: bool = False
+    opaque: bool = False
+
+
+class _Linker(_Rule):
+    negates: bool
+
+
+class _Negations(_Rule):
+    pseudo: Words
+
+
+class _Denial(_Rule):
+    objects: Words = frozenset()
+
+
+class _Modal(_Rule):
+    modality: Modality
+
+
+class _Clausal(_Rule):
+    modality: Modality = Modality.ASSERTED
+    denies: bool = False
+
+
+class Unparsed(Table):
+    """Words that keep a sentence from being plainly so, with a sentence that holds one and one that does not."""
+
+    words: tuple[Lower, ...]
+    example: str
+    counter_example: str
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """Any of the words, and "n't" where "not" is one of them."""
+        either = "|".join(re.escape(form).replace(r"\ ", r"\s+") for form in self.words)
+        negative = r"|n['’]t\b" if "not" in self.words else ""
+        return re.compile(rf"\b(?:{either})\b{negative}", re.IGNORECASE)
+
+
+class Rules(Table):
+    """``negation.yaml`` as it stands there."""
+
+    governors: tuple[Governor, ...]
+    governing_nouns: tuple[Governor, ...]
+    linkers: tuple[_Linker, ...]
+    negations: tuple[_Negations, ...]
+    negative_words: tuple[_Rule, ...]
+    no_phrases: Words
+    denials: tuple[_Denial, ...]
+    modals: tuple[_Modal, ...]
+    hedges: tuple[_Rule, ...]
+    clauses: tuple[_Modal, ...]
+    clausal: tuple[_Clausal, ...]
+    acts: tuple[_Rule, ...]
+    bare_cues: dict[str, Lower]
+    unparsed: dict[Literal["negation", "doubt", "turn"], Unparsed]
+    asked: Words
+
+    @property
+    def examples(self) -> list[Example]:
+        """The examples of all rules."""
+        return [one for _, rows in self if isinstance(rows, tuple) for row in rows for one in row.examples]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,103 +152,63 @@ class Lexicon:
     phrasals: frozenset[str]
     nouns: Mapping[str, str]
     bare_cues: Mapping[str, str]
-    examples: tuple[Example, ...]
-
-
-def _modality(row: Mapping[str, Any], field: str, default: Modality = Modality.ASSERTED) -> Modality:
-    value = row.get(field)
-    try:
-        return Modality(value) if value is not None else default
-    except ValueError as error:
-        raise DataError(f"qualities.yaml: {field} {value!r} is no modality") from error
-
-
-def _governor(row: Mapping[str, Any]) -> Governor:
-    complement = frozenset(row.get("complement", ["to"]))
-    if not complement <= _COMPLEMENTS:
-        raise DataError(f"qualities.yaml: complement of {row['lemmas']} is none of {sorted(_COMPLEMENTS)}")
-    descend: Descend = row.get("descend", "always")
-    if descend not in ("always", "speech", "never"):
-        raise DataError(f"qualities.yaml: descend {descend!r} is none of always, speech, never")
-    return Governor(
-        complement=complement,
-        negates=bool(row.get("negates", False)),
-        modality=_modality(row, "modality"),
-        undone=_modality(row, "undone"),
-        descend=descend,
-        pos=str(row.get("pos", "")),
-        tag=str(row.get("tag", "")),
-        companions=frozenset(row.get("with", [])),
-        passive=bool(row.get("passive", False)),
-        opaque=bool(row.get("opaque", False)),
-    )
-
-
-def _examples() -> Iterator[Example]:
-    for name, sections in _SECTIONS.items():
-        for section in sections:
-            for row in rules.entries(name, section, examples=list):
-                for example in row["examples"]:
-                    if not isinstance(example, dict) or set(example) != {"text", "cue", "expect"}:
-                        raise DataError(f"{name}.yaml: {section}: {example!r} needs text, cue and expect")
-                    lemma, act, polarity, modality = str(example["expect"]).rsplit(" ", 3)
-                    try:
-                        Act(act), Polarity(polarity), Modality(modality)
-                    except ValueError as error:
-                        raise DataError(f"{name}.yaml: {section}: {example['expect']!r}: {error}") from error
-                    if not lemma:
-                        raise DataError(f"{name}.yaml: {section}: {example['expect']!r} has no lemma")
-                    yield Example(**example)
-
-
-def _each(section: str, field: str) -> Iterator[tuple[str, dict[str, Any]]]:
-    for row in rules.entries("qualities", section, **{field: list}):
-        for word in row[field]:
-            yield str(word), row
-
-
-def _words(name: str, section: str, field: str) -> frozenset[str]:
-    return frozenset(str(word) for row in rules.entries(name, section, **{field: list}) for word in row[field])
-
-
-def _mapping(section: str) -> Mapping[str, str]:
-    found = rules.load("acts").get(section)
-    if not isinstance(found, dict) or not all(isinstance(word, str) for pair in found.items() for word in pair):
-        raise DataError(f"acts.yaml: {section} must map words to verbs")
-    return found
 
 
 @cache
-def load() -> Lexicon:
-    """The rules, checked; the same object every time.
+def rules() -> Rules:
+    """The rules as they are written. Raises DataError with the entry at fault."""
+    return load(__package__, "negation.yaml", Rules)
 
-    Raises:
-        DataError: a rule file breaks its schema.
-    """
+
+@cache
+def lexicon() -> Lexicon:
+    """The rules, laid out; the same object every time. Raises DataError with the entry at fault."""
+    return laid_out(rules())
+
+
+def laid_out(given: Rules) -> Lexicon:
+    """Rules by the word that they are looked up by."""
     governors: dict[str, tuple[Governor, ...]] = {}
-    for lemma, row in _each("governors", "lemmas"):
-        governors[lemma] = (*governors.get(lemma, ()), _governor(row))
+    for rule in given.governors:
+        for word in rule.about:
+            governors[word] = (*governors.get(word, ()), rule)
     return Lexicon(
         governors=governors,
-        governing_nouns={lemma: _governor(row) for lemma, row in _each("governing_nouns", "lemmas")},
-        linkers={word: bool(row.get("negates")) for word, row in _each("linkers", "words")},
-        negations=_words("qualities", "negations", "words"),
-        pseudo=_words("qualities", "negations", "pseudo"),
-        negative_words=_words("qualities", "negative_words", "words"),
-        no_phrases=rules.words("qualities", "no_phrases"),
-        light_verbs=rules.words("qualities", "light_verbs"),
-        withheld=rules.words("qualities", "withheld"),
-        denials={lemma: frozenset(row.get("objects", ())) for lemma, row in _each("denials", "lemmas")},
-        modals={word: _modality(row, "modality") for word, row in _each("modals", "words")},
-        hedges=_words("qualities", "hedges", "words"),
-        clauses={word: _modality(row, "modality") for word, row in _each("clauses", "words")},
-        clausal={
-            lemma: (_modality(row, "modality"), bool(row.get("denies"))) for lemma, row in _each("clausal", "lemmas")
-        },
-        attitudes=_words("acts", "attitudes", "lemmas"),
-        speech=_words("acts", "speech", "lemmas"),
-        phrasals=rules.words("acts", "phrasals"),
-        nouns=_mapping("nouns"),
-        bare_cues=_mapping("bare_cues"),
-        examples=tuple(_examples()),
+        governing_nouns={word: rule for rule in given.governing_nouns for word in rule.about},
+        linkers={word: rule.negates for rule in given.linkers for word in rule.about},
+        negations=_words(given.negations),
+        pseudo=frozenset(word for rule in given.negations for word in rule.pseudo),
+        negative_words=_words(given.negative_words),
+        no_phrases=given.no_phrases,
+        light_verbs=of_class("light"),
+        withheld=of_class("withheld"),
+        denials={word: rule.objects for rule in given.denials for word in rule.about},
+        modals={word: rule.modality for rule in given.modals for word in rule.about},
+        hedges=_words(given.hedges),
+        clauses={word: rule.modality for rule in given.clauses for word in rule.about},
+        clausal={word: (rule.modality, rule.denies) for rule in given.clausal for word in rule.about},
+        attitudes=of_class("attitude"),
+        speech=of_class("speech"),
+        phrasals=of_class("phrasal"),
+        nouns=verb_of_noun(),
+        bare_cues=given.bare_cues,
     )
+
+
+def _words(given: Iterable[_Rule]) -> frozenset[str]:
+    return frozenset(word for rule in given for word in rule.about)
+
+
+def is_negated(text: str) -> bool:
+    """Whether something in an unparsed text is negated."""
+    return rules().unparsed["negation"].pattern.search(text) is not None
+
+
+def is_doubtful(text: str) -> bool:
+    """Whether something in an unparsed text is only possible, expected or conditional."""
+    return rules().unparsed["doubt"].pattern.search(text) is not None
+
+
+def turns(text: str) -> bool:
+    """Whether an unparsed text, standing between a verb and a topic, turns the verb away from the topic."""
+    return rules().unparsed["turn"].pattern.search(text) is not None

@@ -7,19 +7,13 @@ from functools import cache
 from typing import Any
 
 from answers.errors import DataError
+from answers.language.lexicon import rules
 from answers.language.tables import load
+from answers.language.verbs import ambiguous_forms, irregular_forms, of_class
 
 _LISTS = [
-    "mention",
-    "attitude",
-    "intent",
-    "commitment",
-    "consent",
-    "refusal",
-    "verbs",
     "fillers",
     "clauseless",
-    "negations",
     "stop",
     "loose",
     "titles",
@@ -29,6 +23,9 @@ _LISTS = [
     "companies",
     "directions",
 ]
+
+
+_ASKED = ["mention", "attitude", "intent", "commitment", "consent", "refusal"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,19 +71,16 @@ def wording() -> Wording:
     auxiliaries = {word: form for form, words in raw["auxiliaries"].items() for word in words}
     if set(auxiliaries.values()) != {"base", "participle", "either"}:
         raise DataError("question.yaml: auxiliaries: needs base, participle and either")
-    everyone = (
-        lists["mention"]
-        | lists["attitude"]
-        | lists["intent"]
-        | lists["commitment"]
-        | lists["consent"]
-        | lists["refusal"]
-        | lists["verbs"]
-    )
+    asked = {kind: of_class(f"asked_{kind}") for kind in _ASKED}
+    asked["intent"] |= _words(raw, "intent")
+    negations = rules().asked
     return Wording(
         auxiliaries=auxiliaries,
-        irregular={form: base for base, forms in raw["irregular"].items() for form in forms},
+        irregular=dict(irregular_forms()) | dict(ambiguous_forms()),
         nicknames={name: number for number, names in enumerate(raw["nicknames"]) for name in names},
         synonyms=tuple(tuple(group) for group in raw["synonyms"]),
-        **(lists | {"verbs": everyone, "stop": lists["stop"] | lists["negations"]}),
+        negations=negations,
+        **asked,
+        verbs=frozenset[str]().union(of_class("asked"), *asked.values()),
+        **(lists | {"stop": lists["stop"] | negations}),
     )

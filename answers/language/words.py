@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 
 from answers.language.tables import Lower, Table, Words, load
+from answers.language.verbs import irregular_forms
 
 # An initialism ("U.S.", "p.m.") is one word; so is a number with separators; else letters, digits, inner apostrophes.
 # Most words are plain, and the first piece takes them at once; it takes nothing that the others would take otherwise.
@@ -43,14 +44,21 @@ def fold(word: str) -> str:
 
 
 class _Inflection(Table):
-    """``irregular``: base -> forms; ``whole``: words whose ending is no inflection."""
+    """``irregular``: base -> forms; ``doubled``: verbs; ``apart``, ``whole``: words that no rule touches."""
 
     irregular: dict[Lower, tuple[Lower, ...]]
+    doubled: Words
+    apart: Words
     whole: Words
 
     @cached_property
     def bases(self) -> dict[str, str]:
-        return {form: base for base, forms in self.irregular.items() for form in forms}
+        """Every form that the rules would get wrong, to its base."""
+        found = {form: base for base, forms in self.irregular.items() for form in forms}
+        found |= {form: verb for form, verb in irregular_forms().items() if form not in self.apart}
+        for verb in self.doubled:
+            found |= {f"{verb}{last}{ending}": verb for last in ("", verb[-1]) for ending in ("ed", "ing")}
+        return found
 
 
 @cache

@@ -15,7 +15,7 @@ from datetime import timedelta
 
 from rapidfuzz import fuzz
 
-from answers.language.hedges import negated
+from answers.language.lexicon import is_negated
 from answers.language.wording import wording
 from answers.language.words import stem, words
 from answers.model import Precision, Standing
@@ -205,7 +205,7 @@ def _print(moment: Moment, topic: frozenset[str]) -> _Print:
                     names.add(form)
         opening = False
     here = text[slice(*moment.span)]
-    return _Print(frozenset(stems | figures), frozenset(names), frozenset(figures), " ".join(plain), negated(here))
+    return _Print(frozenset(stems | figures), frozenset(names), frozenset(figures), " ".join(plain), is_negated(here))
 
 
 def _weights(prints: Sequence[_Print]) -> dict[str, float]:

@@ -10,7 +10,7 @@ from datetime import date
 
 from answers.asking.topic import Match, TopicMatcher
 from answers.language.naming import name_tokens
-from answers.language.stance import classes_of
+from answers.language.verbs import stances_of
 from answers.language.words import Word, words
 from answers.model import (
     Act,
@@ -145,7 +145,7 @@ def _grouped(
         else:
             groups.append((numbers, [(statement, match)]))
     for numbers, members in groups:
-        wishes = {name for s, _ in members if classes_of(s.lemma) & _WISHES for name in s.speakers}
+        wishes = {name for s, _ in members if stances_of(s.lemma) & _WISHES for name in s.speakers}
         yield numbers, sorted(members, key=lambda pair: _telling(topic, text, pair[0], pair[1], wishes))
 
 

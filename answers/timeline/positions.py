@@ -10,8 +10,8 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
-from answers.language.hedges import turns
-from answers.language.stance import classes_of
+from answers.language.lexicon import turns
+from answers.language.verbs import stances_of
 from answers.model import Link, Modality, Polarity, Statement
 from answers.timeline.moments import Moment
 
@@ -28,7 +28,7 @@ def side(moment: Moment) -> int:
     statement = moment.statement
     if statement is None or statement.modality is not Modality.ASSERTED or statement.link is Link.CARRIED:
         return 0
-    classes = classes_of(statement.lemma)
+    classes = stances_of(statement.lemma)
     signs = {1 if name == yes else -1 for yes, no in _SIDES for name in classes & {yes, no}}
     if len(signs) != 1 or not _about(moment, statement):
         return 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from answers.language.hedges import doubtful, negated
+from answers.language.lexicon import is_doubtful, is_negated
 from answers.model import Act, EventDate, Modality, Polarity, Standing, Statement, Tense
 
 
@@ -34,10 +34,10 @@ def standing_of(statement: Statement, published: date | None) -> Standing:
 
 def standing_of_sentence(sentence: str, day: EventDate, published: date | None) -> Standing:
     """What a sentence tells that nobody is reported to say; only a bare past counts as done."""
-    if negated(sentence):
+    if is_negated(sentence):
         return Standing.REPORTED
     if day.tense is Tense.PLANNED or (published and day.start > published):
-        return Standing.EXPECTED if doubtful(sentence) else Standing.PLANNED
-    if doubtful(sentence):
+        return Standing.EXPECTED if is_doubtful(sentence) else Standing.PLANNED
+    if is_doubtful(sentence):
         return Standing.REPORTED
     return Standing.HAPPENED

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
-from answers.language import lexicon as lexicons
-from answers.language import rules
 from answers.language.lexicon import Lexicon
+from answers.language.tables import Lower, Table, Words, load
+from answers.language.verbs import of_class
 from answers.reading.annotations import Tokens
 from answers.reading.clauses.governing import lemma, linker
 
@@ -24,31 +23,39 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _CARRYING = frozenset({"xcomp", "advcl", "acl", "pcomp", "prep", "conj", "acomp", "ccomp", "oprd", "advmod", "cc"})
 
 
-@dataclass(frozen=True, slots=True)
-class ActorWords:
-    """The word lists of ``events.yaml``."""
+class EventExample(Table):
+    """A text and the deeds told in it: "source | lemma polarity modality | content"."""
 
-    actors: frozenset[str]
-    endings: tuple[str, ...]
-    no_actors: frozenset[str]
-    pronouns: frozenset[str]
-    states: frozenset[str]
-    aims: frozenset[str]
-    owning: frozenset[str]
+    text: str
+    expect: tuple[str, ...]
+
+
+class ActorWords(Table):
+    """``events.yaml``, and the classes of verbs that tell of actors."""
+
+    actors: Words
+    actor_endings: tuple[Lower, ...]
+    no_actors: Words
+    pronouns: Words
+    states: Words
+    aims: Words
+    examples: tuple[EventExample, ...]
+
+    @cached_property
+    def stative(self) -> frozenset[str]:
+        """Lemmas that tell no deed."""
+        return self.states | of_class("state")
+
+    @cached_property
+    def owning(self) -> frozenset[str]:
+        """Verbs with which an actor makes an unowned plan their own."""
+        return of_class("owning") | of_class("light")
 
 
 @cache
 def actor_words() -> ActorWords:
-    """The word lists, checked on load."""
-    return ActorWords(
-        actors=rules.words("events", "actors"),
-        endings=tuple(sorted(rules.words("events", "actor_endings"))),
-        no_actors=rules.words("events", "no_actors"),
-        pronouns=rules.words("events", "pronouns"),
-        states=rules.words("events", "states"),
-        aims=rules.words("events", "aims"),
-        owning=rules.words("events", "owning") | lexicons.load().light_verbs,
-    )
+    """The word lists. Raises DataError with the entry at fault."""
+    return load("answers.language", "events.yaml", ActorWords)
 
 
 def agent_of(verb: Token) -> Token | None:
@@ -129,7 +136,7 @@ def can_act(token: Token, words: ActorWords) -> bool:
     name = lemma(token)
     if name in words.actors or (token.text[:1].isupper() and token.i != token.sent.start):
         return True
-    return len(name) > 4 and name.endswith(words.endings) and name not in words.no_actors
+    return len(name) > 4 and name.endswith(words.actor_endings) and name not in words.no_actors
 
 
 def phrase_of(token: Token) -> Tokens:

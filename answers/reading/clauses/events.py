@@ -48,12 +48,12 @@ def find_events(doc: Doc, attributions: Sequence[Attribution]) -> list[tuple[Att
     What one of ``attributions`` tells already is left out, but for what somebody was asked about ("asked about the
     levy, she declined to comment" has the levy for its content); what somebody wants to do is told beside the wanting.
     """
-    lexicon, words = lexicons.load(), actor_words()
+    lexicon, words = lexicons.lexicon(), actor_words()
     taken = _taken(doc, attributions, lexicon)
     found = []
     tree = build(doc)
     for i, tag in enumerate(tree.tag):
-        if tag not in _VERBS or i in taken or tree.dep[i] in _NO_PREDICATE or tree.lemma[i] in words.states:
+        if tag not in _VERBS or i in taken or tree.dep[i] in _NO_PREDICATE or tree.lemma[i] in words.stative:
             continue
         token = doc[i]
         if innermost(token, lexicon).i != i:

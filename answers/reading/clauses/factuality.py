@@ -50,7 +50,7 @@ def qualify(doc: Doc, attribution: Attribution) -> Qualities:
     A cue that no list knows is speech, for that is what attributions are made of. A question that was put to somebody
     ("asked whether he would resign, Reyes smiled") is no statement of theirs: its modality is ``POSSIBLE`` at least.
     """
-    rules = lexicons.load()
+    rules = lexicons.lexicon()
     head = doc[attribution.head]
     bare = rules.bare_cues.get(head.lower_)
     if bare is not None or head.pos_ in ("PUNCT", "ADP", "SYM"):
@@ -89,7 +89,7 @@ def put_to(doc: Doc, attribution: Attribution) -> bool:
 
 def appraise(head: Token) -> Qualities:
     """The act that a predicate is about, with polarity and modality; an act of no known kind is an event."""
-    rules = lexicons.load()
+    rules = lexicons.lexicon()
     act = innermost(head, rules)
     name = predicate(act, rules)
     tally = _Tally()

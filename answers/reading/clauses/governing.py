@@ -72,7 +72,7 @@ def rule_for(word: Token, how: str, lexicon: Lexicon) -> Governor | None:
     for rule in lexicon.governors.get(lemma(word), ()):
         if how not in rule.complement:
             continue
-        if rule.pos == "adj" and word.pos_ != "ADJ" and word.dep_ != "acomp":
+        if rule.adjectives and word.pos_ != "ADJ" and word.dep_ != "acomp":
             continue
         if rule.tag and word.tag_ != rule.tag:
             continue

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from answers.language import rules
+from answers.language.verbs import of_class
 from answers.reading.parse.tree import Tree
 from answers.reading.reports.cue_features import subject_of
 
@@ -19,7 +19,7 @@ def with_clause() -> frozenset[str]:
     Raises:
         DataError: the rule file breaks its schema.
     """
-    return frozenset(row["lemma"] for row in rules.entries("cues", "with_clause", lemma=str, example=str))
+    return of_class("reporting")
 
 
 def is_certain(tree: Tree, i: int) -> bool:

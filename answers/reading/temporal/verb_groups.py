@@ -10,12 +10,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from answers.errors import DataError
-from answers.language import rules
+from answers.language.tables import Table, Words, load
+from answers.language.verbs import past_forms
 from answers.model import Tense
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:[.](?=[^\W\d_][.]))*(?:'[^\W\d_]+)?|'[^\W\d_]+|[0-9]+|[^\w\s]")
-_RULES = "dates_direction"
 _OBJECT = 14  # tokens over which a verb reaches the infinitive that it governs
 
 
@@ -38,50 +37,59 @@ class Sentence:
     groups: tuple[Group, ...]
 
 
-_PLAIN = [
-    "be_present",
-    "be_past",
-    "have",
-    "past_verbs",
-    "not_past",
-    "implicatives",
-    "not_infinitive",
-    "prepositions",
-    "openers",
-    "determiners",
-    "adverbs",
-    "before_past",
-]
-_EXEMPLIFIED = ["moved", "until", "before_planned", "timetable", "appointed", "plans", "requests", "events"]
+class _Exemplified(Table):
+    words: Words
+    example: str
+
+
+class _Grouping(_Exemplified):
+    tense: Tense
+
+
+class TenseRules(Table):
+    """``dates_direction.yaml``."""
+
+    groups: tuple[_Grouping, ...]
+    be_present: Words
+    be_past: Words
+    have: Words
+    not_past: Words
+    implicatives: Words
+    not_infinitive: Words
+    prepositions: Words
+    openers: Words
+    determiners: Words
+    adverbs: Words
+    before_past: Words
+    moved: tuple[_Exemplified, ...]
+    until: tuple[_Exemplified, ...]
+    before_planned: tuple[_Exemplified, ...]
+    timetable: tuple[_Exemplified, ...]
+    appointed: tuple[_Exemplified, ...]
+    plans: tuple[_Exemplified, ...]
+    requests: tuple[_Exemplified, ...]
+    events: tuple[_Exemplified, ...]
+
+
+@cache
+def tense_rules() -> TenseRules:
+    """The word lists as they are written. Raises DataError with the entry at fault."""
+    return load("answers.language", "dates_direction.yaml", TenseRules)
 
 
 @cache
 def vocabulary() -> Mapping[str, frozenset[str]]:
-    """The word lists of ``dates_direction.yaml`` by section.
-
-    Raises:
-        DataError: the file is malformed.
-    """
-    plain = {section: rules.words(_RULES, section) for section in _PLAIN}
-    rows = {section: rules.entries(_RULES, section, words=list, example=str) for section in _EXEMPLIFIED}
-    return {**plain, **{key: frozenset(word for row in found for word in row["words"]) for key, found in rows.items()}}
+    """The word lists by section."""
+    found: dict[str, frozenset[str]] = {}
+    for section, value in tense_rules():
+        found[section] = value if isinstance(value, frozenset) else frozenset(w for row in value for w in row.words)
+    return found
 
 
 @cache
 def tenses() -> Mapping[str, Tense]:
-    """The words that make a verb group (or stand for one) by themselves, and its tense.
-
-    Raises:
-        DataError: the file is malformed.
-    """
-    try:
-        return {
-            word: Tense(row["tense"])
-            for row in rules.entries(_RULES, "groups", words=list, tense=str, example=str)
-            for word in row["words"]
-        }
-    except ValueError as error:
-        raise DataError(f"{_RULES}.yaml: groups: {error}") from error
+    """The words that make a verb group (or stand for one) by themselves, and its tense."""
+    return {word: row.tense for row in tense_rules().groups for word in row.words}
 
 
 def analyse(text: str, low: str, start: int, end: int) -> Sentence:
@@ -197,29 +205,6 @@ def _infinitive(tokens: tuple[str, ...], capital: list[bool], at: int, previous:
     return Group(at, tail, previous.tense if previous.tense is Tense.HAPPENED and not governed else Tense.PLANNED, word)
 
 
-_WITHIN = frozenset(
-    [
-        "not",
-        "never",
-        "also",
-        "now",
-        "still",
-        "be",
-        "being",
-        "been",
-        "soon",
-        "again",
-        "both",
-        "all",
-        "n't",
-        "already",
-        "just",
-        "even",
-        "yet",
-    ]
-)
-
-
 def _skip(tokens: tuple[str, ...], at: int) -> int:
     """Past the adverbs and negations within a verb group."""
     lists = vocabulary()
@@ -230,6 +215,6 @@ def _skip(tokens: tuple[str, ...], at: int) -> int:
 
 def _is_past(word: str) -> bool:
     lists = vocabulary()
-    if word in lists["past_verbs"]:
+    if word in past_forms() or word == "'d":
         return True
     return word.endswith("ed") and len(word) > 3 and word not in lists["not_past"]

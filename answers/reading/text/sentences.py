@@ -11,10 +11,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
-from answers.language import rules
+from answers.language.tables import Table, Words, load
+from answers.language.verbs import of_class, told_forms
 from answers.model import Passage, Span
 
 PASSAGE_CHARACTERS = 700
@@ -31,35 +31,47 @@ _WORD_BEFORE = 24  # no abbreviation is longer
 _MAX_BOILERPLATE = 160
 
 
-@dataclass(frozen=True)
-class _Lists:
-    never: frozenset[str]
-    seldom: frozenset[str]
-    number: frozenset[str]
-    starters: frozenset[str]
-    hosts: frozenset[str]
-    asked: re.Pattern[str]
-    boilerplate: re.Pattern[str]
+class Abbreviations(Table):
+    """Words that a full stop follows, with a text that has one."""
+
+    example: str
+    words: Words
+
+
+class Boilerplate(Table):
+    """What a line of the page looks like that is no sentence of the article; "REST" is the rest of the line."""
+
+    pattern: str
+    example: str
+
+
+class SentenceRules(Table):
+    """``sentences.yaml``."""
+
+    never_final: Abbreviations
+    seldom_final: Abbreviations
+    before_number: Abbreviations
+    starters: Words
+    hosts: Words
+    boilerplate: tuple[Boilerplate, ...]
+
+    @cached_property
+    def asked(self) -> re.Pattern[str]:
+        """Who asks what stands before, in quotation marks: " Trump asked"."""
+        verbs = "|".join(sorted(form for lemma in of_class("tagging") for form in told_forms(lemma)))
+        return re.compile(rf"\s+(?:[A-Z][\w.'’-]{{0,30}}\s+){{1,4}}(?:{verbs})\b")
+
+    @cached_property
+    def no_sentence(self) -> re.Pattern[str]:
+        """Any line of boilerplate."""
+        patterns = [row.pattern.replace("REST", "[^\\n]*") for row in self.boilerplate]
+        return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE)
 
 
 @cache
-def _lists() -> _Lists:
-    def gathered(section: str) -> frozenset[str]:
-        rows = rules.entries("sentences", section, words=list, example=str)
-        return frozenset(word for row in rows for word in row["words"])
-
-    rows = rules.entries("sentences", "boilerplate", pattern=str, example=str)
-    patterns = [row["pattern"].replace("REST", "[^\\n]*") for row in rows]
-    speech = "|".join(sorted(rules.words("sentences", "speech")))
-    return _Lists(
-        never=gathered("never_final"),
-        seldom=gathered("seldom_final"),
-        number=gathered("before_number"),
-        starters=rules.words("sentences", "starters"),
-        hosts=rules.words("sentences", "hosts"),
-        asked=re.compile(rf"\s+(?:[A-Z][\w.'’-]{{0,30}}\s+){{1,4}}(?:{speech})\b"),
-        boilerplate=re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE),
-    )
+def sentence_rules() -> SentenceRules:
+    """The word lists. Raises DataError with the entry at fault."""
+    return load("answers.language", "sentences.yaml", SentenceRules)
 
 
 def split_sentences(text: str) -> list[Span]:
@@ -122,7 +134,7 @@ def _is_boilerplate(text: str, start: int, end: int) -> bool:
     if end - start > _MAX_BOILERPLATE:
         return False
     line = text[start:end].strip()
-    return bool(_lists().boilerplate.fullmatch(line))
+    return bool(sentence_rules().no_sentence.fullmatch(line))
 
 
 def _split(text: str, start: int, end: int) -> Iterator[Span]:
@@ -139,7 +151,7 @@ def _ends(text: str, start: int, stop: int, after: int, end: int) -> bool:
     """Whether the mark at ``stop`` (closed by quotation marks up to ``after``) ends a sentence of the run."""
     if after >= end:
         return True
-    lists = _lists()
+    rules = sentence_rules()
     following = after
     while following < end and text[following].isspace():
         following += 1
@@ -158,28 +170,28 @@ def _ends(text: str, start: int, stop: int, after: int, end: int) -> bool:
         return _ends_glued(text, stop, begin, end, before)
     if mark in "!?":
         quoted = after > stop + 1
-        return not (quoted and lists.asked.match(text, after, min(end, after + 160)))
+        return not (quoted and rules.asked.match(text, after, min(end, after + 160)))
     if text[stop : stop + 2] != "." and text[stop : stop + 1] == "." and text[stop + 1 : stop + 2] == ".":
         return first.isupper() or begin > following
-    if after > stop + 1 and before not in lists.never:
+    if after > stop + 1 and before not in rules.never_final.words:
         return True
     return _ends_after_word(text, start, stop, before, begin, following, end)
 
 
 def _ends_after_word(text: str, start: int, stop: int, before: str, begin: int, following: int, end: int) -> bool:
     """Whether a plain full stop with a blank after it ends a sentence, by the words on its two sides."""
-    lists = _lists()
+    rules = sentence_rules()
     low = before.lower()
     next_word = _word_after(text, begin, end)
-    starts = next_word.lower() in lists.starters or begin > following
-    if low in lists.never:
+    starts = next_word.lower() in rules.starters or begin > following
+    if low in rules.never_final.words:
         return False
     if before.isdigit() and not text[start : stop - len(before)].strip():
         return False  # "1. Taxes": the number of an item
-    if low in lists.number:
+    if low in rules.before_number.words:
         return not next_word[:1].isdigit()
     if (
-        low in lists.seldom
+        low in rules.seldom_final.words
         or (len(before) == 1 and before.isupper())
         or ("." in low and len(low) <= 6 and before[0].isalpha())
     ):
@@ -192,11 +204,15 @@ def _ends_glued(text: str, stop: int, begin: int, end: int, before: str) -> bool
     if text[stop - 1 : stop].isdigit() or "@" in before or "/" in before or "www" in before or "." in before:
         return False
     word = _word_after(text, begin, end)
-    if word.lower() in _lists().hosts:
+    if word.lower() in sentence_rules().hosts:
         return False
     longish = len(before) >= 2 and before[-1].islower()
     return (
-        longish and len(word) >= 2 and word[0].isupper() and word[1].islower() and before.lower() not in _lists().never
+        longish
+        and len(word) >= 2
+        and word[0].isupper()
+        and word[1].islower()
+        and before.lower() not in sentence_rules().never_final.words
     )
 
 

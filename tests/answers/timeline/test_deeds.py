@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from answers.asking.topic import TopicMatcher, topic_words
-from answers.language.hedges import Hedge, hedges
+from answers.language.lexicon import Unparsed, rules
 from answers.timeline.deeds import Deed, deed_for, deeds, occurrences
 
 
@@ -19,10 +19,10 @@ def test_counter_example(deed: Deed) -> None:
     assert not list(occurrences(deed, deed.counter_example, 0, len(deed.counter_example)))
 
 
-@pytest.mark.parametrize("hedge", [hedge for _, hedge in hedges()], ids=[kind for kind, _ in hedges()])
-def test_hedge(hedge: Hedge) -> None:
-    assert hedge.pattern.search(hedge.example)
-    assert not hedge.pattern.search(hedge.counter_example)
+@pytest.mark.parametrize("kind", rules().unparsed.values(), ids=rules().unparsed.keys())
+def test_words_that_hedge(kind: Unparsed) -> None:
+    assert kind.pattern.search(kind.example)
+    assert not kind.pattern.search(kind.counter_example)
 
 
 @pytest.mark.parametrize(

@@ -1,17 +1,13 @@
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 
-from answers.language import rules
 from answers.model import Act
 from answers.reading.annotations import Attribution
+from answers.reading.clauses.actors import EventExample, actor_words
 from answers.reading.clauses.events import find_events
 from answers.reading.parse import parser
 from answers.reading.text.sentences import split_sentences
-
-EXAMPLES = rules.entries("events", "examples", text=str, expect=list)
 
 
 def _told(text: str) -> list[str]:
@@ -26,9 +22,9 @@ def _told(text: str) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("example", EXAMPLES, ids=lambda e: e["text"])
-def test_every_example_of_the_rules(example: dict[str, Any]) -> None:
-    assert _told(example["text"]) == example["expect"]
+@pytest.mark.parametrize("example", actor_words().examples, ids=lambda e: e.text)
+def test_every_example_of_the_rules(example: EventExample) -> None:
+    assert _told(example.text) == list(example.expect)
 
 
 def test_the_act_is_an_event() -> None:

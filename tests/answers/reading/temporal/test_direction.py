@@ -6,20 +6,19 @@ from datetime import date
 
 import pytest
 
-from answers.language import rules
 from answers.model import Tense
 from answers.reading.temporal.time_expressions import find_dates
+from answers.reading.temporal.verb_groups import tense_rules
 
 WEDNESDAY = date(2025, 8, 13)
 
 
 def _rows() -> list[object]:
-    data = rules.load("dates_direction")
     return [
-        pytest.param(row["example"], Tense(row.get("tense", "planned")), id=f"{section}-{place}")
-        for section, entries in data.items()
-        for place, row in enumerate(entries)
-        if isinstance(row, dict)
+        pytest.param(row.example, getattr(row, "tense", Tense.PLANNED), id=f"{section}-{place}")
+        for section, rows in tense_rules()
+        if isinstance(rows, tuple)
+        for place, row in enumerate(rows)
     ]
 
 

@@ -8,8 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from answers.language import rules
-from answers.reading.text.sentences import MAX_SENTENCE, PASSAGE_CHARACTERS, passages, split_sentences
+from answers.reading.text.sentences import (
+    MAX_SENTENCE,
+    PASSAGE_CHARACTERS,
+    Boilerplate,
+    passages,
+    sentence_rules,
+    split_sentences,
+)
 
 
 def sentences(text: str) -> list[str]:
@@ -63,23 +69,21 @@ def test_hard_wrapped_lines_are_one_text() -> None:
     assert len(sentences(text)) == 2
 
 
+@pytest.mark.parametrize("row", sentence_rules().boilerplate, ids=lambda r: r.example)
+def test_each_boilerplate_rule_takes_its_example(row: Boilerplate) -> None:
+    assert sentences(row.example) == []
+
+
 @pytest.mark.parametrize(
-    "row", rules.entries("sentences", "boilerplate", pattern=str, example=str), ids=lambda r: r["example"]
+    ("example", "count"),
+    [
+        (sentence_rules().never_final.example, 1),
+        (sentence_rules().seldom_final.example, 2),
+        (sentence_rules().before_number.example, 1),
+    ],
 )
-def test_each_boilerplate_rule_takes_its_example(row: dict[str, str]) -> None:
-    assert sentences(row["example"]) == []
-
-
-_abbreviations = [
-    (section, row)
-    for section in ("never_final", "seldom_final", "before_number")
-    for row in rules.entries("sentences", section, example=str, words=list)
-]
-
-
-@pytest.mark.parametrize(("section", "row"), _abbreviations, ids=[s for s, _ in _abbreviations])
-def test_each_abbreviation_list_has_an_example(section: str, row: dict[str, str]) -> None:
-    assert len(sentences(row["example"])) == (2 if section == "seldom_final" else 1)
+def test_each_abbreviation_list_has_an_example(example: str, count: int) -> None:
+    assert len(sentences(example)) == count
 
 
 _texts = st.text(st.sampled_from("ab AB.!?\"'“”‘’\n\r\t\u0301😀1,;:()-—é"), max_size=200) | st.text(max_size=80)
