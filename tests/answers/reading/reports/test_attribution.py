@@ -92,8 +92,9 @@ def test_who_reports_is_no_part_of_what_was_told() -> None:
 def test_each_certain_cue_reports_its_clause(lemma: str) -> None:
     told = "the council " if lemma in ("inform", "tell", "remind", "assure", "notify") else ""
     cues = []
-    for form in (*told_forms(lemma), f"{lemma}es"):  # "hopes" has the lemma "hop"
-        text = f"Ana Reyes {form} {told}that the dam was safe."
+    forms = [f"Ana Reyes {form}" for form in (*told_forms(lemma), f"{lemma}es")]  # "hopes" has the lemma "hop"
+    for who in (*forms, f"The ministers {lemma}"):
+        text = f"{who} {told}that the dam was safe."
         doc = parser.parse(text, split_sentences(text))
         cues += [doc[a.head].lemma_ for a in attribution.find(doc) if a.source]
     assert lemma in cues
