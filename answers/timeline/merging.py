@@ -132,34 +132,41 @@ def _one_day(a: Moment, b: Moment) -> bool:
 
 def _alike(a: Moment, b: Moment, x: _Print, y: _Print, weights: Mapping[str, float]) -> float:
     """Likeness in (0, 1] of two moments of one event; 0 when they are of two."""
-    if not _one_day(a, b):
+    if not _one_day(a, b) or _other_figures(x, y):
         return 0.0
-    if x.figures and y.figures and len(x.figures ^ y.figures) > min(1, abs(len(x.figures) - len(y.figures))):
-        return 0.0  # "closed at 17.50 after opening at 17.20" is not "opened at 17.20"
     share = _share(x, y, weights)
     if share < KINDRED:
         return 0.0
-    shared = x.names & y.names
     same = _one_speaker(a, b) and _one_group(a, b, x, y)
     if not same and _proper(a.speakers) and _proper(b.speakers) and x.stems != y.stems:
         return 0.0  # two bodies may do the same thing on one day, in the same words
-    plain = len(shared) >= 2 or (same and _one_kind(a, b))  # "he said so" may be two men's
+    shared = len(x.names & y.names)
+    plain = shared >= 2 or (same and _one_kind(a, b))  # "he said so" may be two men's
     if plain and x.figures == y.figures and x.negated == y.negated and fuzz.ratio(x.plain, y.plain) >= REPEATED:
         return 1.0
     if a.stored.key == b.stored.key or x.negated != y.negated or not _one_kind(a, b):
         return 0.0  # an article says a thing once; its next sentence says another
-    if not same and (len(shared) < 2 or share < TOLD_BY_OTHERS):
+    if not same and (shared < 2 or share < TOLD_BY_OTHERS):
         return 0.0
-    if x.names and y.names and not shared:
-        return 0.0
-    if min(len(x.stems), len(y.stems)) < FEW:
-        return 0.0
+    return share if _worded_alike(a, b, x, y, share) else 0.0
+
+
+def _other_figures(x: _Print, y: _Print) -> bool:
+    """Whether figures tell two moments apart: "closed at 17.50 after opening at 17.20", "opened at 17.20"."""
+    both = bool(x.figures and y.figures)
+    return both and len(x.figures ^ y.figures) > min(1, abs(len(x.figures) - len(y.figures)))
+
+
+def _worded_alike(a: Moment, b: Moment, x: _Print, y: _Print, share: float) -> bool:
+    """Whether wording and names, of which they must have enough, make one event of two moments of one kind."""
+    shared = x.names & y.names
+    if (x.names and y.names and not shared) or min(len(x.stems), len(y.stems)) < FEW:
+        return False
     letters = fuzz.token_set_ratio(x.plain, y.plain)
     known = bool(shared or (a.speakers and b.speakers and named(a) and named(b)))  # or else wording alone must do
     if share >= WORDING or (known and share >= ALIKE and letters >= LETTERS):
-        return share
-    rewritten = len(shared) >= 2 and letters >= LOOSE and _proper(a.speakers) and _proper(b.speakers)
-    return share if rewritten else 0.0
+        return True
+    return len(shared) >= 2 and letters >= LOOSE and _proper(a.speakers) and _proper(b.speakers)
 
 
 def _proper(speakers: Sequence[str]) -> bool:
