@@ -21,6 +21,7 @@ from answers.reading import READER_VERSION
 from answers.record.engine import MEMORY
 from answers.record.index import Index
 from answers.record.lookup import Lookup
+from answers.record.opening import open_store
 from answers.record.rows import Stored
 from answers.record.store import Store
 from answers.retrieval.search import Searcher
@@ -60,7 +61,7 @@ class Archive:
         Raises:
             ArchiveError: it cannot be opened, is no archive, or is of a newer format.
         """
-        store = Store.open(place, read_only=read_only)
+        store = open_store(place, read_only=read_only)
         try:
             return cls(store, Index(index_folder(store), read_only=read_only))
         except BaseException:

@@ -17,7 +17,7 @@ from answers.archive import Archive
 from answers.condition import FORMAT, IndexState, look
 from answers.errors import ArchiveError
 from answers.reading.text.sentences import passages
-from answers.record.store import Store
+from answers.record.opening import open_store
 
 TOP = Path(__file__).resolve().parents[2]
 
@@ -67,7 +67,7 @@ def test_what_an_archive_holds_is_told(place: str) -> None:
 def test_how_far_an_index_is_behind_is_told(place: str) -> None:
     with Archive.open(place) as archive:
         archive.add(articles(3), read=False)
-    with Store.open(place) as store:
+    with open_store(place) as store:
         store.put([(one, passages(one.text)) for one in list(articles(5))[3:]])
     index = look(place).index
     assert index is not None
@@ -79,7 +79,7 @@ def test_an_index_that_followed_a_lost_past_is_foreign(file: Path) -> None:
     with Archive.open(file) as archive:
         archive.add(articles(5), read=False)
     (file.parent / "copy").replace(file)
-    with Store.open(file) as store:
+    with open_store(file) as store:
         store.put([(one, passages(one.text)) for one in list(articles(9))[5:]])
     index = look(file).index
     assert index is not None
