@@ -8,7 +8,7 @@ from typing import Any, Self
 
 import discord
 
-from answers.record.question_log import Logged
+from answers import Logged
 from bot.commands.place import Place
 from bot.commands.requests import Kept
 from bot.commands.respond import Interaction, Refused, answering, report

@@ -7,8 +7,7 @@ from dataclasses import replace
 import discord
 from discord import app_commands
 
-from answers import Archive
-from answers.asking.claims import claims
+from answers import Archive, claims
 from answers.errors import InputError
 from answers.model import Answer
 from bot.commands.buttons import button, find, handles, view
