@@ -20,7 +20,7 @@ from answers.reading import READER_VERSION
 from answers.record.engine import MEMORY
 from answers.record.index import Index
 from answers.record.lookup import Lookup
-from answers.record.opening import open_store
+from answers.record.open_store import open_store
 from answers.record.store import Store
 from answers.retrieval.search import OTHERS, Found, Searcher
 from answers.timeline import assembly as timelines

@@ -18,7 +18,7 @@ from answers.archive import Archive
 from answers.errors import ArchiveError, InputError
 from answers.model import AddReport, Article, Coverage, Reading, Scope
 from answers.readers import read_batch
-from answers.record.opening import open_store
+from answers.record.open_store import open_store
 
 BAD = Article("bad", "Bad", "")
 

@@ -17,7 +17,7 @@ from answers.archive import Archive
 from answers.condition import ARCHIVE_FORMAT, IndexState, condition_of
 from answers.errors import ArchiveError
 from answers.reading.text.sentences import passages
-from answers.record.opening import open_store
+from answers.record.open_store import open_store
 
 TOP = Path(__file__).resolve().parents[2]
 

@@ -15,7 +15,7 @@ import pytest
 from answers.archive import Archive
 from answers.model import Scope
 from answers.record.index import Index
-from answers.record.opening import open_store
+from answers.record.open_store import open_store
 from answers.record.query import Alternative, IndexQuery
 
 pytestmark = pytest.mark.system

@@ -24,7 +24,7 @@ from answers.language.words import stem, words
 from answers.model import Article, Scope
 from answers.reading.text.sentences import passages
 from answers.record.index import Index
-from answers.record.opening import open_store
+from answers.record.open_store import open_store
 from answers.record.query import Alternative, IndexQuery
 
 

@@ -15,7 +15,7 @@ from answers import Archive, Article
 from answers.errors import ArchiveError, InputError
 from answers.model import Scope
 from answers.record.backup import back_up
-from answers.record.opening import open_store
+from answers.record.open_store import open_store
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from answers.errors import ArchiveError
 from answers.model import Scope
 from answers.record.engine import Database
 from answers.record.formats import UPGRADES, prepare
-from answers.record.opening import open_store
+from answers.record.open_store import open_store
 
 
 def make(path: Path, *statements: str) -> None:

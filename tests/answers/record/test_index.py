@@ -15,7 +15,7 @@ from answers.errors import ArchiveError
 from answers.model import Article, Passage, Scope
 from answers.record.documents import MAX_NAMES
 from answers.record.index import Index
-from answers.record.opening import open_store
+from answers.record.open_store import open_store
 from answers.record.query import Alternative, Field, Group, IndexQuery
 from answers.record.store import Store
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from answers.model import Verdict
-from answers.record.opening import open_store
+from answers.record.open_store import open_store
 from answers.record.question_log import Logged, QuestionLog
 from answers.record.schema import metadata
 

@@ -15,7 +15,7 @@ from record_samples import TEXT, article, item, passages, reading, statement
 
 from answers.errors import ArchiveError
 from answers.model import Article, Coverage, Reading, Scope
-from answers.record.opening import open_store
+from answers.record.open_store import open_store
 from answers.record.store import Store
 
 EVERYTHING = Scope()

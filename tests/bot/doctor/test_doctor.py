@@ -17,7 +17,7 @@ from doctor_site import SECRET, TOP, Site, healthy_archive, healthy_site, named,
 
 from answers import Archive, Article
 from answers.reading.text.sentences import passages
-from answers.record.opening import open_store
+from answers.record.open_store import open_store
 from bot.cli import main
 from bot.doctor.clock import against_program, against_record
 from bot.doctor.findings import Finding, Status, ok
