@@ -1,5 +1,10 @@
-"""On Record: who said what, and when. The engine: no Discord, no network, no environment variables."""
+"""On Record: who said what, and when. The engine: no Discord, no network, no environment variables.
 
+All that a program needs of the engine is here; ``answers.model`` has the other nouns, ``answers.errors`` the errors and
+``answers.phrasing`` how days and counts are written.
+"""
+
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from answers.errors import ArchiveError, DataError, InputError, OnRecordError
@@ -19,31 +24,78 @@ from answers.model import (
 
 if TYPE_CHECKING:
     from answers.archive import Archive
+    from answers.asking.autocomplete import complete, title_topics
+    from answers.asking.claims import claims
+    from answers.asking.period import parse_when
+    from answers.asking.sentence_type import is_interrogative, question_kind
+    from answers.catalogue import Catalogue
+    from answers.condition import ARCHIVE_FORMAT, Condition, IndexState, condition_of
+    from answers.language.naming import has_name
+    from answers.reading.language_model import language_model
+    from answers.reading.reader import Reader
+    from answers.record.backup import back_up
+    from answers.record.question_log import Logged, Unanswered
 
 __all__ = [
+    "ARCHIVE_FORMAT",
     "SHARED",
     "AddReport",
     "Answer",
     "Archive",
     "ArchiveError",
     "Article",
+    "Catalogue",
+    "Condition",
     "Coverage",
     "DataError",
     "Excerpt",
+    "IndexState",
     "InputError",
+    "Logged",
     "OnRecordError",
     "Question",
+    "Reader",
     "Scope",
     "Statement",
     "Timeline",
+    "Unanswered",
     "Verdict",
+    "back_up",
+    "claims",
+    "complete",
+    "condition_of",
+    "has_name",
+    "is_interrogative",
+    "language_model",
+    "parse_when",
+    "question_kind",
+    "title_topics",
 ]
+
+_HOMES = {
+    "ARCHIVE_FORMAT": "answers.condition",
+    "Archive": "answers.archive",
+    "Catalogue": "answers.catalogue",
+    "Condition": "answers.condition",
+    "IndexState": "answers.condition",
+    "Logged": "answers.record.question_log",
+    "Reader": "answers.reading.reader",
+    "Unanswered": "answers.record.question_log",
+    "back_up": "answers.record.backup",
+    "claims": "answers.asking.claims",
+    "complete": "answers.asking.autocomplete",
+    "condition_of": "answers.condition",
+    "has_name": "answers.language.naming",
+    "is_interrogative": "answers.asking.sentence_type",
+    "language_model": "answers.reading.language_model",
+    "parse_when": "answers.asking.period",
+    "question_kind": "answers.asking.sentence_type",
+    "title_topics": "answers.asking.autocomplete",
+}
+"""Where the names are at home that are loaded by who first needs them: that is most of a start."""
 
 
 def __getattr__(name: str) -> object:
-    """The archive is loaded by who first needs it: the rest of the face is light, and loading it is most of a start."""
-    if name == "Archive":
-        from answers.archive import Archive
-
-        return Archive
+    if name in _HOMES:
+        return getattr(import_module(_HOMES[name]), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -3,43 +3,32 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import closing
+from collections.abc import Iterable, Sequence
 from datetime import date
-from itertools import islice
 from pathlib import Path
 from types import TracebackType
-from typing import Protocol, Self, TypeVar
+from typing import Self
 
 from answers.admission import label, refusal
 from answers.answering import answer as answering
+from answers.asking.question import Asked
+from answers.backlog import Backlog, Progress, batches
 from answers.catalogue import Catalogue
 from answers.errors import ArchiveError, InputError
 from answers.model import SHARED, AddReport, Answer, Article, Coverage, Question, Scope, Timeline
-from answers.readers import read_all
 from answers.reading import READER_VERSION
 from answers.record.engine import MEMORY
 from answers.record.index import Index
 from answers.record.lookup import Lookup
-from answers.record.rows import Stored
+from answers.record.open_store import open_store
 from answers.record.store import Store
-from answers.retrieval.search import Searcher
+from answers.retrieval.search import OTHERS, Found, Searcher
 from answers.timeline import assembly as timelines
 
 _BATCH = 250
 """Articles kept in one transaction."""
 _FOLLOW = 8
 """Batches after which the index catches up, so that what was added can be found while the rest is added."""
-_READ = 32
-"""Articles read before what was found in them is kept."""
-
-_T = TypeVar("_T")
-
-
-class Progress(Protocol):
-    """Told how far long work has come: "adding", "indexing" or "reading", in articles; the total may be unknown."""
-
-    def __call__(self, stage: str, done: int, total: int | None, /) -> object: ...
 
 
 class Archive:
@@ -48,7 +37,8 @@ class Archive:
     def __init__(self, store: Store, index: Index) -> None:
         self._store = store
         self._index = index
-        self._searcher = Searcher(store, index, self.read_now, READER_VERSION)
+        self._backlog = Backlog(store)
+        self._searcher = Searcher(store, index, READER_VERSION)
 
     @classmethod
     def open(cls, place: str | Path, *, read_only: bool = False) -> Archive:
@@ -60,7 +50,7 @@ class Archive:
         Raises:
             ArchiveError: it cannot be opened, is no archive, or is of a newer format.
         """
-        store = Store.open(place, read_only=read_only)
+        store = open_store(place, read_only=read_only)
         try:
             return cls(store, Index(index_folder(store), read_only=read_only))
         except BaseException:
@@ -111,7 +101,7 @@ class Archive:
         rejected: list[tuple[str, str]] = []
         given: dict[tuple[str, str], None] = {}
         total = len(articles) if isinstance(articles, Sequence) else None
-        for number, batch in enumerate(_batches(articles, _BATCH), 1):
+        for number, batch in enumerate(batches(articles, _BATCH), 1):
             reasons = [(article, refusal(article)) for article in batch]
             rejected += [(label(article), reason) for article, reason in reasons if reason]
             accepted = [article for article, reason in reasons if not reason]
@@ -123,7 +113,7 @@ class Archive:
                 self._index.follow(self._store)
         self._follow(progress)
         if read:
-            self._keep_reading(self._unread_among(list(given)), len(given), progress)
+            self._backlog.read_given(list(given), progress)
         return AddReport(counts["added"], counts["unchanged"], counts["replaced"], tuple(rejected))
 
     def remove(self, ids: Iterable[str] | None, *, collection: str = SHARED) -> int:
@@ -178,7 +168,7 @@ class Archive:
             InputError: the question, the publisher or the range cannot be understood; says what to write instead.
         """
         scope = self._scope(collections, publisher, after, before)
-        return answering.answer(self._store, self._searcher, question, scope, limit, context, _as_deed)
+        return answering.answer(self._store, self._searcher, self._find, question, scope, limit, context, _as_deed)
 
     def quotes(
         self,
@@ -193,7 +183,7 @@ class Archive:
     ) -> Answer:
         """What a speaker is reported to have said, on a topic or on anything. Raises InputError like ``ask``."""
         scope = self._scope(collections, publisher, after, before)
-        return answering.quotes(self._store, self._searcher, who, topic, scope, limit)
+        return answering.quotes(self._store, self._searcher, self._find, who, topic, scope, limit)
 
     def timeline(
         self,
@@ -211,7 +201,7 @@ class Archive:
             InputError: the topic is empty, the publisher is unknown, or the range ends before it begins.
         """
         scope = self._scope(collections, publisher, after, before)
-        return timelines.timeline(self._store, self._searcher, topic, who=who, scope=scope)
+        return timelines.timeline(self._store, self._find, topic, who=who, scope=scope)
 
     def _scope(
         self, collections: Sequence[str], publisher: str | None, after: date | None, before: date | None
@@ -219,6 +209,16 @@ class Archive:
         """The scope of a question, with all that was added before it ready to be found."""
         self._index.follow(self._store, wait=False)
         return Scope(tuple(collections), publisher, after, before)
+
+    def _find(self, asked: Asked, scope: Scope, depth: int = OTHERS) -> Found:
+        """The articles to look into: those that must be read first are read on the spot, and the search is asked again.
+
+        The only place where asking makes the engine read; where all has been read the search is made once.
+        """
+        found = self._searcher.find(asked, scope, depth)
+        if found.unread and self._backlog.read_now(found.unread):
+            return self._searcher.again(found, asked, scope)
+        return found
 
     # What is read
 
@@ -232,41 +232,11 @@ class Archive:
         """
         if self._store.read_only:
             raise ArchiveError("the archive was opened for reading only: what is read in it could not be kept")
-        waiting = self._store.count_unread(READER_VERSION)
-        total = waiting if limit is None else min(waiting, limit)
-        return self._keep_reading(_first(self._unread(), total), total, progress, jobs)
+        return self._backlog.read(limit, jobs, progress)
 
     def read_now(self, keys: Sequence[int]) -> int:
         """Read these articles on the spot where this reader has not read them; gives how many were."""
-        unread = [one for one in self._store.articles(keys).values() if not one.read_by(READER_VERSION)]
-        return self._keep_reading(_batches(unread, _READ), len(unread), None)
-
-    def _keep_reading(
-        self, batches: Iterable[Sequence[Stored]], total: int, progress: Progress | None, jobs: int = 1
-    ) -> int:
-        done = 0
-        with closing(read_all(batches, jobs)) as found:
-            for batch in found:
-                items = [(stored.key, stored.digest, reading) for stored, reading in batch]
-                self._store.save_readings(items, READER_VERSION)
-                done += len(batch)
-                if progress:
-                    progress("reading", done, total)
-        return done
-
-    def _unread(self) -> Iterator[list[Stored]]:
-        after = 0
-        while batch := self._store.unread(READER_VERSION, after, _READ):
-            after = batch[-1].key
-            yield batch
-
-    def _unread_among(self, places: Sequence[tuple[str, str]]) -> Iterator[list[Stored]]:
-        for batch in _batches(places, _READ):
-            ids, collections = [id_ for _, id_ in batch], tuple({collection for collection, _ in batch})
-            found = self._store.find(ids, Scope(collections))
-            wanted = [one for one in found if (one.article.collection, one.article.id) in batch]
-            if unread := [one for one in wanted if not one.read_by(READER_VERSION)]:
-                yield unread
+        return self._backlog.read_now(keys)
 
 
 def _as_deed(text: str) -> str | None:
@@ -286,18 +256,3 @@ def index_folder(record: Lookup) -> Path | None:
     from platformdirs import user_cache_path
 
     return user_cache_path("onrecord") / "indexes" / record.identity
-
-
-def _batches(items: Iterable[_T], size: int) -> Iterator[list[_T]]:
-    rest = iter(items)
-    while batch := list(islice(rest, size)):
-        yield batch
-
-
-def _first(batches: Iterable[Sequence[Stored]], count: int) -> Iterator[Sequence[Stored]]:
-    """Batches until they make ``count`` articles."""
-    for batch in batches:
-        if count <= 0:
-            return
-        yield batch[:count]
-        count -= len(batch)

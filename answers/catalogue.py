@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
+from answers.asking.publishers import require
 from answers.model import SHARED, Article, Passage, Scope, Span, Statement
 from answers.reading import READER_VERSION
 from answers.record.question_log import QuestionLog
@@ -103,6 +104,10 @@ class Catalogue:
     def publishers(self, *, collections: Sequence[str] = (SHARED,)) -> dict[str, int]:
         """All publishers with the number of their articles, most first."""
         return self._store.publishers(Scope(tuple(collections)))
+
+    def publisher(self, asked: str, *, collections: Sequence[str] = (SHARED,)) -> str:
+        """The publisher that a person means, as the articles have it. Raises InputError where there is none."""
+        return require(asked, self.publishers(collections=collections))
 
     def collections(self) -> list[str]:
         """All collections that have an article or a setting."""

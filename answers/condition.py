@@ -34,7 +34,7 @@ from answers.record.lookup import Lookup
 if TYPE_CHECKING:
     from answers.record.documents import Mark
 
-FORMAT = 1 + len(UPGRADES)
+ARCHIVE_FORMAT = 1 + len(UPGRADES)
 """The format that this program writes."""
 MOST_BEHIND = 100_000
 """Changes that an index lacks are counted up to here."""
@@ -64,6 +64,11 @@ class IndexCondition:
     behind: int = 0
     reason: str = ""
 
+    @property
+    def at_least(self) -> bool:
+        """Whether it lacks more changes than were counted."""
+        return self.behind >= MOST_BEHIND
+
 
 @dataclass(frozen=True, slots=True)
 class Holdings:
@@ -90,7 +95,7 @@ class Condition:
     index: IndexCondition | None = None
 
 
-def look(place: str | Path, *, seconds: float = 20.0) -> Condition:
+def condition_of(place: str | Path, *, seconds: float = 20.0) -> Condition:
     """The condition of the archive at a path or URL; its integrity is checked for so many seconds at most.
 
     Raises:
@@ -121,8 +126,10 @@ def _look(database: Database, seconds: float) -> Condition:
             if found.format is None:
                 return found
             identity = str(connection.scalar(select(schema.meta.c.value).where(schema.meta.c.key == "record")))
-        if found.format > FORMAT:
-            raise ArchiveError(f"it is of format {found.format}, made by a newer On Record; this one reads {FORMAT}")
+        if found.format > ARCHIVE_FORMAT:
+            raise ArchiveError(
+                f"it is of format {found.format}, made by a newer On Record; this one reads {ARCHIVE_FORMAT}"
+            )
         record = Lookup(database, identity)
         return replace(found, holdings=_holdings(database, record), index=_index(record))
     except ArchiveError as error:

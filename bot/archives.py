@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import answers
-from answers.archive import Archive
+from answers import Archive
 from answers.errors import ArchiveError, InputError
 from answers.model import Article
 

@@ -22,6 +22,7 @@ from bot.commands.conversation import Chat
 from bot.commands.cooldown import Cooldowns
 from bot.commands.desk import Desk
 from bot.commands.follow_ups import FollowUps
+from bot.commands.host import Host
 from bot.commands.place import LEFT, collection_of
 from bot.commands.respond import SILENT, explain, say
 from bot.commands.workers import WorkerError
@@ -43,10 +44,10 @@ _log = logging.getLogger(__name__)
 discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # what voice would need is not missed
 
 
-class Tree(app_commands.CommandTree["OnRecord"]):
+class Tree(app_commands.CommandTree[Host]):
     """The commands, with one limit on how often they are used and one place where errors end."""
 
-    async def interaction_check(self, interaction: discord.Interaction[OnRecord], /) -> bool:
+    async def interaction_check(self, interaction: discord.Interaction[Host], /) -> bool:
         """Whether a command may run now; autocompletion always may."""
         if interaction.type is discord.InteractionType.autocomplete:
             return not interaction.client.desk.closing
@@ -55,9 +56,7 @@ class Tree(app_commands.CommandTree["OnRecord"]):
             await say(interaction, notices.wait(wait))
         return not wait
 
-    async def on_error(
-        self, interaction: discord.Interaction[OnRecord], error: app_commands.AppCommandError, /
-    ) -> None:
+    async def on_error(self, interaction: discord.Interaction[Host], error: app_commands.AppCommandError, /) -> None:
         """Say what went wrong: a command that is no more, an option that cannot be, or something unforeseen."""
         if interaction.type is discord.InteractionType.autocomplete:
             _log.warning("autocompletion failed: %s", type(error).__name__)
@@ -68,7 +67,7 @@ class Tree(app_commands.CommandTree["OnRecord"]):
             _log.warning("an interaction could not be answered: %s", failure)
 
 
-class OnRecord(discord.AutoShardedClient):
+class OnRecord(Host):
     """The bot. All that must outlive it is in the archive; what it keeps in memory is a few minutes old."""
 
     def __init__(

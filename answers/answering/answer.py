@@ -12,16 +12,16 @@ from answers.answering.evidence import Bearing, Evidence
 from answers.answering.excerpts import Sentences, excerpts, on_topic
 from answers.answering.gather import Gathered, gather
 from answers.answering.read_as import as_claim, asks_yes_or_no, read_as, understood
+from answers.asking import publishers
 from answers.asking.period import When, find_when
-from answers.asking.publishers import find, require
 from answers.asking.question import Asked, clean, follow_up, take_apart
 from answers.asking.topic import topic_words, wordings
 from answers.errors import InputError
 from answers.model import Answer, EventDate, Excerpt, Question, Scope, Span, Verdict
 from answers.phrasing import covered
-from answers.record.store import Store
+from answers.record.lookup import Lookup
 from answers.retrieval.ranking import Near, Ranking
-from answers.retrieval.search import Found, Searcher
+from answers.retrieval.search import Find, Found, Searcher
 
 _SAYS = frozenset({Verdict.YES, Verdict.NO, Verdict.MIXED})
 RANKED = 40
@@ -29,13 +29,14 @@ RANKED = 40
 
 
 def answer(
-    store: Store, searcher: Searcher, text: str, scope: Scope, limit: int, context: Question | None = None,
+    store: Lookup, searcher: Searcher, find: Find, text: str, scope: Scope, limit: int, context: Question | None = None,
     as_deed: Callable[[str], str | None] = lambda _: None,
 ) -> Answer:  # fmt: skip
     """Answers one question from the record. Raises InputError for a question that cannot be read.
 
-    ``as_deed`` puts a claim as the question whether somebody did it; where the grammar of questions finds no verdict, a
-    passive and a plain sentence are tried so.
+    ``find`` gives the articles to look into, read as far as this question waits for it. ``as_deed`` puts a claim as the
+    question whether somebody did it; where the grammar of questions finds no verdict, a passive and a plain sentence
+    are tried so.
     """
     began = time.perf_counter()
     within = find_when(text, today=date.today(), last=store.coverage(scope).last)
@@ -43,10 +44,10 @@ def answer(
     asked = replace(_in_context(timeless, context, searcher.names(scope).__contains__), text=clean(text))
     if not asked.who and not topic_words(text):
         raise InputError("the question names nobody and nothing to look for; ask, say: did Trump mention sanctions?")
-    found = _answer(store, searcher, asked, scope, limit, began, within)
+    found = _answer(store, searcher, find, asked, scope, limit, began, within)
     if found.verdict not in _SAYS and (claim := as_claim(asked)) and (deed := as_deed(claim)):
         again = replace(take_apart(deed, searcher.names(scope).__contains__), text=asked.text, source=asked.source)
-        other = _answer(store, searcher, again, scope, limit, began, within)
+        other = _answer(store, searcher, find, again, scope, limit, began, within)
         found = other if other.verdict in _SAYS else found
     return replace(found, question=replace(found.question, follows=context))
 
@@ -68,7 +69,9 @@ def _says_what(topic: str) -> bool:
     return any(topic_words(text) for text in wordings(topic))
 
 
-def quotes(store: Store, searcher: Searcher, who: str, topic: str | None, scope: Scope, limit: int) -> Answer:
+def quotes(
+    store: Lookup, searcher: Searcher, find: Find, who: str, topic: str | None, scope: Scope, limit: int
+) -> Answer:
     """What a speaker said, on a topic or on anything. Raises InputError for a name that is none."""
     began = time.perf_counter()
     if not topic_words(who) and who.lower() == who and who not in searcher.names(scope):
@@ -77,12 +80,13 @@ def quotes(store: Store, searcher: Searcher, who: str, topic: str | None, scope:
     who, topic = clean(who), clean(topic) if topic and _says_what(topic) else None
     text = f"{who}: {topic}" if topic else who
     asked = Asked(text, "quotes", who=who, topic=topic, body=text)
-    return _answer(store, searcher, asked, scope, limit, began)
+    return _answer(store, searcher, find, asked, scope, limit, began)
 
 
 def _answer(
-    store: Store, searcher: Searcher, asked: Asked, scope: Scope, limit: int, began: float, within: When | None = None
-) -> Answer:
+    store: Lookup, searcher: Searcher, find: Find, asked: Asked, scope: Scope, limit: int, began: float,
+    within: When | None = None,
+) -> Answer:  # fmt: skip
     scope, asked = _narrow(store, scope, asked)
     reporters = searcher.names(scope).match(asked.source).names if asked.source else frozenset()
     unheard = bool(asked.source) and not reporters
@@ -93,7 +97,7 @@ def _answer(
             gathered = gathered.reported_by(reporters)
         return gathered.during(within.after, within.before) if within else gathered
 
-    found, gathered = _of_one(searcher.find(asked, scope), evidence)
+    found, gathered = _of_one(find(asked, scope), evidence)
     ranking = searcher.ranker.rank(_wording(asked), scope, RANKED)
     yes, no, own = (gathered.pointing(b) for b in (Bearing.FOR, Bearing.AGAINST, Bearing.CONTEXT))
     timed: list[tuple[Near, EventDate]] = []
@@ -174,7 +178,7 @@ def _range(scope: Scope, within: When | None) -> tuple[date | None, date | None]
     return (within.after or scope.after, within.before or scope.before) if within else (scope.after, scope.before)
 
 
-def _narrow(store: Store, scope: Scope, asked: Asked) -> tuple[Scope, Asked]:
+def _narrow(store: Lookup, scope: Scope, asked: Asked) -> tuple[Scope, Asked]:
     """The scope with the publisher spelt as the record spells it, be it a filter or "according to" in the question.
 
     Who is named after "according to" and is no publisher is a speaker where the question names no other, else the one
@@ -182,11 +186,11 @@ def _narrow(store: Store, scope: Scope, asked: Asked) -> tuple[Scope, Asked]:
     """
     if scope.after and scope.before and scope.after > scope.before:
         raise InputError(f"the range ends before it begins: after {scope.after}, before {scope.before}")
-    publishers = store.publishers(Scope(collections=scope.collections)) if scope.publisher or asked.source else {}
+    known = store.publishers(Scope(collections=scope.collections)) if scope.publisher or asked.source else {}
     if scope.publisher:
-        return replace(scope, publisher=require(scope.publisher, publishers)), asked
+        return replace(scope, publisher=publishers.require(scope.publisher, known)), asked
     if asked.source:
-        publisher = find(asked.source, publishers)
+        publisher = publishers.find(asked.source, known)
         if publisher:
             return replace(scope, publisher=publisher), replace(asked, source=None)
         if not asked.who:

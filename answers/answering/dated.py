@@ -9,7 +9,7 @@ from answers.answering.evidence import Evidence
 from answers.language.words import root
 from answers.model import Article, EventDate, Precision, Span, Tense, TimeExpression
 from answers.phrasing import day, period
-from answers.record.store import Store
+from answers.record.lookup import Lookup
 from answers.retrieval.ranking import Near, Ranking
 from answers.retrieval.ranking_features import Wanted
 from answers.retrieval.sentence_words import meaning
@@ -29,7 +29,7 @@ def dated(evidence: Sequence[Evidence]) -> list[Evidence]:
     return [e for e in evidence if e.statement.date and e.statement.date.words]
 
 
-def of_nearest(store: Store, ranking: Ranking, auxiliary: str | None) -> list[tuple[Near, EventDate]]:
+def of_nearest(store: Lookup, ranking: Ranking, auxiliary: str | None) -> list[tuple[Near, EventDate]]:
     """The nearest sentences that say when, each with the date: all that is asked about stands with it in one clause.
 
     Args:

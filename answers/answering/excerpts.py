@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from answers.answering.evidence import Evidence
 from answers.model import Excerpt, Span
-from answers.record.store import Store
+from answers.record.lookup import Lookup
 from answers.retrieval.ranking import Ranking
 from answers.retrieval.search import Found
 
@@ -17,7 +17,7 @@ FAR = 3
 class Sentences:
     """The sentences of articles, fetched from the record once each."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Lookup) -> None:
         self._store = store
         self._known: dict[int, list[Span]] = {}
 

@@ -10,8 +10,8 @@ from answers.answering.evidence import Bearing, Evidence, self_reported, weigh
 from answers.asking.question import Asked
 from answers.language.verbs import MENTION, stances_of
 from answers.model import Act, Modality, Polarity, Scope, Span, Statement
+from answers.record.lookup import Lookup
 from answers.record.rows import Stored
-from answers.record.store import Store
 from answers.retrieval.search import Found
 
 DEEP = 40
@@ -56,7 +56,7 @@ class Gathered:
         return [e for e in self.own if e.bearing is bearing]
 
 
-def gather(store: Store, asked: Asked, found: Found, scope: Scope) -> Gathered:
+def gather(store: Lookup, asked: Asked, found: Found, scope: Scope) -> Gathered:
     """All evidence in the articles found."""
     names = found.speakers.names if asked.who else None
     if names is not None and not found.matcher.variants:
@@ -76,7 +76,7 @@ def gather(store: Store, asked: Asked, found: Found, scope: Scope) -> Gathered:
 
 
 def _near(
-    store: Store, asked: Asked, found: Found, mine: dict[int, list[Statement]], names: frozenset[str]
+    store: Lookup, asked: Asked, found: Found, mine: dict[int, list[Statement]], names: frozenset[str]
 ) -> list[Evidence]:
     """Statements whose sentence goes on to the topic behind their cue, where nobody else speaks: the reading may have
     cut their content short."""
@@ -111,7 +111,7 @@ def _to_sentence_end(statement: Statement, sentences: Sequence[Span], taken: Seq
     return None if inside or end <= start else replace(statement, content=((start, end),))
 
 
-def _without_topic(store: Store, asked: Asked, found: Found, scope: Scope) -> Iterable[Evidence]:
+def _without_topic(store: Lookup, asked: Asked, found: Found, scope: Scope) -> Iterable[Evidence]:
     """Whatever the speaker said, the latest articles first."""
     said: dict[int, list[Statement]] = {}
     for key, statement in store.statements_by(sorted(found.speakers.names), scope, limit=SAID):

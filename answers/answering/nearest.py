@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from answers.model import Act, Excerpt, Span, Statement
-from answers.record.store import Store
+from answers.record.lookup import Lookup
 from answers.retrieval.ranking import Near, Ranking
 
 LEAST = 3
@@ -13,7 +13,7 @@ LEAST = 3
 
 
 def excerpts(
-    store: Store, ranking: Ranking, near: Iterable[Near], shown: Sequence[Excerpt], limit: int
+    store: Lookup, ranking: Ranking, near: Iterable[Near], shown: Sequence[Excerpt], limit: int
 ) -> list[Excerpt]:
     """At most so many of the nearest sentences that do not stand among the shown ones already, with who says them.
 

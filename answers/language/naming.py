@@ -24,6 +24,11 @@ def name_tokens(name: str) -> tuple[str, ...]:
     return tuple(tokens)
 
 
+def has_name(full: str, name: str) -> bool:
+    """Whether a name has all the words of another, in any order and however they are written: "José Peña", "pena"."""
+    return {word.folded for word in words(name)} <= {word.folded for word in words(full)}
+
+
 @dataclass(frozen=True, slots=True)
 class Parts:
     """A name as (given names, surname, generation); a name of one word has no given names."""

@@ -18,10 +18,9 @@ import tantivy
 
 from answers.errors import ArchiveError
 from answers.record.documents import FORMAT, Mark, documents, fields, find_mark, mark_document, term
-from answers.record.lookup import Lookup
+from answers.record.lookup import Change, Lookup
 from answers.record.matching import in_collections, matching
 from answers.record.query import Field, Hit, IndexQuery
-from answers.record.store import Change, Store
 
 _BATCH = 500
 """Changes followed at once."""
@@ -84,7 +83,7 @@ class Index:
 
     # Following the record
 
-    def follow(self, store: Store, progress: Progress | None = None, *, wait: bool = True) -> int:
+    def follow(self, store: Lookup, progress: Progress | None = None, *, wait: bool = True) -> int:
         """Catch up with the record; gives how many changes were followed.
 
         While another process writes the index, this one goes on with what is there; likewise while another thread
@@ -99,11 +98,11 @@ class Index:
         finally:
             self._following.release()
 
-    def _behind(self, store: Store) -> bool:
+    def _behind(self, store: Lookup) -> bool:
         mark = self._snapshot.mark
         return mark is None or bool(store.changes(mark.seq, 1, content_only=True))
 
-    def _follow(self, store: Store, progress: Progress | None) -> int:
+    def _follow(self, store: Lookup, progress: Progress | None) -> int:
         if self._read_only and self._folder:
             self._folder, self._index = None, tantivy.Index(self._schema)
         try:
@@ -131,7 +130,7 @@ class Index:
         writer.wait_merging_threads()
         return done
 
-    def _apply(self, writer: tantivy.IndexWriter, store: Store, batch: Sequence[Change]) -> None:
+    def _apply(self, writer: tantivy.IndexWriter, store: Lookup, batch: Sequence[Change]) -> None:
         keys = list(dict.fromkeys(change.article_key for change in batch))
         # By query: the library's deletion by term misses numbers.
         writer.delete_documents_by_query(tantivy.Query.term_set_query(self._schema, "article_key", keys))
@@ -140,13 +139,13 @@ class Index:
             for document in documents(self._schema, stored[key], passages):
                 writer.add_document(document)
 
-    def _commit(self, writer: tantivy.IndexWriter, store: Store, mark: Mark) -> None:
+    def _commit(self, writer: tantivy.IndexWriter, store: Lookup, mark: Mark) -> None:
         writer.delete_documents_by_query(tantivy.Query.term_query(self._schema, "marked", 1))
         writer.add_document(mark_document(self._schema, mark))
         writer.commit()
         self._refresh(store)
 
-    def _refresh(self, store: Store) -> None:
+    def _refresh(self, store: Lookup) -> None:
         """Look at the last commit, whoever made it; one that followed another record counts for nothing."""
         self._index.reload()
         searcher = self._index.searcher()

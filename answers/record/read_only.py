@@ -10,7 +10,7 @@ from threading import Lock
 
 from answers.model import Reading, Scope, Statement, TimeExpression
 from answers.record import rows, schema
-from answers.record.engine import MEMORY, Database
+from answers.record.engine import Database
 from answers.record.rows import Stored
 from answers.record.store import Store
 
@@ -18,9 +18,10 @@ from answers.record.store import Store
 class ReadOnlyStore(Store):
     """Answers like the record would if it had kept the readings; an article that changes meanwhile is unread again."""
 
-    def __init__(self, database: Database, identity: str) -> None:
+    def __init__(self, database: Database, identity: str, *, aside: Store) -> None:
+        """``aside``: an empty record in memory, for what is read; closed with this one."""
         super().__init__(database, identity)
-        self._aside = Store.open(MEMORY)
+        self._aside = aside
         self._digests: dict[int, str] = {}
         self._adopting = Lock()
 

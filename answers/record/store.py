@@ -4,19 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
-from pathlib import Path
 from types import TracebackType
 from typing import Literal, Self
 
 from sqlalchemy import Connection, Table, select
 
-from answers.errors import ArchiveError
 from answers.model import SHARED, Article, Passage, Reading
 from answers.record import rows
-from answers.record.engine import MEMORY, Database
-from answers.record.formats import prepare
 from answers.record.lookup import Change, Kind, Lookup, chunks
-from answers.record.schema import CONTENT, articles, changes, dates, meta, passages, settings, speakers, statements
+from answers.record.schema import CONTENT, articles, changes, dates, passages, settings, speakers, statements
 
 __all__ = ["Change", "Outcome", "Store"]
 
@@ -28,28 +24,6 @@ _Place = tuple[str, str]
 
 class Store(Lookup):
     """The record. Every change is one transaction that also appends to the change log; safe to share among threads."""
-
-    @classmethod
-    def open(cls, place: str | Path = MEMORY, *, read_only: bool = False) -> Store:
-        """Open the record at a path, a URL or ``:memory:``, making it where there is none.
-
-        Raises:
-            ArchiveError: it cannot be opened, is no archive, or is of a newer format.
-        """
-        database = Database(place, read_only=read_only)
-        try:
-            with database.reading() if read_only else database.writing() as connection:
-                prepare(connection, read_only=read_only)
-                identity = connection.scalar(select(meta.c.value).where(meta.c.key == "record"))
-        except ArchiveError as error:
-            database.close()
-            text = str(error)
-            raise ArchiveError(text if database.name in text else f"{database.name} cannot be used: {text}") from error
-        if read_only:
-            from answers.record.read_only import ReadOnlyStore
-
-            return ReadOnlyStore(database, str(identity))
-        return cls(database, str(identity))
 
     def close(self) -> None:
         """Close the database."""

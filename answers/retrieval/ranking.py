@@ -20,9 +20,9 @@ from answers.language.tables import load
 from answers.language.words import root
 from answers.model import Scope, Span
 from answers.record.index import Index
+from answers.record.lookup import Lookup
 from answers.record.query import Alternative, IndexQuery
 from answers.record.rows import Stored
-from answers.record.store import Store
 from answers.retrieval.ranking_features import NAMES, Ranked, Wanted, article_score, features, ranked
 from answers.retrieval.sentence_words import Pages, Sentence, meaning
 
@@ -75,7 +75,7 @@ def weights() -> tuple[float, ...]:
 class Ranker:
     """Ranks the sentences of one record for questions."""
 
-    def __init__(self, store: Store, index: Index) -> None:
+    def __init__(self, store: Lookup, index: Index) -> None:
         self._store, self._index = store, index
         self._pages = Pages(store)
 

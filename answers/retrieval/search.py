@@ -14,9 +14,9 @@ from answers.language.naming import name_tokens
 from answers.language.words import stem, words
 from answers.model import Coverage, Scope
 from answers.record.index import Index
+from answers.record.lookup import Lookup
 from answers.record.query import Alternative, Group, Hit, IndexQuery
 from answers.record.rows import Stored
-from answers.record.store import Store
 from answers.retrieval.ranking import Ranker
 
 SMALL = 24
@@ -28,13 +28,7 @@ OTHERS = 80
 PROPER = 0.25
 """Articles that write a word with a capital, for each passage that holds it, from which on it is a name."""
 UNREAD = 12
-"""Articles read on the spot for one question, at most."""
-
-
-class Read(Protocol):
-    """Reads articles that were not read yet, keeps what is found, and returns how many were read."""
-
-    def __call__(self, keys: Sequence[int], /) -> int: ...
+"""Articles of a larger scope that one question waits to have read, at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +36,12 @@ class Found:
     """The articles that may answer a question, best first, and what is known of speaker and topic in the scope.
 
     ``topic_known``: the topic's words occur together somewhere in the scope. ``who_known``: the name occurs there.
-    ``guessed``: a word of the topic was taken for a near one.
+    ``guessed``: a word of the topic was taken for a near one. ``unread``: the keys of the articles that must be read
+    first, for nothing is known yet of who says what in them; what has been read of them is found by ``Searcher.again``.
     """
 
     articles: Mapping[int, Stored]
+    unread: tuple[int, ...]
     speakers: Speakers
     matcher: TopicMatcher
     coverage: Coverage
@@ -55,14 +51,20 @@ class Found:
     suggestions: tuple[str, ...] = ()
 
 
+class Find(Protocol):
+    """Gives the articles to look into for a question, as ``Searcher.find`` does, read where a question waits for it."""
+
+    def __call__(self, asked: Asked, scope: Scope, depth: int = OTHERS) -> Found: ...
+
+
 class Searcher:
     """Candidates for questions over one record and its index; keeps the speakers' names between questions.
 
-    ``read`` reads articles on the spot, those that no reader of ``version`` has read yet.
+    It reads no article and writes nothing: of those found it says which the reader of ``version`` has not read.
     """
 
-    def __init__(self, store: Store, index: Index, read: Read, version: int) -> None:
-        self._store, self._index, self._read, self._version = store, index, read, version
+    def __init__(self, store: Lookup, index: Index, version: int) -> None:
+        self._store, self._index, self._version = store, index, version
         self.ranker = Ranker(store, index)
         self._names: dict[tuple[int, tuple[str, ...]], NameIndex] = {}
 
@@ -83,11 +85,19 @@ class Searcher:
             return self._among(asked, scope, coverage, {stored.key: stored for stored in small})
         return self._through_index(asked, scope, coverage, depth)
 
+    def again(self, found: Found, asked: Asked, scope: Scope) -> Found:
+        """The same articles as the record has them now that some were read, and who is meant of those who speak now."""
+        articles = self._store.articles(found.articles)
+        if found.coverage.articles <= SMALL:
+            return self._among(asked, scope, found.coverage, articles)
+        ordered = {key: articles[key] for key in found.articles if key in articles}
+        return self._found(
+            asked, scope, found.coverage, ordered, self._speakers(scope, asked.who), found.matcher, found.topic_known,
+            found.who_known, found.guessed,
+        )  # fmt: skip
+
     def _among(self, asked: Asked, scope: Scope, coverage: Coverage, articles: dict[int, Stored]) -> Found:
         """The scope is small: every article of it counts, and its own words are the vocabulary."""
-        unread = [key for key, stored in articles.items() if not stored.read_by(self._version)]
-        if unread and self._read(unread[:SMALL]):
-            articles = dict(self._store.articles(list(articles)))
         counts: dict[str, int] = {}
         capitals: dict[str, int] = {}
         for stored in articles.values():
@@ -139,11 +149,6 @@ class Searcher:
             hits = self._index.search(IndexQuery((), names=name_groups, scope=scope, limit=OTHERS))
         keys = list(dict.fromkeys(hit.article_key for hit in [*hits, *on_topic]))
         articles = self._store.articles(keys)
-        unread = [key for key in keys if key in articles and not articles[key].read_by(self._version)]
-        if unread and self._read(unread[:UNREAD]):
-            articles = self._store.articles(keys)
-            speakers = self._speakers(scope, asked.who)
-            who_known = who_known or bool(speakers.names)
         ordered = {key: articles[key] for key in keys if key in articles}
         matcher = TopicMatcher(variants, asked.phrase)
         return self._found(asked, scope, coverage, ordered, speakers, matcher, bool(on_topic), who_known, guessed)
@@ -157,10 +162,18 @@ class Searcher:
             suggestions += self.names(scope).suggestions(asked.who)
         if asked.topic and guessed and topic_known:
             suggestions.append(" ".join(word.folded for word in matcher.variants[0]))
+        unread = [key for key, stored in articles.items() if not stored.read_by(self._version)]
         return Found(
-            articles, speakers, matcher, coverage, topic_known or not matcher.variants, who_known or not asked.who,
-            guessed, tuple(suggestions),
-        )  # fmt: skip
+            articles,
+            tuple(unread if coverage.articles <= SMALL else unread[:UNREAD]),
+            speakers,
+            matcher,
+            coverage,
+            topic_known or not matcher.variants,
+            who_known or bool(speakers.names) or not asked.who,
+            guessed,
+            tuple(suggestions),
+        )
 
     def _variants(
         self,

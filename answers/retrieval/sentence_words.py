@@ -11,9 +11,9 @@ from functools import lru_cache
 from answers.language.wording import wording
 from answers.language.words import Word, root, tokens, words
 from answers.model import Passage, Span
+from answers.record.lookup import Lookup
 from answers.record.recent import Recent
 from answers.record.rows import Stored
-from answers.record.store import Store
 
 _KEPT = 400
 """Articles that are kept as they are ranked, for the next question."""
@@ -60,7 +60,7 @@ def _root(token: str) -> str | None:
 class Pages:
     """The articles of a record as they are ranked; the last ones used are kept."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Lookup) -> None:
         self._store = store
         self._kept: Recent[int, Page] = Recent(_KEPT)
 

@@ -15,9 +15,9 @@ from answers.errors import InputError
 from answers.language.naming import name_tokens
 from answers.model import Change, Coverage, Excerpt, Scope, Timeline, TimelineEntry
 from answers.phrasing import covered, day, period
+from answers.record.lookup import Lookup
 from answers.record.rows import publisher_key
-from answers.record.store import Store
-from answers.retrieval.search import Found, Searcher
+from answers.retrieval.search import Find, Found
 from answers.timeline import merging, positions
 from answers.timeline.deeds import deed_for
 from answers.timeline.line import line_of
@@ -33,8 +33,8 @@ OTHERS = 3
 
 
 def timeline(
-    store: Store,
-    searcher: Searcher,
+    store: Lookup,
+    find: Find,
     topic: str,
     *,
     who: str | None = None,
@@ -42,7 +42,8 @@ def timeline(
 ) -> Timeline:
     """What the record has on a topic, by the days of the events; ``scope.after`` and ``before`` are such days too.
 
-    With ``who``, what that speaker said, did or did not do, and dated sentences that name them.
+    With ``who``, what that speaker said, did or did not do, and dated sentences that name them. ``find`` gives the
+    articles to look into, read as far as a timeline waits for it.
 
     Raises:
         InputError: the topic is empty, or the range ends before it begins.
@@ -54,10 +55,10 @@ def timeline(
         known = store.publishers(Scope(collections=scope.collections))
         scope = replace(scope, publisher=require(scope.publisher, known))
     anytime = replace(scope, after=None, before=None)
-    found = searcher.find(Asked(topic, "quotes", who=who, topic=topic, speech=False), anytime, depth=DEPTH)
+    found = find(Asked(topic, "quotes", who=who, topic=topic, speech=False), anytime, depth=DEPTH)
     missing = _missing(topic, who, found)
     if missing and who and found.topic_known:
-        others = searcher.find(Asked(topic, "quotes", topic=topic, speech=False), anytime, depth=DEPTH)
+        others = find(Asked(topic, "quotes", topic=topic, speech=False), anytime, depth=DEPTH)
         missing += _instead(topic, _moments(store, others, None))
     dated = [] if missing else _moments(store, found, who)
     kept = [m for m in dated if _within(m, scope.after, scope.before)]
@@ -110,7 +111,7 @@ def _instead(topic: str, dated: Sequence[Moment]) -> str:
     return f" On “{topic}” it has {' and '.join(filter(None, (', '.join(named[:-1]), named[-1])))}."
 
 
-def _moments(store: Store, found: Found, who: str | None) -> list[Moment]:
+def _moments(store: Lookup, found: Found, who: str | None) -> list[Moment]:
     keys = list(found.articles)
     names = (found.speakers.names or frozenset({who})) if who else None
     topic = Topic(found.matcher, deed_for(found.matcher), names)

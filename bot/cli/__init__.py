@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from answers.errors import OnRecordError
 
 if TYPE_CHECKING:
-    from answers.archive import Archive
+    from answers import Archive
 
 DEBUG = "ONRECORD_DEBUG"
 

@@ -14,7 +14,7 @@ from bot.cli.arguments import Options
 from bot.cli.ask_command import Filters
 
 if TYPE_CHECKING:
-    from answers.archive import Archive
+    from answers import Archive
     from answers.model import Article
 
 
@@ -101,9 +101,7 @@ def _filters(archive: Archive, options: Options) -> Filters:
     filters = Filters.typed(archive, options.publisher, options.after, options.before)
     if filters.publisher is None:
         return filters
-    from answers.asking.publishers import require
-
-    return replace(filters, publisher=require(filters.publisher, archive.catalogue.publishers()))
+    return replace(filters, publisher=archive.catalogue.publisher(filters.publisher))
 
 
 def _all_articles(archive: Archive, filters: Filters, page: int = 500) -> Iterator[Article]:

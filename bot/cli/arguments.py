@@ -117,7 +117,7 @@ def _parser() -> argparse.ArgumentParser:
         help="where the page is (default: any port that is free)",
     )
 
-    run = _command(commands, "run", "bot.run:run", "run the Discord bot")
+    run = _command(commands, "run", "run_command:run", "run the Discord bot")
     run.add_argument("--config", metavar="FILE", help="its configuration, in YAML")
     run.add_argument("--shards", metavar="N-M/ALL", help="the shards of this process, for example 0-3/16")
     run.add_argument("--sync", action="store_true", help="tell Discord the commands even if they are the same")

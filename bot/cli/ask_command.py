@@ -16,7 +16,7 @@ from bot.cli.arguments import Options
 from bot.intake.published import typed_range
 
 if TYPE_CHECKING:
-    from answers.archive import Archive
+    from answers import Archive
     from answers.model import Answer
 
 

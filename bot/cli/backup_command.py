@@ -7,8 +7,8 @@ import re
 from datetime import UTC, datetime
 from pathlib import Path
 
+from answers import back_up
 from answers.errors import InputError
-from answers.record.backup import back_up
 from bot.archives import VARIABLE, file_of, own_archive
 from bot.cli.arguments import Options
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from bot.cli.arguments import Options
 
 if TYPE_CHECKING:
-    from answers.archive import Archive
+    from answers import Archive
     from bot.harness.cases import Case
     from bot.harness.results import Result
     from bot.harness.script import Script
@@ -47,7 +47,7 @@ def check(options: Options) -> int:
 
 
 def _archive(options: Options, cases: Sequence[Case | Script]) -> AbstractContextManager[Archive]:
-    from answers.archive import Archive
+    from answers import Archive
     from bot.archives import open_seeds, open_to_try
     from bot.cli import archive_to_ask, notice
     from bot.harness import checking

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import discord
 from discord import app_commands
@@ -13,7 +13,9 @@ from answers import Archive
 from answers.errors import InputError
 from answers.model import AddReport, Article
 from bot.commands.coverage import look_for, titled
+from bot.commands.host import Host
 from bot.commands.manage import check_manager
+from bot.commands.place import Place
 from bot.commands.respond import Interaction, Refused, answering, place_of, report, show
 from bot.intake.fields import make_article
 from bot.intake.front import split_front_matter
@@ -21,15 +23,11 @@ from bot.intake.pages import read_page
 from bot.intake.sources import decode
 from bot.present import discord_notices as notices
 
-if TYPE_CHECKING:
-    from bot.client import OnRecord
-    from bot.commands.place import Place
-
 _KINDS = (".txt", ".md", ".html", ".htm")
 _PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype|html|head|\?xml)", re.IGNORECASE)
 
 
-def install(tree: app_commands.CommandTree[OnRecord]) -> None:
+def install(tree: app_commands.CommandTree[Host]) -> None:
     """Add the commands to the tree."""
     tree.add_command(add)
     tree.add_command(remove)

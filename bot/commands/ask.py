@@ -3,27 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 import discord
 from discord import app_commands
 
 from bot.commands.buttons import button, find, handles, pager, view
 from bot.commands.desk import Outcome
+from bot.commands.host import Host
+from bot.commands.place import Place
 from bot.commands.requests import Request, cites, mark
 from bot.commands.respond import Interaction, Refused, answering, choices, place_of, show
 from bot.present import discord_notices as notices
 from bot.present.discord_answer import PAGE, answer_card, context_card, pages
 
-if TYPE_CHECKING:
-    from bot.client import OnRecord
-    from bot.commands.place import Place
-
 _AROUND = 2
 """Sentences shown before and after an excerpt."""
 
 
-def install(tree: app_commands.CommandTree[OnRecord]) -> None:
+def install(tree: app_commands.CommandTree[Host]) -> None:
     """Add the commands to the tree."""
     tree.add_command(ask)
     tree.add_command(quotes)

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Awaitable, Callable
-from typing import TYPE_CHECKING, Any, Self
+from typing import Any, Self
 
 import discord
 
+from answers import Logged
+from bot.commands.place import Place
+from bot.commands.requests import Kept
 from bot.commands.respond import Interaction, Refused, answering, report
 from bot.present import discord_notices as notices
 from bot.present.discord_card import LABEL
-
-if TYPE_CHECKING:
-    from answers.record.question_log import Logged
-    from bot.commands.place import Place
-    from bot.commands.requests import Kept
 
 VERSION = 1
 _FORM = r"or(?P<version>\d{1,3}):(?P<action>[a-z]{1,16}):(?P<token>[\w-]{1,32})(?::(?P<number>\d{1,6}))?"

@@ -3,31 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 import discord
 from discord import app_commands
 
-from answers import Archive
-from answers.asking.claims import claims
+from answers import Archive, claims
 from answers.errors import InputError
 from answers.model import Answer
 from bot.commands.buttons import button, find, handles, view
+from bot.commands.host import Host
+from bot.commands.place import Place
 from bot.commands.requests import Request
 from bot.commands.respond import Interaction, answering, say, show
 from bot.commands.small_talk import is_question, said_to
 from bot.present import discord_notices as notices
 from bot.present.discord_check import check_card
 
-if TYPE_CHECKING:
-    from bot.client import OnRecord
-    from bot.commands.place import Place
-
 NAME = "Check the record"
 _MESSAGE = 2000
 
 
-def install(tree: app_commands.CommandTree[OnRecord]) -> None:
+def install(tree: app_commands.CommandTree[Host]) -> None:
     """Add the menu to the tree."""
     tree.add_command(app_commands.ContextMenu(name=NAME, callback=check))
 

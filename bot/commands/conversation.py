@@ -6,7 +6,6 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
-from typing import TYPE_CHECKING
 
 import discord
 
@@ -15,15 +14,13 @@ from answers.model import Question, Verdict
 from bot.commands import small_talk
 from bot.commands.ask import answer_view
 from bot.commands.desk import ClosingError, Outcome
+from bot.commands.host import Host
+from bot.commands.place import Place
 from bot.commands.requests import Request, load, recent
 from bot.commands.respond import SILENT, explain
 from bot.present import discord_notices as notices
 from bot.present.discord_answer import answer_card
 from bot.present.discord_card import Card
-
-if TYPE_CHECKING:
-    from bot.client import OnRecord
-    from bot.commands.place import Place
 
 _log = logging.getLogger(__name__)
 
@@ -31,7 +28,7 @@ _log = logging.getLogger(__name__)
 class Chat:
     """The handlers of message events."""
 
-    def __init__(self, client: OnRecord) -> None:
+    def __init__(self, client: Host) -> None:
         self._client = client
         self._prompts: dict[int, tuple[asyncio.Lock, int]] = {}
 

@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from discord import app_commands
 
 from answers.errors import InputError
 from answers.model import SHARED, Article, Coverage, Span
 from bot.commands.buttons import find, handles, pager, view
+from bot.commands.desk import Desk
+from bot.commands.host import Host
+from bot.commands.place import Place
 from bot.commands.requests import Request
 from bot.commands.respond import Interaction, Refused, answering, choices, place_of, show
 from bot.present import discord_notices as notices
 from bot.present.discord_archive import article_card, article_pages, coverage_card
 
-if TYPE_CHECKING:
-    from bot.client import OnRecord
-    from bot.commands.desk import Desk
-    from bot.commands.place import Place
-
 _TITLE = 100
 """Characters of an autocompletion's value: a longer id is given by its article's title."""
 
 
-def install(tree: app_commands.CommandTree[OnRecord]) -> None:
+def install(tree: app_commands.CommandTree[Host]) -> None:
     """Add the commands to the tree."""
     tree.add_command(coverage)
     tree.add_command(article)

@@ -12,9 +12,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Concatenate, ParamSpec, TypeVar
 
-from answers import Answer, Archive, ArchiveError, OnRecordError
+from answers import Answer, Archive, ArchiveError, Logged, OnRecordError
 from answers.model import Verdict
-from answers.record.question_log import Logged
 from bot.commands.place import LEFT, Place, ServerSettings, collection_of, guild_of
 from bot.commands.requests import Kept, Request, cites, dump, load
 from bot.commands.suggestions import Names

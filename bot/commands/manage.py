@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 from zoneinfo import ZoneInfo, available_timezones
 
 import discord
 from discord import app_commands
 
-from answers.errors import InputError
-from answers.record.question_log import Unanswered
+from answers import InputError, Unanswered, complete
 from bot.commands.buttons import handles, pager, view
+from bot.commands.host import Host
+from bot.commands.place import Place
 from bot.commands.respond import Interaction, Refused, answering, choices, show
-from bot.commands.suggestions import nearest
 from bot.present import discord_notices as notices
 from bot.present.discord_archive import unanswered_card, unanswered_pages
-
-if TYPE_CHECKING:
-    from bot.client import OnRecord
-    from bot.commands.place import Place
 
 _CHANNELS = 50
 
@@ -32,7 +28,7 @@ settings = app_commands.Group(
 )
 
 
-def install(tree: app_commands.CommandTree[OnRecord]) -> None:
+def install(tree: app_commands.CommandTree[Host]) -> None:
     """Add the commands to the tree."""
     tree.add_command(settings)
     tree.add_command(unanswered)
@@ -97,7 +93,7 @@ async def set_zone(interaction: Interaction, zone: app_commands.Range[str, 1, 60
 async def zones(interaction: Interaction, current: str) -> list[app_commands.Choice[str]]:
     """Time zones that fit what was typed."""
     desk = interaction.client.desk
-    names = await desk.look_up(lambda: nearest(current, sorted(available_timezones()), 25))
+    names = await desk.look_up(lambda: complete(current, sorted(available_timezones()), 25))
     return choices([(name, name) for name in names])
 
 

@@ -7,27 +7,25 @@ import logging
 import secrets
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import Any, TypeAlias
 
 import discord
 from discord import app_commands
 
 from answers.errors import ArchiveError, InputError
 from bot.commands.desk import BusyError, ClosingError
+from bot.commands.host import Host
+from bot.commands.place import Place
 from bot.commands.workers import WorkerError
 from bot.present import discord_notices as notices
 from bot.present.discord_card import CONTENT, Card
 from bot.present.escape import within
 
-if TYPE_CHECKING:
-    from bot.client import OnRecord
-    from bot.commands.place import Place
-
 SILENT = discord.AllowedMentions.none()
 
 _log = logging.getLogger(__name__)
 
-Interaction: TypeAlias = "discord.Interaction[OnRecord]"
+Interaction: TypeAlias = discord.Interaction[Host]
 
 
 class Refused(app_commands.AppCommandError):

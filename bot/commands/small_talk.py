@@ -9,14 +9,12 @@ from importlib.resources import files
 import discord
 import yaml
 
-from answers.asking.question import take_apart
+from answers import is_interrogative, question_kind
 from answers.errors import DataError, InputError
-from answers.language.wording import wording
 
 _MENTION = re.compile(r"<@!?(\d+)>|<@&(\d+)>|<#(\d+)>|<a?:(\w+):\d+>|</([^:>]+):\d+>|<t:-?\d+(?::\w)?>")
 _SHORT = 4
 """Words of a bare topic that is looked up though it asks nothing: "land swapping", "economic pressure"."""
-_OPENERS = frozenset({"what", "who", "whom", "which", "when", "how", "quotes", "quote"})
 
 
 def said_to(message: discord.Message, me: discord.abc.User) -> str:
@@ -36,10 +34,8 @@ def is_question(text: str) -> bool:
     """Whether a message in a channel, said to nobody in particular, asks something that the record might answer."""
     if not _readable(text):
         return False
-    kind = take_apart(text).kind
-    first = text.split(maxsplit=1)[0].lower().strip("\"“'(")
-    asks = text.rstrip("\"”' )").endswith("?") or first in _OPENERS or first in wording().auxiliaries
-    return asks and kind in ("yesno", "quotes", "who", "when") and len(text.split()) > 2
+    looks_up = question_kind(text) in ("yesno", "quotes", "who", "when")
+    return looks_up and is_interrogative(text) and len(text.split()) > 2
 
 
 def is_request(text: str) -> bool:
@@ -51,7 +47,7 @@ def is_request(text: str) -> bool:
 
 def is_topic(text: str) -> bool:
     """Whether it is only words to look for: answered when they are found, or are few enough to be meant so."""
-    return not text.rstrip().endswith("?") and take_apart(text).kind == "topic"
+    return not text.rstrip().endswith("?") and question_kind(text) == "topic"
 
 
 def is_short(text: str) -> bool:
@@ -61,7 +57,7 @@ def is_short(text: str) -> bool:
 
 def _readable(text: str) -> bool:
     try:
-        take_apart(text)
+        question_kind(text)
     except InputError:
         return False
     return any(character.isalnum() for character in text)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 import discord
 from discord import app_commands
@@ -12,16 +11,14 @@ from answers import Archive
 from answers.model import Timeline
 from bot.commands.ask import suggested
 from bot.commands.buttons import find, handles, pager, view
+from bot.commands.host import Host
+from bot.commands.place import Place
 from bot.commands.requests import Request
 from bot.commands.respond import Interaction, answering, show
 from bot.present.discord_timeline import timeline_card, timeline_pages
 
-if TYPE_CHECKING:
-    from bot.client import OnRecord
-    from bot.commands.place import Place
 
-
-def install(tree: app_commands.CommandTree[OnRecord]) -> None:
+def install(tree: app_commands.CommandTree[Host]) -> None:
     """Add the command to the tree."""
     tree.add_command(timeline)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from answers.condition import FORMAT, MOST_BEHIND, Condition, IndexState
+from answers import ARCHIVE_FORMAT, Condition, IndexState
 from answers.errors import ArchiveError
 from answers.phrasing import counted
 from bot.doctor.findings import Finding, fault, note, ok, unchecked, warning
@@ -34,7 +34,7 @@ def archive(setup: Setup) -> Iterator[Finding]:
     elif found.format is None:
         yield note(ARCHIVE, f"{found.name} is empty", "the bot makes its tables when it starts")
     else:
-        older = found.format < FORMAT
+        older = found.format < ARCHIVE_FORMAT
         state = f"{found.name} ({site.source}) opens, format {found.format}"
         if not found.whole:
             yield note(
@@ -45,7 +45,7 @@ def archive(setup: Setup) -> Iterator[Finding]:
         if older:
             yield note(
                 ARCHIVE,
-                f"{state}; the next start brings it forward to format {FORMAT}",
+                f"{state}; the next start brings it forward to format {ARCHIVE_FORMAT}",
                 "make a backup first: an older version of the program cannot read it afterwards",
             )
         elif found.whole:
@@ -66,7 +66,7 @@ def index(setup: Setup) -> Iterator[Finding]:
         case IndexState.CURRENT:
             yield ok(INDEX, f"{about.folder} follows the record, up to its last change")
         case IndexState.BEHIND:
-            lacking = f"{counted(about.behind, 'change')}{' or more' if about.behind >= MOST_BEHIND else ''}"
+            lacking = f"{counted(about.behind, 'change')}{' or more' if about.at_least else ''}"
             yield note(
                 INDEX,
                 f"{about.folder} is behind the record by {lacking}",

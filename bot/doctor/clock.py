@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 import answers
 import bot
-from answers.condition import Condition
+from answers import Condition
 from bot.doctor.findings import Finding, fault, ok, warning
 from bot.doctor.setup import Setup
 

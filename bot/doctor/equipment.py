@@ -28,16 +28,12 @@ def program(_: Setup) -> Iterator[Finding]:
 
 def language_model(_: Setup) -> Iterator[Finding]:
     """Whether it is installed, is as it was published, loads, fits the parser, and reads a sentence right."""
-    from spacy import about, util
-
-    from answers.model import Article
-    from answers.reading.parse import parser
-    from answers.reading.reader import Reader
+    from answers import Article, Reader, language_model
 
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # a version that does not fit is said below
-            meta = parser.load().meta
+            model = language_model()
             read = Reader().read(Article(id="doctor", title="", text=_SENTENCE))
     except DataError as error:
         yield fault(MODEL, str(error), _INSTALL_MODEL)
@@ -46,14 +42,13 @@ def language_model(_: Setup) -> Iterator[Finding]:
         reason = " ".join(str(error).split())[:200]
         yield fault(MODEL, f"it cannot be loaded: {type(error).__name__}: {reason}", _INSTALL_MODEL)
         return
-    name = f"{meta['lang']}_{meta['name']} {meta['version']}"
-    if not util.is_compatible_version(about.__version__, meta["spacy_version"]):
-        found = f"{name} is made for spaCy {meta['spacy_version']}, and {about.__version__} is installed"
+    if not model.fits:
+        found = f"{model.name} is made for spaCy {model.made_for}, and {model.runs_in} is installed"
         yield warning(MODEL, f"{found}: what is read may be wrong", _INSTALL_MODEL)
     elif not any(_SPEAKER in statement.speakers for statement in read.statements):
-        yield fault(MODEL, f"{name} loads, but does not find who says “{_SENTENCE}”", _INSTALL_MODEL)
+        yield fault(MODEL, f"{model.name} loads, but does not find who says “{_SENTENCE}”", _INSTALL_MODEL)
     else:
-        yield ok(MODEL, f"{name} is as published, loads, fits spaCy {about.__version__}, and reads a sentence")
+        yield ok(MODEL, f"{model.name} is as published, loads, fits spaCy {model.runs_in}, and reads a sentence")
 
 
 def fonts(_: Setup) -> Iterator[Finding]:

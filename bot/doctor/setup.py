@@ -14,7 +14,7 @@ import yaml
 from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
 
-from answers.condition import Condition, look
+from answers import Condition, condition_of
 from answers.errors import ArchiveError, InputError
 from bot.archives import VARIABLE, file_of, own_archive
 from bot.nesting import deep_line
@@ -92,7 +92,7 @@ class Setup:
         if site is None or (site.file and not site.file.exists()):
             return None
         try:
-            return look(site.place, seconds=_SECONDS)
+            return condition_of(site.place, seconds=_SECONDS)
         except ArchiveError as error:
             return error
 

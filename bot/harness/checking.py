@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from answers.archive import Archive
+from answers import Archive
 from bot.extras import need
 from bot.harness.cases import ASK, Case, load_case
 from bot.harness.document import Value, one_kind, read

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from answers import has_name
 from answers.errors import InputError
 from answers.model import Article, Verdict
 from bot.harness.cases import load_verdict
 from bot.harness.document import Value
-from bot.harness.golden import names
 from bot.harness.seen import Change, Seen
 
 _LISTS = ("text", "never", "quotes", "others", "nearest", "cites", "buttons", "choices")
@@ -172,7 +172,7 @@ def _message(expected: Expected, change: Change, article: Callable[[str], Articl
         yield f"the first quotation does not hold {expected.first!r}"
     if expected.speaker is not None:
         speaker = next(iter(seen.speakers), "")
-        if not names(expected.speaker) <= names(speaker):
+        if not has_name(speaker, expected.speaker):
             yield f"the speaker is {speaker or 'nobody'}, not {expected.speaker}"
     for id_ in expected.cites:
         cited = article(id_)

@@ -7,8 +7,8 @@ from datetime import date
 from time import perf_counter
 from typing import Protocol
 
+from answers import has_name
 from answers.errors import OnRecordError
-from answers.language.words import words
 from answers.model import Answer, Excerpt
 from bot.harness.cases import Case, Expectation
 from bot.harness.results import Result
@@ -42,7 +42,7 @@ def run_case(case: Case, archive: Answerer) -> Result:
 def _asked(case: Case, archive: Answerer) -> Answer:
     if not case.articles:
         return archive.ask(case.ask, publisher=case.publisher, after=case.after, before=case.before)
-    from answers.archive import Archive
+    from answers import Archive
 
     with Archive.from_articles(case.articles) as own:
         return own.ask(case.ask, publisher=case.publisher, after=case.after, before=case.before)
@@ -72,14 +72,9 @@ def faults(expect: Expectation, answer: Answer) -> Iterator[str]:
         yield f"the first excerpt does not hold {expect.first!r}"
     if expect.speaker is not None:
         speaker = (first[0].speaker if first else None) or ""
-        if not names(expect.speaker) <= names(speaker):
+        if not has_name(speaker, expect.speaker):
             yield f"the speaker is {speaker or 'nobody'}, not {expect.speaker}"
 
 
 def _holds(excerpts: Sequence[Excerpt], piece: str) -> bool:
     return any(piece in excerpt.text for excerpt in excerpts)
-
-
-def names(name: str) -> set[str]:
-    """The words of a name, however they are written."""
-    return {word.folded for word in words(name)}

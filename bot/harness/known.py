@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @cache
 def _tree() -> Tree:
-    from answers.archive import Archive
+    from answers import Archive
     from bot.client import OnRecord
 
     with Archive.from_articles(()) as nothing:

@@ -17,8 +17,7 @@ from typing import TYPE_CHECKING
 
 import discord
 
-from answers import Archive
-from answers.record.backup import back_up
+from answers import Archive, back_up
 from bot.client import OnRecord
 from bot.harness.seen import Seen
 from bot.settings import Settings

@@ -58,7 +58,7 @@ def typed_range(
     Raises:
         InputError: one is no date (the message has an example), or the range ends before it begins.
     """
-    from answers.asking.period import parse_when
+    from answers import parse_when
 
     today = today or date.today()
     first_day = parse_when(after, today=today, last=last)[0] if after else None

@@ -8,9 +8,9 @@ from itertools import islice
 
 import discord
 
+from answers import Unanswered
 from answers.model import Article, Coverage, Passage, Span
 from answers.phrasing import counted, covered, day
-from answers.record.question_log import Unanswered
 from bot.present.discord_card import DESCRIPTION, FIELD, FOOTER, TITLE, Card, clipped
 from bot.present.discord_words import NEUTRAL, source
 from bot.present.escape import escape_within, passage, size, within

@@ -3,27 +3,47 @@
 from __future__ import annotations
 
 import os
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, suppress
-from typing import TYPE_CHECKING
+from typing import Protocol
 
+import discord
 from aiohttp import hdrs, web
 
 from answers import ArchiveError
 from answers.errors import InputError
+from bot.commands.desk import Desk
 from bot.service.aside import Aside
 from bot.service.gateway import Gateway
 from bot.service.health import SECONDS, Health
 from bot.service.metrics import Metrics, Standing
-
-if TYPE_CHECKING:
-    from bot.client import OnRecord
+from bot.settings import Settings
 
 _FRESH = {hdrs.CACHE_CONTROL: "no-store"}
 
 
+class Watched(Protocol):
+    """What is told of: the bot, as far as the endpoint looks at it."""
+
+    @property
+    def settings(self) -> Settings:
+        """Where the endpoint listens."""
+
+    @property
+    def desk(self) -> Desk:
+        """The archive, and what waits for it."""
+
+    @property
+    def metrics(self) -> Metrics | None:
+        """What was counted; None where nobody wants to know."""
+
+    @property
+    def guilds(self) -> Sequence[discord.Guild]:
+        """The servers that the bot is in."""
+
+
 @asynccontextmanager
-async def serving(client: OnRecord, gateway: Gateway, health: Health) -> AsyncIterator[None]:
+async def serving(client: Watched, gateway: Gateway, health: Health) -> AsyncIterator[None]:
     """Have the endpoint that the settings name open. Raises InputError where it cannot be opened."""
     assert client.settings.endpoint is not None
     host, port = client.settings.endpoint
@@ -45,7 +65,7 @@ async def serving(client: OnRecord, gateway: Gateway, health: Health) -> AsyncIt
 class _Pages:
     """The handlers."""
 
-    def __init__(self, client: OnRecord, gateway: Gateway, health: Health) -> None:
+    def __init__(self, client: Watched, gateway: Gateway, health: Health) -> None:
         self._client, self._gateway, self._health = client, gateway, health
         catalogue = client.desk.archive.catalogue
         self._counts = Aside(lambda: (catalogue.size, catalogue.unread), SECONDS)

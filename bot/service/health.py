@@ -8,8 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from answers import ArchiveError
-from answers.catalogue import Catalogue
+from answers import ArchiveError, Catalogue
 from bot.service.aside import Aside
 from bot.service.gateway import Gateway, Shard
 

@@ -10,13 +10,11 @@ import logging
 import os
 import socket
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+
+import discord
 
 from answers.phrasing import counted
 from bot.service.health import Health
-
-if TYPE_CHECKING:
-    from bot.client import OnRecord
 
 _LOOK = 10.0
 """Seconds between checks at most, so that one which comes in a bad moment is made up for in time."""
@@ -55,7 +53,7 @@ class Systemd:
             _log.warning("systemd cannot be told %s: %s", lines[0], error.strerror)
 
 
-async def keep_told(systemd: Systemd, client: OnRecord, health: Health) -> None:
+async def keep_told(systemd: Systemd, client: discord.Client, health: Health) -> None:
     """Say when the bot is ready and from then on, until cancelled, how it does; feed the watchdog while it is alive."""
     if not systemd.listens:
         return

@@ -18,7 +18,7 @@ from answers.archive import Archive
 from answers.errors import ArchiveError, InputError
 from answers.model import AddReport, Article, Coverage, Reading, Scope
 from answers.readers import read_batch
-from answers.record.store import Store
+from answers.record.open_store import open_store
 
 BAD = Article("bad", "Bad", "")
 
@@ -31,7 +31,7 @@ def archive(tmp_path: Path) -> Iterator[Archive]:
 
 def statements(place: Path) -> dict[str, list[str]]:
     """The texts that an archive's statements are made of, by article."""
-    with Store.open(place) as store:
+    with open_store(place) as store:
         stored = store.list_articles(Scope(), 0, 1000)
         found = store.statements([one.key for one in stored])
         texts = {one.key: one.article for one in stored}

@@ -14,10 +14,10 @@ from archive_samples import articles
 from database_server import ON_SERVER, emptied
 
 from answers.archive import Archive
-from answers.condition import FORMAT, IndexState, look
+from answers.condition import ARCHIVE_FORMAT, IndexState, condition_of
 from answers.errors import ArchiveError
 from answers.reading.text.sentences import passages
-from answers.record.store import Store
+from answers.record.open_store import open_store
 
 TOP = Path(__file__).resolve().parents[2]
 
@@ -55,8 +55,8 @@ def test_what_an_archive_holds_is_told(place: str) -> None:
     with Archive.open(place) as archive:
         archive.add(articles(3), read=False)
         archive.read(limit=1)
-    found = look(place)
-    assert (found.format, found.damage, found.whole) == (FORMAT, (), True)
+    found = condition_of(place)
+    assert (found.format, found.damage, found.whole) == (ARCHIVE_FORMAT, (), True)
     assert found.holdings is not None
     assert (found.holdings.articles, found.holdings.unread) == (3, 2)
     assert found.holdings.newest is not None
@@ -67,9 +67,9 @@ def test_what_an_archive_holds_is_told(place: str) -> None:
 def test_how_far_an_index_is_behind_is_told(place: str) -> None:
     with Archive.open(place) as archive:
         archive.add(articles(3), read=False)
-    with Store.open(place) as store:
+    with open_store(place) as store:
         store.put([(one, passages(one.text)) for one in list(articles(5))[3:]])
-    index = look(place).index
+    index = condition_of(place).index
     assert index is not None
     assert (index.state, index.behind) == (IndexState.BEHIND, 2)
 
@@ -79,22 +79,22 @@ def test_an_index_that_followed_a_lost_past_is_foreign(file: Path) -> None:
     with Archive.open(file) as archive:
         archive.add(articles(5), read=False)
     (file.parent / "copy").replace(file)
-    with Store.open(file) as store:
+    with open_store(file) as store:
         store.put([(one, passages(one.text)) for one in list(articles(9))[5:]])
-    index = look(file).index
+    index = condition_of(file).index
     assert index is not None
     assert index.state is IndexState.FOREIGN
 
 
 def test_a_server_that_is_not_there_is_an_error_without_the_password() -> None:
     with pytest.raises(ArchiveError) as raised:
-        look("postgresql+psycopg://bot:hunter2@127.0.0.1:1/articles")
+        condition_of("postgresql+psycopg://bot:hunter2@127.0.0.1:1/articles")
     assert "hunter2" not in str(raised.value)
 
 
 def test_an_archive_that_is_not_there_is_not_made(tmp_path: Path) -> None:
     with pytest.raises(ArchiveError, match="does not exist"):
-        look(tmp_path / "none.db")
+        condition_of(tmp_path / "none.db")
     assert list(tmp_path.iterdir()) == []
 
 
@@ -102,7 +102,7 @@ def test_time_that_is_up_leaves_the_rest_unchecked(tmp_path: Path) -> None:
     path = tmp_path / "archive.db"
     with Archive.open(path) as archive:
         archive.add(articles(400), read=False)
-    found = look(path, seconds=0)
+    found = condition_of(path, seconds=0)
     assert (found.damage, found.whole) == ((), False)
     assert found.holdings is not None
 
@@ -110,14 +110,14 @@ def test_time_that_is_up_leaves_the_rest_unchecked(tmp_path: Path) -> None:
 class TestNothingIsChanged:
     def test_where_nobody_has_it_open(self, file: Path) -> None:
         before = state(file)
-        assert look(file).index is not None
+        assert condition_of(file).index is not None
         assert state(file) == before
 
     def test_where_the_index_has_no_lock_files(self, file: Path) -> None:
         for lock in file.parent.rglob(".tantivy*.lock"):
             lock.unlink()
         before = state(file)
-        look(file)
+        condition_of(file)
         assert state(file) == before
 
     def test_after_a_crash(self, tmp_path: Path) -> None:
@@ -125,7 +125,7 @@ class TestNothingIsChanged:
         crash(path)
         assert path.with_name("archive.db-wal").stat().st_size > 0
         before = state(path)
-        found = look(path)
+        found = condition_of(path)
         assert found.holdings is not None
         assert found.holdings.articles == 3
         assert state(path) == before
@@ -135,7 +135,7 @@ class TestNothingIsChanged:
         crash(path)
         path.with_name("archive.db-shm").unlink()
         before = state(path)
-        found = look(path)
+        found = condition_of(path)
         assert found.holdings is not None
         assert found.holdings.articles == 3
         assert state(path) == before
@@ -169,7 +169,7 @@ def test_somebody_who_uses_it_is_not_disturbed(file: Path) -> None:
         busy.stdout.readline()
         counts = []
         while busy.poll() is None:
-            found = look(file)
+            found = condition_of(file)
             assert found.damage == ()
             assert found.holdings is not None
             counts.append(found.holdings.articles)

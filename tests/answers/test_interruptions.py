@@ -15,8 +15,8 @@ import pytest
 from answers.archive import Archive
 from answers.model import Scope
 from answers.record.index import Index
+from answers.record.open_store import open_store
 from answers.record.query import Alternative, IndexQuery
-from answers.record.store import Store
 
 pytestmark = pytest.mark.system
 
@@ -51,7 +51,7 @@ def finish(place: Path, count: int, *options: str) -> None:
 
 def contents(place: Path) -> dict[str, Any]:
     """All that an archive holds and finds, without the times at which it was added."""
-    with Store.open(place) as store:
+    with open_store(place) as store:
         index = Index(place.with_name(f"{place.name}.index"))
         index.follow(store)
         stored = store.list_articles(Scope(), 0, 10_000)

@@ -24,8 +24,8 @@ from answers.language.words import stem, words
 from answers.model import Article, Scope
 from answers.reading.text.sentences import passages
 from answers.record.index import Index
+from answers.record.open_store import open_store
 from answers.record.query import Alternative, IndexQuery
-from answers.record.store import Store
 
 
 def load(path: Path) -> Iterator[Article]:
@@ -101,7 +101,7 @@ def main() -> None:
         print(f"record {size(place):.1f} MB, index {size(Path(f'{place}.index')):.1f} MB")
 
         started = perf_counter()
-        with Store.open(place, read_only=True) as store:
+        with open_store(place, read_only=True) as store:
             index = Index(Path(f"{place}.index"), read_only=True)
             index.follow(store)
             print(f"opened in {(perf_counter() - started) * 1000:.1f} ms")

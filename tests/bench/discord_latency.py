@@ -21,9 +21,8 @@ from typing import Any
 
 import simcord
 
-from answers import Archive
+from answers import Archive, title_topics
 from bot.client import OnRecord
-from bot.commands.suggestions import topics
 from bot.settings import Settings
 
 BEAT = 0.005
@@ -47,7 +46,7 @@ class Heartbeat:
 def make_questions(archive: Archive, number: int, rng: random.Random) -> list[str]:
     """Questions on who speaks in the archive and what its titles are about."""
     speakers = list(archive.catalogue.speakers())[:400] or ["the company"]
-    about = list(topics(title for _, title in archive.catalogue.titles()))[:600]
+    about = list(title_topics(title for _, title in archive.catalogue.titles()))[:600]
     forms = ["did {who} mention {topic}?", "what did {who} say about {topic}?", "who mentioned {topic}?", "{topic}"]
     made = []
     for n in range(number):

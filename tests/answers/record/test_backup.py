@@ -15,18 +15,18 @@ from answers import Archive, Article
 from answers.errors import ArchiveError, InputError
 from answers.model import Scope
 from answers.record.backup import back_up
-from answers.record.store import Store
+from answers.record.open_store import open_store
 
 
 @pytest.fixture
 def place(tmp_path: Path) -> Path:
-    with Store.open(tmp_path / "a.db") as store:
+    with open_store(tmp_path / "a.db") as store:
         store.put([item()])
     return tmp_path / "a.db"
 
 
 def articles(path: Path) -> int:
-    with Store.open(path, read_only=True) as store:
+    with open_store(path, read_only=True) as store:
         return store.coverage(Scope()).articles
 
 
@@ -40,7 +40,7 @@ def test_a_copy_is_the_record_in_one_file_for_its_owner_alone(place: Path, tmp_p
 
 
 def test_what_is_only_in_the_log_yet_is_copied(place: Path, tmp_path: Path) -> None:
-    with Store.open(place) as store:
+    with open_store(place) as store:
         store.put([item("second")])
         assert (tmp_path / "a.db-wal").stat().st_size
         back_up(place, tmp_path / "b.db")
@@ -50,7 +50,7 @@ def test_what_is_only_in_the_log_yet_is_copied(place: Path, tmp_path: Path) -> N
 def test_a_copy_made_while_somebody_writes_is_a_moment_of_the_record(tmp_path: Path) -> None:
     """Articles come in pairs, and a change log entry with each: every copy holds whole pairs and all their entries."""
     stop, begun = Event(), Event()
-    with Store.open(tmp_path / "a.db") as store:
+    with open_store(tmp_path / "a.db") as store:
 
         def write() -> None:
             for number in range(100_000):
@@ -146,7 +146,7 @@ def test_something_else(tmp_path: Path, content: str, reason: str) -> None:
 
 
 def test_a_damaged_record_makes_no_copy(tmp_path: Path) -> None:
-    with Store.open(tmp_path / "a.db") as store:
+    with open_store(tmp_path / "a.db") as store:
         store.put([item(f"n{number}") for number in range(200)])
     data = bytearray((tmp_path / "a.db").read_bytes())
     for at in range(8 * 4096, len(data), 4096):

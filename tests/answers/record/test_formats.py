@@ -13,7 +13,7 @@ from answers.errors import ArchiveError
 from answers.model import Scope
 from answers.record.engine import Database
 from answers.record.formats import UPGRADES, prepare
-from answers.record.store import Store
+from answers.record.open_store import open_store
 
 
 def make(path: Path, *statements: str) -> None:
@@ -37,7 +37,7 @@ def add_note(connection: Connection) -> None:
 
 
 def test_an_older_format_is_brought_forward(tmp_path: Path) -> None:
-    with Store.open(tmp_path / "a.db") as store:
+    with open_store(tmp_path / "a.db") as store:
         store.put([item()])
     database = Database(tmp_path / "a.db")
     with database.writing() as connection:
@@ -48,15 +48,15 @@ def test_an_older_format_is_brought_forward(tmp_path: Path) -> None:
 
 
 def test_the_first_format_has_every_table_afterwards(tmp_path: Path) -> None:
-    Store.open(tmp_path / "new.db").close()
-    Store.open(tmp_path / "old.db").close()
+    open_store(tmp_path / "new.db").close()
+    open_store(tmp_path / "old.db").close()
     make(
         tmp_path / "old.db",
         "DROP TABLE votes",
         "DROP TABLE questions",
         "UPDATE meta SET value = '1' WHERE key = 'format'",
     )
-    Store.open(tmp_path / "old.db").close()
+    open_store(tmp_path / "old.db").close()
     assert columns(tmp_path / "old.db") == columns(tmp_path / "new.db")
 
 
@@ -65,7 +65,7 @@ def test_an_upgrade_that_fails_changes_nothing(tmp_path: Path) -> None:
         add_note(connection)
         raise RuntimeError
 
-    Store.open(tmp_path / "a.db").close()
+    open_store(tmp_path / "a.db").close()
     before = columns(tmp_path / "a.db")
     database = Database(tmp_path / "a.db")
     with pytest.raises(RuntimeError), database.writing() as connection:
@@ -76,18 +76,18 @@ def test_an_upgrade_that_fails_changes_nothing(tmp_path: Path) -> None:
 
 def refused(path: Path, *, read_only: bool = False) -> str:
     with pytest.raises(ArchiveError) as caught:
-        Store.open(path, read_only=read_only)
+        open_store(path, read_only=read_only)
     return str(caught.value)
 
 
 def test_a_newer_format_is_refused(tmp_path: Path) -> None:
-    Store.open(tmp_path / "a.db").close()
+    open_store(tmp_path / "a.db").close()
     make(tmp_path / "a.db", "UPDATE meta SET value = '999' WHERE key = 'format'")
     assert "made by a newer On Record" in refused(tmp_path / "a.db")
 
 
 def test_an_older_format_is_not_brought_forward_for_reading(tmp_path: Path) -> None:
-    Store.open(tmp_path / "a.db").close()
+    open_store(tmp_path / "a.db").close()
     make(tmp_path / "a.db", "UPDATE meta SET value = '1' WHERE key = 'format'")
     assert "open it for writing once" in refused(tmp_path / "a.db", read_only=True)
 
@@ -123,16 +123,16 @@ def test_an_empty_file_to_read(tmp_path: Path) -> None:
 
 def test_an_unknown_kind_of_database() -> None:
     with pytest.raises(ArchiveError, match="no archive can be opened by this URL"):
-        Store.open("nonsense://host/name")
+        open_store("nonsense://host/name")
 
 
 @pytest.mark.parametrize("name", ["a b#c?d.db", "ü%20.db", "with'quote.db"])
 def test_any_file_name_will_do(tmp_path: Path, name: str) -> None:
-    with Store.open(tmp_path / "new" / name) as store:
+    with open_store(tmp_path / "new" / name) as store:
         store.put([item()])
     assert (tmp_path / "new" / name).exists()
 
 
 def test_a_sqlite_url_is_a_file(tmp_path: Path) -> None:
-    with Store.open(f"sqlite:///{tmp_path}/a.db") as store:
+    with open_store(f"sqlite:///{tmp_path}/a.db") as store:
         assert (store.file, store.coverage(Scope()).articles) == (tmp_path / "a.db", 0)

@@ -15,6 +15,7 @@ from answers.errors import ArchiveError
 from answers.model import Article, Passage, Scope
 from answers.record.documents import MAX_NAMES
 from answers.record.index import Index
+from answers.record.open_store import open_store
 from answers.record.query import Alternative, Field, Group, IndexQuery
 from answers.record.store import Store
 
@@ -37,7 +38,7 @@ def kept(id_: str, text: str, **fields: object) -> tuple[Article, list[Passage]]
 
 @pytest.fixture
 def store() -> Iterator[Store]:
-    with Store.open() as opened:
+    with open_store() as opened:
         opened.put([kept(id_, text, title="") for id_, text in TEXTS.items()])
         yield opened
 
@@ -248,7 +249,7 @@ def test_goes_on_with_what_is_there_while_another_writes(store: Store, tmp_path:
 
 def test_an_index_of_another_record_is_made_anew(store: Store, tmp_path: Path) -> None:
     followed(store, tmp_path / "i")
-    with Store.open() as other:
+    with open_store() as other:
         other.put([kept("else", "A zeppelin passed.")])
         index = followed(other, tmp_path / "i")
         assert (found(index, other, IndexQuery(words("zeppelin"))), index.search(IndexQuery(words("toll")))) == (
@@ -258,14 +259,14 @@ def test_an_index_of_another_record_is_made_anew(store: Store, tmp_path: Path) -
 
 
 def test_a_record_put_back_from_a_copy(tmp_path: Path) -> None:
-    with Store.open(tmp_path / "a.db") as store:
+    with open_store(tmp_path / "a.db") as store:
         store.put([kept("old", "Old tolls.")])
     shutil.copy(tmp_path / "a.db", tmp_path / "copy.db")
-    with Store.open(tmp_path / "a.db") as store:
+    with open_store(tmp_path / "a.db") as store:
         store.put([kept("lost", "Lost tolls.")])
         followed(store, tmp_path / "i")
     shutil.copy(tmp_path / "copy.db", tmp_path / "a.db")
-    with Store.open(tmp_path / "a.db") as store:
+    with open_store(tmp_path / "a.db") as store:
         store.put([kept("new", "New tolls."), kept("newer", "Newer tolls.")])
         index = followed(store, tmp_path / "i")
         assert set(found(index, store, IndexQuery(words("toll")))) == {"old", "new", "newer"}
@@ -377,9 +378,9 @@ def test_a_folder_that_is_a_file_is_no_obstacle(store: Store, tmp_path: Path) ->
 
 
 def test_a_closed_record_is_an_error_with_a_name(tmp_path: Path) -> None:
-    with Store.open(tmp_path / "a.db") as store:
+    with open_store(tmp_path / "a.db") as store:
         store.put([item()])
         index = followed(store)
     (tmp_path / "a.db").write_bytes(b"no database any more" * 500)
     with pytest.raises(ArchiveError, match=r"a\.db"):
-        index.follow(Store.open(tmp_path / "a.db"))
+        index.follow(open_store(tmp_path / "a.db"))

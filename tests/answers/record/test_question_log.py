@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from answers.model import Verdict
+from answers.record.open_store import open_store
 from answers.record.question_log import Logged, QuestionLog
 from answers.record.schema import metadata
-from answers.record.store import Store
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 
@@ -22,7 +22,7 @@ def logged(
 
 @pytest.fixture
 def log() -> QuestionLog:
-    return Store.open().questions
+    return open_store().questions
 
 
 def test_what_is_kept_is_found_by_token_prompt_and_reply(log: QuestionLog) -> None:
@@ -57,7 +57,7 @@ def test_each_voter_counts_once(log: QuestionLog) -> None:
 
 
 def test_a_vote_does_not_hold_the_voter(tmp_path: Path) -> None:
-    with Store.open(tmp_path / "a.db") as store:
+    with open_store(tmp_path / "a.db") as store:
         store.questions.keep(logged("a"))
         store.questions.vote("a", "voter-1234567890", True)
     assert b"voter-1234567890" not in (tmp_path / "a.db").read_bytes()
@@ -96,11 +96,11 @@ def test_forgetting_deletes_what_is_meant(log: QuestionLog, what: dict[str, obje
 
 def test_an_archive_of_the_format_before_gets_the_log(tmp_path: Path) -> None:
     place = tmp_path / "old.db"
-    with Store.open(place) as store, store._database.writing() as connection:
+    with open_store(place) as store, store._database.writing() as connection:
         for table in ("votes", "questions"):
             connection.exec_driver_sql(f"DROP TABLE {table}")
         connection.exec_driver_sql("UPDATE meta SET value = '1' WHERE key = 'format'")
-    with Store.open(place) as store:
+    with open_store(place) as store:
         store.questions.keep(logged("a"))
         with store._database.reading() as connection:
             columns = {row[1] for row in connection.exec_driver_sql("PRAGMA table_info(questions)")}

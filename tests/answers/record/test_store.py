@@ -15,6 +15,7 @@ from record_samples import TEXT, article, item, passages, reading, statement
 
 from answers.errors import ArchiveError
 from answers.model import Article, Coverage, Reading, Scope
+from answers.record.open_store import open_store
 from answers.record.store import Store
 
 EVERYTHING = Scope()
@@ -23,7 +24,7 @@ EVERYTHING = Scope()
 @pytest.fixture(params=["memory", "file", *ON_SERVER])
 def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
     own: dict[str, str | Path] = {"memory": ":memory:", "file": tmp_path / "archive.db"}
-    with nullcontext(own[request.param]) if request.param in own else emptied() as place, Store.open(place) as opened:
+    with nullcontext(own[request.param]) if request.param in own else emptied() as place, open_store(place) as opened:
         yield opened
 
 
@@ -283,7 +284,7 @@ def test_opening_waits_for_who_is_making_the_same_file(tmp_path: Path) -> None:
         maker.execute("BEGIN IMMEDIATE")
         end = Timer(0.3, maker.execute, ("ROLLBACK",))
         end.start()
-        with Store.open(file) as store:
+        with open_store(file) as store:
             assert store.coverage(EVERYTHING).articles == 0
         end.join()
 
@@ -326,7 +327,7 @@ def test_threads_share_a_store(store: Store) -> None:
 
 
 def test_two_stores_share_a_file(tmp_path: Path) -> None:
-    with Store.open(tmp_path / "a.db") as one, Store.open(tmp_path / "a.db") as other:
+    with open_store(tmp_path / "a.db") as one, open_store(tmp_path / "a.db") as other:
         one.put([item("a")])
         other.put([item("b")])
         assert (one.coverage(EVERYTHING).articles, one.identity) == (2, other.identity)
@@ -337,10 +338,10 @@ def test_two_stores_share_a_file(tmp_path: Path) -> None:
 
 @pytest.fixture
 def read_only(tmp_path: Path) -> Iterator[Store]:
-    with Store.open(tmp_path / "a.db") as writer:
+    with open_store(tmp_path / "a.db") as writer:
         writer.put([item("a"), item("b", published=date(2024, 6, 9))])
         read(writer, "a")
-    with Store.open(tmp_path / "a.db", read_only=True) as opened:
+    with open_store(tmp_path / "a.db", read_only=True) as opened:
         yield opened
 
 
@@ -369,27 +370,27 @@ def test_read_only_orders_statements_of_both(read_only: Store) -> None:
 
 def test_read_only_forgets_a_reading_of_an_older_text(read_only: Store, tmp_path: Path) -> None:
     read(read_only, "b")
-    with Store.open(tmp_path / "a.db") as writer:
+    with open_store(tmp_path / "a.db") as writer:
         writer.put([item("b", "Changed.")])
     key = keys(read_only)["b"]
     assert (read_only.articles([key])[key].read, read_only.statements([key])[key]) == (False, [])
 
 
 def test_read_only_leaves_the_file_alone(tmp_path: Path) -> None:
-    with Store.open(tmp_path / "a.db") as writer:
+    with open_store(tmp_path / "a.db") as writer:
         writer.put([item()])
     before = (tmp_path / "a.db").read_bytes()
-    with Store.open(tmp_path / "a.db", read_only=True) as opened:
+    with open_store(tmp_path / "a.db", read_only=True) as opened:
         read(opened)
     assert (tmp_path / "a.db").read_bytes() == before
 
 
 def test_read_only_in_a_folder_that_cannot_be_written(tmp_path: Path) -> None:
-    with Store.open(tmp_path / "own" / "a.db") as writer:
+    with open_store(tmp_path / "own" / "a.db") as writer:
         writer.put([item()])
     (tmp_path / "own").chmod(0o500)
     try:
-        with Store.open(tmp_path / "own" / "a.db", read_only=True) as opened:
+        with open_store(tmp_path / "own" / "a.db", read_only=True) as opened:
             assert opened.find(["bridge"], EVERYTHING)[0].article.text == TEXT
     finally:
         (tmp_path / "own").chmod(0o700)

@@ -38,6 +38,7 @@ pytestmark = pytest.mark.usefixtures("own_folders")
         pytest.param(["quotes", "Trump " * 2000], "at most 500", id="quotes of a name of 10,000 characters"),
         pytest.param(["remove", "x", "--archive", "nowhere.db"], "there is no archive nowhere.db", id="remove"),
         pytest.param(["read", "--archive", "nowhere.db"], "there is no archive nowhere.db", id="read"),
+        pytest.param(["run", "--config", "nowhere.yaml"], "configuration nowhere.yaml cannot be read", id="run"),
         pytest.param(["ask", "--archive", "odd://host/db", "Trump"], "archive", id="odd URL"),
         pytest.param(["check", "nowhere.yaml"], "nowhere.yaml: No such file", id="no golden questions"),
         pytest.param(["add", "nowhere.txt", "--archive", "/proc/none/a.db"], "cannot be made", id="no place"),

@@ -17,7 +17,7 @@ from doctor_site import SECRET, TOP, Site, healthy_archive, healthy_site, named,
 
 from answers import Archive, Article
 from answers.reading.text.sentences import passages
-from answers.record.store import Store
+from answers.record.open_store import open_store
 from bot.cli import main
 from bot.doctor.clock import against_program, against_record
 from bot.doctor.findings import Finding, Status, ok
@@ -90,7 +90,7 @@ class TestNotes:
         assert f"onrecord read --archive {site.archive}" in found["remedy"]
 
     def test_an_index_that_is_behind_catches_up(self, site: Site) -> None:
-        with Store.open(site.archive) as store:
+        with open_store(site.archive) as store:
             store.put([(one, passages(one.text)) for one in (article("one"), article("two"))])
         [(status, words)] = said(site, "index")
         assert status == "note"

@@ -1,0 +1,34 @@
+"""Opens a record: at a path, behind a URL or in memory, for changing it or for reading only."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sqlalchemy import select
+
+from answers.errors import ArchiveError
+from answers.record.engine import MEMORY, Database
+from answers.record.formats import prepare
+from answers.record.read_only import ReadOnlyStore
+from answers.record.schema import meta
+from answers.record.store import Store
+
+
+def open_store(place: str | Path = MEMORY, *, read_only: bool = False) -> Store:
+    """Open the record at a path, a URL or ``:memory:``, making it where there is none.
+
+    With ``read_only`` it must be there, is not changed, and what is read meanwhile is kept in memory beside it.
+
+    Raises:
+        ArchiveError: it cannot be opened, is no archive, or is of another format than can be used.
+    """
+    database = Database(place, read_only=read_only)
+    try:
+        with database.reading() if read_only else database.writing() as connection:
+            prepare(connection, read_only=read_only)
+            identity = str(connection.scalar(select(meta.c.value).where(meta.c.key == "record")))
+    except ArchiveError as error:
+        database.close()
+        text = str(error)
+        raise ArchiveError(text if database.name in text else f"{database.name} cannot be used: {text}") from error
+    return ReadOnlyStore(database, identity, aside=open_store(MEMORY)) if read_only else Store(database, identity)

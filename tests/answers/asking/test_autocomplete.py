@@ -1,0 +1,28 @@
+"""What is offered for what is still being typed."""
+
+from __future__ import annotations
+
+import pytest
+
+from answers import complete, title_topics
+
+NAMES = ("Ada Moreno", "Bo Lind", "Moira Adams", "José Peña")
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("", ["Ada Moreno", "Bo Lind"]),
+        ("mo", ["Moira Adams", "Ada Moreno"]),
+        ("pena", ["José Peña"]),
+        ("Bo Lindt", ["Bo Lind"]),
+    ],
+    ids=["nothing", "a beginning before a later word", "accents", "a slip"],
+)
+def test_names_that_fit_best_come_first(typed: str, found: list[str]) -> None:
+    assert complete(typed, NAMES, 2)[: len(found)] == found
+
+
+def test_topics_are_words_and_pairs_as_the_titles_write_them() -> None:
+    found = title_topics(["Harbour tolls rise", "The harbour tolls", "Who pays for tolls?"])
+    assert list(found.items())[:3] == [("tolls", 3), ("Harbour", 2), ("Harbour tolls", 2)]
