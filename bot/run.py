@@ -8,7 +8,7 @@ import logging
 import signal
 import sys
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, aclosing, asynccontextmanager, suppress
 from dataclasses import replace
 
@@ -18,8 +18,6 @@ import discord
 from answers import Archive
 from answers.errors import InputError, OnRecordError
 from bot.archives import file_of, open_to_ask
-from bot.cli import notice
-from bot.cli.arguments import Options
 from bot.client import OnRecord
 from bot.commands.respond import log_incident
 from bot.service.gateway import Gateway
@@ -50,21 +48,25 @@ class Redacting(logging.Formatter):
         return super().format(record).replace(self._token, "[token]")
 
 
-def run(options: Options) -> int:
-    """Run the bot until it is told to stop; gives the exit status.
+def run(
+    config: str | None, archive: str | None, shards: str | None, *, sync: bool, notice: Callable[[str], object]
+) -> int:
+    """Run the bot until it is told to stop; gives the exit status, and says by ``notice`` why it ended otherwise.
+
+    An archive and shards that are given go before those of the configuration.
 
     Raises:
         InputError: the configuration, the token or the portal's settings are wrong.
         ArchiveError: the archive cannot be opened.
     """
-    settings = load(options.config) if options.config else Settings()
-    if options.shards:
-        settings = replace(settings, shards=parse(f'shards: "{options.shards}"', "--shards").shards)
+    settings = load(config) if config else Settings()
+    if shards:
+        settings = replace(settings, shards=parse(f'shards: "{shards}"', "--shards").shards)
     token = read_token(settings)
     log_to_stderr(settings.log_level, token)
-    with open_archive(options.archive or settings.archive) as archive:
-        place = options.archive or settings.archive or archive.catalogue.file
-        client = OnRecord(archive, settings, place=place, sync=options.sync)
+    with open_archive(archive or settings.archive) as opened:
+        place = archive or settings.archive or opened.catalogue.file
+        client = OnRecord(opened, settings, place=place, sync=sync)
         gc.collect()
         gc.freeze()  # what is loaded now stays; collecting among it again and again would hold up the event loop
         try:

@@ -25,7 +25,7 @@ def check(options: Options) -> int:
     from bot.archives import seeds_folder
     from bot.extras import need
     from bot.harness import checking
-    from bot.present.checks import print_results
+    from bot.harness.check_report import print_results
     from bot.present.terminal import Output
 
     if options.explain:

@@ -13,13 +13,13 @@ def doctor(options: Options) -> int:
 
     findings = examine(Setup.read(options.config, options.archive))
     if options.json:
-        from bot.present.doctor_report import findings_to_json
+        from bot.doctor.doctor_report import findings_to_json
         from bot.present.json import dumps
 
         found = list(findings)
         print(dumps(findings_to_json(found)))
     else:
-        from bot.present.doctor_report import print_findings
+        from bot.doctor.doctor_report import print_findings
         from bot.present.terminal import Output
 
         found = print_findings(Output(), findings)

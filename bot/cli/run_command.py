@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.cli import notice
 from bot.cli.arguments import Options
 
 
@@ -14,4 +15,4 @@ def run(options: Options) -> int:
     """
     from bot import run as service
 
-    return service.run(options)
+    return service.run(options.config, options.archive, options.shards, sync=options.sync, notice=notice)

@@ -17,11 +17,11 @@ from rich.console import Console, RenderableType
 
 from answers.errors import InputError
 from bot.commands.check import NAME as MENU
+from bot.harness.channel_view import WIDEST, Picture, error, gone, message, note, table
 from bot.harness.chat_lines import SIGNS, WORDS, Line, Press, Say, Slash, Word, number, read, seconds
 from bot.harness.room import Room
 from bot.harness.scroll import Scroll, Shown
 from bot.harness.stage import BOT
-from bot.present.channel import WIDEST, Picture, error, gone, message, note, table
 
 _THINKING = 0.3
 """Seconds until it is said that the bot is at work."""

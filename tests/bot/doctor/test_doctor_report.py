@@ -4,8 +4,8 @@ from io import StringIO
 
 from rich.console import Console
 
+from bot.doctor.doctor_report import print_findings, summary
 from bot.doctor.findings import Finding, fault, note, ok
-from bot.present.doctor_report import print_findings, summary
 
 FINDINGS = [
     ok("clock", "it is 2026-01-01 12:00 UTC"),

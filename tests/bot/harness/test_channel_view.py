@@ -7,7 +7,7 @@ import io
 import pytest
 from rich.console import Console, RenderableType
 
-from bot.present.channel import error, note, table
+from bot.harness.channel_view import error, note, table
 
 
 def shown(what: RenderableType, width: int = 30) -> list[str]:
