@@ -131,7 +131,6 @@ class Beside(Table):
     after_season: Neighbours
     after_quarter: Neighbours
     after_reference: Neighbours
-    told_earlier: Neighbours
 
 
 class HolidayRow(Table):
