@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from answers.calendar import values
-from answers.calendar.schema import Relation
+from answers.calendar.entries import Relation
 from answers.calendar.vocabulary import relation, words, year_in_words
 
 Parts = Mapping[str, str]

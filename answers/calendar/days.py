@@ -20,8 +20,8 @@ from answers.calendar.context import (
     year_of,
     yearly,
 )
+from answers.calendar.entries import Relation
 from answers.calendar.holidays import Holiday
-from answers.calendar.schema import Relation
 from answers.calendar.vocabulary import relation, weekday_of, words
 
 

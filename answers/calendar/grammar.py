@@ -11,8 +11,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
+from answers.calendar.entries import Patterns, RuleRow
 from answers.calendar.guards import GUARDS, Place
-from answers.calendar.schema import Patterns, RuleRow
 from answers.calendar.vocabulary import alternatives, words
 from answers.errors import DataError
 from answers.language.tables import load

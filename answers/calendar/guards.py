@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from answers.calendar.schema import Relation
+from answers.calendar.entries import Relation
 from answers.calendar.vocabulary import relation, words
 
 _WORD_BEFORE = re.compile(r"([\w.]+)[\s\"'“‘(]*$")

@@ -19,7 +19,7 @@ from answers.calendar.context import (
     year_of,
     yearly,
 )
-from answers.calendar.schema import FORTNIGHT, Relation
+from answers.calendar.entries import FORTNIGHT, Relation
 from answers.calendar.vocabulary import number, relation, words
 
 _TWO_QUARTERS = 190  # days

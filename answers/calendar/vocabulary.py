@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from answers.calendar.entries import Count, Deictic, HolidayRow, Relation, WordTables
 from answers.calendar.holidays import Holiday
-from answers.calendar.schema import Count, Deictic, HolidayRow, Relation, WordTables
 from answers.errors import DataError
 from answers.language.tables import load
 

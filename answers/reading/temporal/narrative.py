@@ -10,8 +10,8 @@ from functools import cache
 from pydantic import Field
 
 from answers.calendar import values
+from answers.calendar.entries import Relation
 from answers.calendar.grammar import Mention
-from answers.calendar.schema import Relation
 from answers.calendar.vocabulary import relation
 from answers.language.tables import Pattern, Table, load
 

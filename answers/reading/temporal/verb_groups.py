@@ -119,21 +119,30 @@ def tenses() -> Mapping[str, Tense]:
     return {word: row.tense for row in tense_rules().groups for word in row.words}
 
 
+@cache
+def group_openers() -> frozenset[str]:
+    """The words that a verb group may begin with, beside past tenses in -ed: most words are passed over by this."""
+    lists = vocabulary()
+    listed = lists["be_present"] | lists["be_past"] | lists["have"] | lists["infinitive"]
+    return listed.union(tenses(), past_forms())
+
+
 def analyse(text: str, low: str, start: int, end: int) -> Sentence:
     """Tokens and verb groups of the sentence ``text[start:end]``; ``low`` is the whole text in lower case."""
     found = [(match.group(), match.start()) for match in _TOKEN.finditer(low, start, end)]
     tokens = tuple(token for token, _ in found)
     starts = tuple(offset for _, offset in found)
     capital = [text[offset].isupper() for offset in starts]
+    openers = group_openers()
     groups: list[Group] = []
     position = 0
     while position < len(tokens):
-        group = _group(tokens, capital, position, groups[-1] if groups else None)
+        word = tokens[position]
+        begins = word in openers or word.endswith("ed")
+        group = _group(tokens, capital, position, groups[-1] if groups else None) if begins else None
         if group:
             groups.append(group)
-            position = group.last + 1
-        else:
-            position += 1
+        position = group.last + 1 if group else position + 1
     return Sentence(tokens, starts, tuple(groups))
 
 

@@ -51,7 +51,7 @@ def test_an_example_lies_that_way(sentence: str, tense: Tense) -> None:
 @pytest.fixture
 def fresh() -> Iterator[None]:
     """Lists made anew before and after the test."""
-    caches = (verb_groups.vocabulary, verb_groups.tenses, direction._since)
+    caches = (verb_groups.vocabulary, verb_groups.tenses, verb_groups.group_openers, direction._since)
     for cached in caches:
         cached.cache_clear()
     yield

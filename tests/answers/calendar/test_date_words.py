@@ -11,10 +11,10 @@ import pytest
 
 from answers.calendar import grammar, vocabulary
 from answers.calendar.context import Context
+from answers.calendar.entries import Neighbours
 from answers.calendar.grammar import find
 from answers.calendar.guards import GUARDS
 from answers.calendar.resolve import UNDATED, resolve
-from answers.calendar.schema import Neighbours
 from answers.calendar.vocabulary import word_tables, words
 from answers.errors import DataError
 from answers.language import tables
