@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from answers.calendar import values
-from answers.calendar.vocabulary import number, words
+from answers.calendar.entries import Relation
+from answers.calendar.vocabulary import relation, words, year_in_words
 
 Parts = Mapping[str, str]
 """The named parts of a mention (``patterns.yaml``), lower-cased."""
@@ -18,7 +19,6 @@ PAST, UNKNOWN, FUTURE = -1, 0, 1
 _NEAR_FUTURE = 70  # days within which a date of unknown direction is taken to come,
 _LONG_AGO = 200  # if its last occurrence lies so many days back
 _FAR, _CLOSE = 300, 65  # days: a loose direction gives way where it leads far off and the other way is close
-_STEPS = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1, "following": 1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,18 +49,9 @@ def year_of(parts: Parts, context: Context) -> int | None:
     if context.anchor is None:
         return None
     if "yearrel" in parts:
-        value = relative("year", parts["yearrel"], context)
+        value = relative("year", relation(parts["yearrel"]), context)
         return int(value) if value else None
     return context.anchor.year - 1 if "ago" in parts else None
-
-
-def year_in_words(text: str) -> int | None:
-    """ "nineteen ninety-six" -> 1996, "two thousand five" -> 2005, "twenty twenty-five" -> 2025."""
-    pieces = text.replace("-", " ").split()
-    if pieces[:2] == ["two", "thousand"]:
-        return 2000 + (number(" ".join(pieces[2:])) or 0)
-    rest = 0 if pieces[1:] == ["hundred"] else number(" ".join(pieces[1:]))
-    return None if rest is None else (number(pieces[0]) or 0) * 100 + rest
 
 
 def full_year(text: str, anchor: date | None) -> int:
@@ -83,10 +74,8 @@ def day_of(parts: Parts) -> int:
 
 def clock_value(text: str) -> str:
     """A clock time in TIMEX3: "10:35 p.m." -> "T22:35", "noon" -> "T12:00"."""
-    if text in ("noon", "midday"):
-        return "T12:00"
-    if text == "midnight":
-        return "T24:00"
+    if text in words().clock_words:
+        return words().clock_words[text]
     digits = "".join(c if c.isdigit() else " " for c in text).split()
     hour, minute = int(digits[0]), int(digits[1]) if len(digits) > 1 else 0
     if "a" in text and hour == 12:
@@ -133,21 +122,20 @@ def narrative_days(context: Context) -> tuple[date, date] | None:
     return found[:2] if found else None
 
 
-def relative(unit: str, rel: str, context: Context) -> str | None:
+def relative(unit: str, which: Relation | None, context: Context) -> str | None:
     """ "last week", "next year" from the anchor; "the following month", "that year" from what was spoken of."""
     anchor = context.anchor
-    step = _STEPS.get(rel, 0)
-    if rel in ("that", "same", "following", "previous"):
+    origin = anchor
+    step = which.step if which else 0
+    if which and which.spoken:
         found = narrative_days(context)
-        if found is None and rel in ("that", "same"):
+        if found is None and which is Relation.THAT:
             return None
         origin = found[0] if found else anchor
-    else:
-        origin = anchor
-    if rel == "latest":
+    if which is Relation.LATEST:
         step = 0 if unit == "week" else -1
     if origin is None:
         return None
-    if unit == "week" and origin.weekday() == 6 and origin == anchor and rel in ("last", "past"):
+    if unit == "week" and origin.weekday() == 6 and which is Relation.LAST:
         step = 0  # said on a Sunday, last week is the one that the Sunday ends
     return values.value_from(origin, unit, step)

@@ -20,9 +20,9 @@ from answers.calendar.context import (
     year_of,
     yearly,
 )
-from answers.calendar.vocabulary import Holiday, words
-
-_DEICTIC = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
+from answers.calendar.entries import Relation
+from answers.calendar.holidays import Holiday
+from answers.calendar.vocabulary import relation, weekday_of, words
 
 
 def _day_of_year(month: int, day: int, parts: Parts, context: Context) -> date | None:
@@ -34,14 +34,14 @@ def _day_of_year(month: int, day: int, parts: Parts, context: Context) -> date |
     if context.year is not None:
         return values.make_day(context.year, month, day)
     candidates = yearly(context, lambda near: values.make_day(near, month, day))
-    weekday = words().weekdays.get(parts.get("weekday", "").rstrip("."))
+    weekday = weekday_of(parts.get("weekday", ""))
     if weekday is not None:  # "Monday, Oct. 26" is so in one year of five or six
         fitting = [candidate for candidate in candidates if candidate.weekday() == weekday]
         if fitting:
             anchor = context.anchor
             return min(fitting, key=lambda candidate: abs((candidate - anchor).days))
-    rel = parts.get("rel")
-    if rel in ("last", "past", "previous"):
+    which = relation(parts.get("rel"))
+    if which and which.step < 0:
         before = [candidate for candidate in candidates if candidate < context.anchor]
         return max(before, default=None)
     return toward(candidates, context)
@@ -82,10 +82,10 @@ def _holiday_day(parts: Parts, context: Context) -> date | None:
     if context.anchor is None:
         return None
     candidates = yearly(context, holiday.in_year)
-    rel = parts.get("rel")
-    if rel in ("last", "previous", "past"):
+    which = relation(parts.get("rel"))
+    if which and which.step < 0:
         return max((day for day in candidates if day < context.anchor), default=None)
-    if rel in ("next", "coming"):
+    if which is Relation.NEXT:
         return min((day for day in candidates if day > context.anchor), default=None)
     return toward(candidates, context)
 
@@ -112,32 +112,27 @@ def _holiday_unit(parts: Parts, context: Context) -> str | None:
 
 def _weekday(parts: Parts, context: Context) -> str | None:
     wanted = words().weekdays[parts["weekday"].rstrip(".")]
-    anchor = context.anchor
-    if anchor is None:
+    if context.anchor is None:
         return f"XXXX-WXX-{wanted + 1}"
-    ahead = (wanted - anchor.weekday()) % 7
-    rel = parts.get("rel")
-    if rel in ("previous", "following") and (spoken := narrative_days(context)) and spoken[0] == spoken[1]:
-        anchor = spoken[0]  # "the previous Friday" is the one before the day spoken of
-        ahead = (wanted - anchor.weekday()) % 7
-    if rel in ("last", "past", "previous"):
-        days = ahead - 7
-    elif rel in ("next", "coming", "following"):
-        days = ahead or 7
-    elif rel == "this":
-        days = ahead if context.direction == FUTURE or ahead == 0 else wanted - anchor.weekday()
-    elif rel in ("that", "same") and (found := narrative_days(context)):
-        start = found[0]
-        day = values.add_days(start, (wanted - start.weekday()) % 7)
-        return with_time(day, parts)
+    which = relation(parts.get("rel"))
+    spoken = narrative_days(context) if which and which.spoken else None
+    if which is Relation.THAT and spoken:
+        return with_time(values.add_days(spoken[0], (wanted - spoken[0].weekday()) % 7), parts)
+    # "the previous Friday" is the one before the day spoken of
+    origin = spoken[0] if spoken and spoken[0] == spoken[1] and which and which.step else context.anchor
+    ahead = (wanted - origin.weekday()) % 7
+    if which and which.step:
+        days = ahead - 7 if which.step < 0 else ahead or 7
+    elif context.direction == FUTURE or ahead == 0:
+        days = ahead
     else:
-        days = ahead if context.direction == FUTURE or ahead == 0 else ahead - 7
-    return with_time(values.add_days(anchor, days), parts)
+        days = wanted - origin.weekday() if which is Relation.THIS else ahead - 7
+    return with_time(values.add_days(origin, days), parts)
 
 
 def _weekday_of_week(parts: Parts, context: Context) -> str | None:
     """ "Tuesday of last week"."""
-    week = relative("week", parts["weekrel"], context)
+    week = relative("week", relation(parts["weekrel"]), context)
     found = values.bounds(week) if week else None
     day = values.add_days(found[0], words().weekdays[parts["weekday"].rstrip(".")]) if found else None
     return day.isoformat() if day else None
@@ -148,27 +143,29 @@ def _weekday_away(parts: Parts, context: Context) -> str | None:
     if context.anchor is None:
         return None
     ahead = (words().weekdays[parts["weekday"].rstrip(".")] - context.anchor.weekday()) % 7
-    day = values.add_days(context.anchor, ahead + 7 if parts["away"] == "from" else (ahead or 7) - 14)
+    later = words().counts[parts["away"]].step > 0
+    day = values.add_days(context.anchor, ahead + 7 if later else (ahead or 7) - 14)
     return day.isoformat() if day else None
 
 
 def _deictic(parts: Parts, context: Context) -> str | None:
-    anchor = context.anchor
-    if anchor is None:
+    if context.anchor is None:
         return None
     if "daypartrel" in parts:
-        rel = parts["daypartrel"].removeprefix("the ")
-        if rel in ("last", "this"):
-            return with_time(values.add_days(anchor, -1 if rel == "last" else 0), parts)
-        found = narrative_days(context)
-        step = {"next": 1, "following": 1, "previous": -1}.get(rel, 0)
-        return with_time(values.add_days(found[0], step), parts) if found else None
-    word = parts["deictic"]
-    days = _DEICTIC[word]
-    if "beyond" in parts:
-        days += -1 if parts["beyond"] == "before" else 1
-    day = values.add_days(anchor, days)
-    return with_time(day, {"part": "night"} if word == "tonight" else parts)
+        return with_time(_day_of_part(relation(parts["daypartrel"].split()[-1]), context), parts)
+    word = words().deictic[parts["deictic"]]
+    beyond = words().counts[parts["beyond"]].step if "beyond" in parts else 0
+    day = values.add_days(context.anchor, word.days + beyond)
+    return with_time(day, {"part": word.part} if word.part else parts)
+
+
+def _day_of_part(which: Relation | None, context: Context) -> date | None:
+    """The day of "last night" and "this morning", from the anchor; of "the next morning", from what was spoken of."""
+    step = which.step if which else 0
+    if which in (Relation.LAST, Relation.THIS):
+        return values.add_days(context.anchor, step) if context.anchor else None
+    found = narrative_days(context)
+    return values.add_days(found[0], step) if found else None
 
 
 def _clock(parts: Parts, context: Context) -> str | None:

@@ -7,14 +7,17 @@ the shape alone cannot tell ("May" the month from "may" the verb, 1998 the year 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
+from answers.calendar.entries import Patterns, RuleRow
 from answers.calendar.guards import GUARDS, Place
-from answers.calendar.vocabulary import alternatives, read_yaml, words
+from answers.calendar.vocabulary import alternatives, words
 from answers.errors import DataError
+from answers.language.tables import load
 
+_SHAPES = "patterns.yaml"
 _PIECE = re.compile(r"\{([a-z_][a-z0-9_]*)(?::([a-z0-9]+))?\}")
 _NAMED = re.compile(r"\(\?P<[a-z0-9]+>")
 _START = re.compile(r"(?<![\w$€£#])(?:['`](?=[0-9]))?([a-z]+|[0-9])[0-9]?")
@@ -67,18 +70,12 @@ def scan(text: str, low: str, start: int, end: int, *, lenient: bool = False) ->
         match = grammar.every.match(low, here, end)
         mention = match and _first(grammar.rules[(match.lastindex or 1) - 1 :], text, low, here, end, lenient)
         if mention:
-            found.extend(_split(mention, low, end))
+            found.extend(_split(mention, grammar.more_days, low, end))
             position = found[-1].end
     return found
 
 
-_MORE = re.compile(
-    r"(?:\s?[-–]\s?|\s(?:and|to|or|until|till|through)\s|,\s(?=[0-9]{1,2},?\s(?:and|or)\s))"
-    r"(?P<day>0?[1-9]|[12][0-9]|3[01])(?:st|nd|rd|th)?(?![\w%:]|[.,][0-9]|\s(?:percent|million|billion|people|years|other))"
-)
-
-
-def _split(mention: Mention, low: str, end: int) -> list[Mention]:
+def _split(mention: Mention, more_days: re.Pattern[str], low: str, end: int) -> list[Mention]:
     """ "3-5 August" and "Aug. 3 and 5" are two mentions of one month."""
     parts = mention.parts
     if mention.rule == "days-month":
@@ -92,7 +89,7 @@ def _split(mention: Mention, low: str, end: int) -> list[Mention]:
     found = [mention]
     if mention.rule == "month-day":
         rest = {key: value for key, value in parts.items() if key != "weekday"}
-        while (more := _MORE.match(low, found[-1].end, end)) and len(found) < 8:
+        while (more := more_days.match(low, found[-1].end, end)) and len(found) < 8:
             found.append(Mention(more.start("day"), more.end(), mention.rule, "date", {**rest, "day": more["day"]}))
     return found
 
@@ -104,6 +101,7 @@ class _Grammar:
     rules: tuple[Rule, ...]
     every: re.Pattern[str]
     starters: frozenset[str]
+    more_days: re.Pattern[str]
 
 
 def rules() -> tuple[Rule, ...]:
@@ -130,17 +128,21 @@ def _first(rules: tuple[Rule, ...], text: str, low: str, start: int, end: int, l
 
 
 @cache
+def patterns() -> Patterns:
+    """``patterns.yaml`` as it is written. Raises DataError with the entry at fault."""
+    return load(__package__, _SHAPES, Patterns)
+
+
+@cache
 def _grammar() -> _Grammar:
-    data = read_yaml("patterns.yaml")
-    try:
-        pieces = {**data["pieces"], **_word_pieces(data["references"])}
-        rows = tuple(_rule(row, pieces) for row in data["rules"])
-        bodies = [_NAMED.sub("(?:", _BACKREFERENCE.sub("[/.]", _body(row["pattern"], pieces))) for row in data["rules"]]
-        every = re.compile("|".join(f"({body})(?!\\w)" for body in bodies))
-        starters = _starters([*data["starters"], *(word for rows in data["references"].values() for word in rows)])
-    except (KeyError, TypeError, AttributeError, re.error) as error:
-        raise DataError(f"answers/calendar/patterns.yaml: {error!r}") from error
-    return _Grammar(rows, every, starters)
+    written = patterns()
+    undated = [word for items in written.references.values() for word in items]
+    pieces = {**written.pieces, **_word_pieces(undated)}
+    rows = tuple(_rule(row, pieces) for row in written.rules)
+    bodies = [_NAMED.sub("(?:", _BACKREFERENCE.sub("[/.]", _body(row.pattern, pieces))) for row in written.rules]
+    every = re.compile("|".join(f"({body})(?!\\w)" for body in bodies))
+    starters = _starters([*written.starters, *undated])
+    return _Grammar(rows, every, starters, written.more_days)
 
 
 def _starters(items: list[str]) -> frozenset[str]:
@@ -150,7 +152,7 @@ def _starters(items: list[str]) -> frozenset[str]:
     holidays = [
         name
         for holiday in known.holidays
-        for name in (holiday.example.lower(), *holiday.name.replace("?", "").split("|"))
+        for name in (holiday.example.lower(), *holiday.pattern.pattern.replace("?", "").split("|"))
     ]
     firsts = (
         re.split(r"[^a-z]", item)[0] for item in (*items, *holidays, *(word for table in tables for word in table))
@@ -161,20 +163,18 @@ def _starters(items: list[str]) -> frozenset[str]:
 @cache
 def references() -> Mapping[str, str]:
     """Words for an undated time and their TIMEX3 value: "recently" -> "PAST_REF"."""
-    return {word: value for value, items in read_yaml("patterns.yaml")["references"].items() for word in items}
+    return {word: value for value, items in patterns().references.items() for word in items}
 
 
-def _word_pieces(references: Mapping[str, list[str]]) -> dict[str, str]:
+def _word_pieces(undated: Iterable[str]) -> dict[str, str]:
     vocabulary = words()
-    full = [name for name in vocabulary.months if len(name) > 4 or name in ("june", "july", "may")]
-    short = [name for name in vocabulary.months if name not in full]
-    days = [name for name in vocabulary.weekdays if name.endswith("day")]
-    short_days = [name for name in vocabulary.weekdays if not name.endswith("day")]
+    months, short_months = vocabulary.month_names, vocabulary.months.keys() - vocabulary.month_names
+    days, short_days = vocabulary.weekday_names, vocabulary.weekdays.keys() - vocabulary.weekday_names
     month_next = "|".join(sorted({name[:3] for name in vocabulary.months}))
     return {
         "_": r"\s{1,3}",
         "h": r"(?:\s{1,3}|-\s?|[–—])",
-        "month": f"{alternatives(full)}|(?:{alternatives(short)})(?:\\.|(?![a-z]))",
+        "month": f"{alternatives(months)}|(?:{alternatives(short_months)})(?:\\.|(?![a-z]))",
         "weekday": f"{alternatives(days)}|(?:{alternatives(short_days)})(?:\\.|(?=,?\\s(?:{month_next}|[0-9])))",
         "season": alternatives(vocabulary.seasons),
         "part": alternatives(vocabulary.parts),
@@ -182,7 +182,7 @@ def _word_pieces(references: Mapping[str, list[str]]) -> dict[str, str]:
         "decadeword": alternatives(vocabulary.decades),
         "centuryword": alternatives(vocabulary.centuries),
         "holiday": "|".join(holiday.pattern.pattern for holiday in vocabulary.holidays),
-        "reference": alternatives(word for items in references.values() for word in items),
+        "reference": alternatives(undated),
     }
 
 
@@ -195,10 +195,13 @@ def _body(pattern: str, pieces: Mapping[str, str]) -> str:
     return _PIECE.sub(expand, pattern)
 
 
-def _rule(row: Mapping[str, object], pieces: Mapping[str, str]) -> Rule:
-    name, kind, pattern = str(row["name"]), str(row["kind"]), str(row["pattern"])
-    examples, fixed, guard = row["examples"], row.get("set", {}), str(row.get("guard", ""))
-    if not isinstance(examples, dict) or not examples or not isinstance(fixed, dict) or guard not in GUARDS:
-        raise TypeError(f"rule {name!r} needs examples, and a guard that exists")
-    compiled = re.compile(f"(?:{_body(pattern, pieces)})(?!\\w)")
-    return Rule(name, kind, compiled, {k: str(v) for k, v in fixed.items()}, guard, examples)
+def _rule(row: RuleRow, pieces: Mapping[str, str]) -> Rule:
+    if row.guard not in GUARDS:
+        raise DataError(f"{_SHAPES}: rule {row.name}: there is no guard {row.guard}")
+    try:
+        compiled = re.compile(f"(?:{_body(row.pattern, pieces)})(?!\\w)")
+    except KeyError as error:
+        raise DataError(f"{_SHAPES}: rule {row.name}: there is no piece {error}") from error
+    except re.error as error:
+        raise DataError(f"{_SHAPES}: rule {row.name}: is no pattern: {error}") from error
+    return Rule(row.name, row.kind, compiled, row.fixed, row.guard, row.examples)

@@ -9,10 +9,12 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from answers.calendar.vocabulary import words
+from answers.calendar.entries import Relation
+from answers.calendar.vocabulary import relation, words
 
 _WORD_BEFORE = re.compile(r"([\w.]+)[\s\"'“‘(]*$")
 _WORD_AFTER = re.compile(r"['’]?s?[\s-]*([^\W_]+|%|\$)")
+_HALF_OF_DAY = re.compile(r"[ap]\.?m")
 _REACH = 24  # characters looked at beside a mention: about one word
 
 
@@ -45,35 +47,36 @@ class Place:
         return self.lenient or all(self.text[start].isupper() for start in found)
 
 
-_VAGUE_MOD = re.compile(r"\b(?:of|in)\b")
-
-
 def _weekday(place: Place) -> bool:
-    names = words().names
+    beside = words().beside
     before, after = place.before(), place.after()
-    if before.lower() in names["before_weekday"] and before[:1].isupper():
+    if before.lower() in beside["before_weekday"] and before[:1].isupper():
         return False
-    return not (after.lower() in names["after_weekday"] and after[:1].isupper())
+    return not (after.lower() in beside["after_weekday"] and after[:1].isupper())
 
 
 def _month(place: Place) -> bool:
     """A bare month: no abbreviation without its point; names that are words too need a word of time beside them."""
     name = place.match["month"]
-    if name.rstrip(".") != name and place.has("mod"):
+    if place.has("mod") and name.endswith("."):
         return True
-    if name not in words().names["months"]:
-        full = len(name) > 4 or name in ("june", "july")
-        return full or name.endswith(".") or place.lenient
-    if place.has("mod"):
-        return True
+    if name not in words().beside["ambiguous_months"]:
+        return name in words().month_names or name.endswith(".") or place.lenient
+    return place.has("mod") or _vouched(place)
+
+
+def _vouched(place: Place) -> bool:
+    """Whether the words beside "May" make it the month."""
+    beside = words().beside
     before, after = place.before(), place.after()
-    if after[:1].isupper() and before[:1].isupper() and before.lower() not in ("in", "since", "the", "by"):
+    word = before.lower()
+    if after[:1].isupper() and before[:1].isupper() and word not in beside["opens_before_month"]:
         return False
     if place.lenient and not place.text[place.match.start("month")].isupper():
-        return before.lower() in words().names["before_month"] - {"of", "to", "and", "or", "that"} or not before
-    if before.lower() in ("the", "a", "an", "its", "his"):
+        return not before or word in beside["before_month"] - beside["loose_before_month"]
+    if word in beside["articles_before_month"]:
         return after[:1].islower()
-    return before.lower() in words().names["before_month"]
+    return word in beside["before_month"]
 
 
 def _year(place: Place) -> bool:
@@ -82,97 +85,86 @@ def _year(place: Place) -> bool:
     left, right = place.low[max(0, start - 2) : start], place.low[end : end + 2]
     if (left and left[-1] in "$£€#,.:/-+*_&@=~") or re.match(r"[-:/]\w|[.,][0-9]|%|\w|/", right):
         return left[-1:] in ("-", ",", ".") and left[-2:-1].isalpha() and not re.match(r"[.,:][0-9]|%", right)
+    beside = words().beside
     before, after = place.before().lower().rstrip("."), place.after().lower()
-    if after in words().names["counted"] or before in (
-        "no",
-        "number",
-        "nos",
-        "windows",
-        "page",
-        "flight",
-        "room",
-        "section",
-        "route",
-    ):
+    if after in beside["counted"] or before in beside["numbered"]:
         return False
     year = int(place.match["year"])
-    if place.before()[:1].isupper() and before not in words().names["time_words"] and not place.has("mod", "mod2"):
+    if place.before()[:1].isupper() and before not in beside["before_year"] and not place.has("mod", "mod2"):
         return after[:1].isalpha() and not place.before().endswith(".")  # "Orion 1980," is a name
-    if before in words().names["time_words"] or not before:
-        return before in ("in", "since", "year", "fiscal", "by", "until") or 1700 <= year <= 2060
+    if before in beside["before_year"] or not before:
+        return before in beside["before_any_year"] or 1700 <= year <= 2060
     return 1850 <= year <= 2050 and not after.endswith("s")
 
 
 def _yearwords(place: Place) -> bool:
-    if place.match["yearwords"] == "two thousand":
-        return place.match[0].startswith("the year") or place.before().lower() in ("in", "since", "by", "year")
-    return True
+    """ "nineteen ninety-six" always; a round number only behind "the year" or a word of time."""
+    if place.match["yearwords"] not in words().millennia:
+        return True
+    return place.match.start() < place.match.start("yearwords") or _after_word(place, "before_millennium")
+
+
+def _after_word(place: Place, listed: str) -> bool:
+    """Whether the word before the match is one of a list in ``words.yaml``."""
+    return place.before().lower() in words().beside[listed]
+
+
+def _before_word(place: Place, listed: str) -> bool:
+    """Whether the word after the match is one of a list in ``words.yaml``."""
+    return place.after().lower() in words().beside[listed]
 
 
 def _mod_unit(place: Place) -> bool:
     """ "the end of the month", "early next year", but no "early day", nor the idiom "at the end of the day"."""
-    if place.match["unit"] == "night":
+    beside, modifiers = words().beside, place.match["mod"].split(" ")
+    if place.match["unit"] in beside["no_period"]:
         return False
-    if place.match["unit"] == "day" and not place.has("rel"):
-        return place.match["mod"].startswith(("earlier", "later"))
-    return _rel_unit(place) if place.has("rel") else bool(_VAGUE_MOD.search(place.match["mod"]))
+    if place.has("rel"):
+        return _rel_unit(place)
+    if place.match["unit"] == "day":
+        return modifiers[0] in beside["within_day"]
+    return not beside["part_links"].isdisjoint(modifiers)
 
 
 def _rel_unit(place: Place) -> bool:
-    rel, unit = place.match["rel"], place.match["unit"]
-    if unit in ("night", "fortnight") or rel == "past":
+    rel, unit, beside = place.match["rel"], place.match["unit"], words().beside
+    if unit in beside["no_period"] or rel in beside["span_relations"]:
         return False
     if place.text[place.match.start("unit")].isupper() and not place.text[place.match.start("unit") + 1].isupper():
         return False  # "This Week" is a programme
     if unit == "day":
-        return rel in ("that", "same", "next", "following", "previous")
-    if rel in ("that", "latest") and place.after().lower() in ("of", "when"):
+        return rel in beside["day_relations"]
+    if rel in beside["pointing_relations"] and _before_word(place, "after_pointing"):
         return False
-    return rel != "latest" or unit in ("quarter", "week", "month")
+    return relation(rel) is not Relation.LATEST or unit in ("quarter", "week", "month")
 
 
 def _the_unit(place: Place) -> bool:
     """ "for the year", "over the weekend", "in the quarter": not "the day", nor "the week of"."""
     unit = place.match["unit"]
-    if place.after().lower() == "of" or unit in ("night", "fortnight", "decade", "century", "day"):
+    if unit in words().beside["never_the_unit"] or _before_word(place, "after_unit"):
         return False
     if unit in ("weekend", "quarter"):
         return True
-    return place.before().lower() in words().names["before_unit"] and not place.after()[:1].isupper()
+    return _after_word(place, "before_unit") and not place.after()[:1].isupper()
 
 
 def _in_units(place: Place) -> bool:
     """ "in five years": not "in one week" of three, nor "in three years as coach"."""
-    if place.match["count"] in ("a", "an", "one") and place.match["units"] not in ("week", "month", "year"):
+    if words().numbers.get(place.match["count"]) == 1 and place.match["units"] not in ("week", "month", "year"):
         return False
-    return place.after().lower() not in ("in", "on", "as", "at", "that", "when", "which", "where")
+    return not _before_word(place, "after_span")
 
 
 def _after_on(place: Place) -> bool:
     """ "on the 14th": not "to the 11th Circuit", nor "on the 25th anniversary"."""
     after = place.after()
-    follows = not after or after in (
-        "and",
-        "to",
-        "at",
-        "in",
-        "with",
-        "when",
-        "but",
-        "for",
-        "after",
-        "before",
-        "as",
-        "of",
-    )
-    return follows and place.before().lower() in ("on", "by", "until", "since")
+    return (not after or after in words().beside["after_nth"]) and _after_word(place, "before_nth")
 
 
 def _clock(place: Place) -> bool:
     """ "10:35 a.m." always; "10:35" and "noon" after a word of time."""
-    if re.search(r"[ap]\.?m", place.match[0]):
-        return True
-    return place.before().lower() in ("at", "by", "until", "till", "from", "to", "before", "after", "around", "about")
+    return bool(_HALF_OF_DAY.search(place.match[0])) or _after_word(place, "before_clock")
 
 
 def _deictic(place: Place) -> bool:
@@ -184,24 +176,17 @@ def _deictic(place: Place) -> bool:
 
 def _season(place: Place) -> bool:
     """ "by summer", "for autumn": the season's name alone is a time only after such a word."""
-    return place.before().lower() in ("by", "until", "since", "for") and not place.text[place.match.start()].isupper()
+    return _after_word(place, "before_season") and not place.text[place.match.start()].isupper()
 
 
 def _reference(place: Place) -> bool:
     """ "in the past", but not "in the past three years", "earlier this year", "once a week"."""
     after = place.after().lower()
-    return not (
-        after.isdigit() or after in words().numbers or after in ("few", "several", "this", "in", "that", "week")
-    )
-
-
-def _quarter(place: Place) -> bool:
-    return place.after().lower() not in ("mile", "century", "touchdown", "final", "finals", "pounder", "moon")
+    return not (after.isdigit() or after in words().numbers or after in words().beside["after_reference"])
 
 
 GUARDS: Mapping[str, Callable[[Place], bool]] = {
     "": lambda place: True,
-    "capital": lambda place: True,
     "weekday": _weekday,
     "month": _month,
     "year": _year,
@@ -215,7 +200,7 @@ GUARDS: Mapping[str, Callable[[Place], bool]] = {
     "season": _season,
     "deictic": _deictic,
     "reference": _reference,
-    "quarter": _quarter,
-    "year_ago": lambda place: place.match["ago"] in ("ago", "earlier", "before"),
-    "time_before": lambda place: place.after().lower() not in ("camp", "training", "house", "of"),
+    "quarter": lambda place: not _before_word(place, "after_quarter"),
+    "year_ago": lambda place: words().counts[place.match["ago"]].compares,
+    "time_before": lambda place: not _before_word(place, "after_season"),
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from datetime import date
 
 from answers.calendar import values
 from answers.calendar.context import (
@@ -18,34 +19,39 @@ from answers.calendar.context import (
     year_of,
     yearly,
 )
-from answers.calendar.vocabulary import number, words
+from answers.calendar.entries import FORTNIGHT, Relation
+from answers.calendar.vocabulary import number, relation, words
 
 _TWO_QUARTERS = 190  # days
-_UNITS = {"centuries": "century", "night": "day", "nights": "day"}
 
 
 def _month_kind(parts: Parts, context: Context) -> str | None:
-    month, year, anchor = month_of(parts), year_of(parts, context), context.anchor
-    if year is None and anchor is None:
+    month, year = month_of(parts), year_of(parts, context)
+    if year is None and context.anchor is None:
         return f"XXXX-{month:02d}"
-    if year is None and anchor is not None:
-        rel = parts.get("rel")
-        if rel in ("last", "past", "previous"):  # never the month before this one: that is "last month"
-            before = values.add_months(anchor.replace(day=1), -2)
-            year = before.year - (month > before.month) if before else None
-        elif rel in ("next", "coming"):
-            year = anchor.year + (month <= anchor.month)
-        elif rel in ("that", "same", "following") and context.narrative:
-            year = int(context.narrative[:4])
-        elif rel is None and context.year is not None:
-            year = context.year
-        elif month == anchor.month or rel == "this":
-            year = anchor.year
-        else:
-            loose = replace(context, firm=context.firm or context.direction == PAST)
-            found = toward(yearly(context, lambda near: values.make_day(near, month, 1)), loose)
-            year = found.year if found else None
+    if year is None:
+        year = _year_of_month(month, parts.get("rel"), context)
     return f"{year:04d}-{month:02d}" if year is not None else None
+
+
+def _year_of_month(month: int, word: str | None, context: Context) -> int | None:
+    """The year of a month without one, which a word like "last" may stand before."""
+    anchor, which = context.anchor, relation(word)
+    assert anchor is not None
+    if which and which.step < 0:  # never the month before this one: that is "last month"
+        before = values.add_months(anchor.replace(day=1), -2)
+        return before.year - (month > before.month) if before else None
+    if which is Relation.NEXT:
+        return anchor.year + (month <= anchor.month)
+    if which and which.spoken and context.narrative:
+        return int(context.narrative[:4])
+    if word is None and context.year is not None:
+        return context.year
+    if month == anchor.month or which is Relation.THIS:
+        return anchor.year
+    loose = replace(context, firm=context.firm or context.direction == PAST)
+    found = toward(yearly(context, lambda near: values.make_day(near, month, 1)), loose)
+    return found.year if found else None
 
 
 def _year_kind(parts: Parts, context: Context) -> str | None:
@@ -80,91 +86,87 @@ def _quarter(parts: Parts, context: Context) -> str | None:
     which = parts.get("q") or parts.get("q2")
     quarter = int(which) if which else words().ordinals[parts["ord"]]
     year = year_of(parts, context)
+    if year is None and context.anchor is None:
+        return f"XXXX-Q{quarter}"
     if year is None:
-        if context.anchor is None:
-            return f"XXXX-Q{quarter}"
-        if context.year is not None:
-            year = context.year
-        elif quarter == (context.anchor.month + 2) // 3:
-            year = context.anchor.year
-        else:
-            starts = yearly(context, lambda near: values.make_day(near, quarter * 3 - 2, 1))
-            anchor = context.anchor
-            coming = min((day for day in starts if day > anchor), default=None)
-            soon = coming is not None and (coming - anchor).days <= _TWO_QUARTERS
-            found = (
-                coming
-                if context.direction == FUTURE and soon
-                else max((day for day in starts if day <= anchor), default=coming)
-            )
-            year = found.year if found else None
+        year = context.year if context.year is not None else _year_of_quarter(quarter, context)
     return f"{year:04d}-Q{quarter}" if year is not None else None
+
+
+def _year_of_quarter(quarter: int, context: Context) -> int | None:
+    """The year of a quarter without one: the current or last such quarter, or one that is planned and soon."""
+    anchor = context.anchor
+    assert anchor is not None
+    if quarter == (anchor.month + 2) // 3:
+        return anchor.year
+    starts = yearly(context, lambda near: values.make_day(near, quarter * 3 - 2, 1))
+    coming = min((day for day in starts if day > anchor), default=None)
+    soon = coming is not None and (coming - anchor).days <= _TWO_QUARTERS
+    last = max((day for day in starts if day <= anchor), default=coming)
+    found = coming if context.direction == FUTURE and soon else last
+    return found.year if found else None
 
 
 def _half(parts: Parts, context: Context) -> str | None:
     year = year_of(parts, context) or (context.anchor.year if context.anchor else None)
-    return f"{year:04d}-H{1 if parts['half'] == 'first' else 2}" if year is not None else None
+    return f"{year:04d}-H{1 if words().ordinals.get(parts['half']) == 1 else 2}" if year is not None else None
 
 
 def _season(parts: Parts, context: Context) -> str | None:
-    code, year, anchor = words().seasons[parts["season"]], year_of(parts, context), context.anchor
-    if year is None:
-        if anchor is None:
-            return f"XXXX-{code}"
-        now = values.season_of(anchor)
-        rel = parts.get("rel")
-        years = range(anchor.year - 2, anchor.year + 3)
-        every = sorted((found[0], value) for near in years if (found := values.bounds(value := f"{near:04d}-{code}")))
-        before = [value for first, value in every if first <= anchor and value != now]
-        after = [value for first, value in every if first > anchor]
-        if rel in ("last", "past", "previous"):
-            return before[-1] if before else None
-        if rel in ("next", "coming", "following"):
-            return after[0] if after else None
-        if now.endswith(code):
-            return now
-        if rel in ("that", "same") and context.narrative:
-            year = int(context.narrative[:4])
-        elif rel == "this":
-            year = anchor.year
-        elif context.direction == FUTURE:
-            return after[0] if after else None
-        else:
-            return before[-1] if before else None
-    return f"{year:04d}-{code}"
+    code, year = words().seasons[parts["season"]], year_of(parts, context)
+    if year is not None:
+        return f"{year:04d}-{code}"
+    return _season_near(code, relation(parts.get("rel")), context) if context.anchor else f"XXXX-{code}"
+
+
+def _season_near(code: str, which: Relation | None, context: Context) -> str | None:
+    """The season without a year, which a word like "last" may stand before."""
+    anchor = context.anchor
+    assert anchor is not None
+    now = values.season_of(anchor)
+    years = range(anchor.year - 2, anchor.year + 3)
+    every = sorted((found[0], value) for near in years if (found := values.bounds(value := f"{near:04d}-{code}")))
+    last = next((value for first, value in reversed(every) if first <= anchor and value != now), None)
+    coming = next((value for first, value in every if first > anchor), None)
+    if which and which.step:
+        return last if which.step < 0 else coming
+    if now.endswith(code):
+        return now
+    if which is Relation.THAT and context.narrative:
+        return f"{context.narrative[:4]}-{code}"
+    if which is Relation.THIS:
+        return f"{anchor.year:04d}-{code}"
+    return coming if context.direction == FUTURE else last
+
+
+_SPOKEN = {Relation.NEXT: Relation.FOLLOWING, Relation.LAST: Relation.PREVIOUS}  # "the next day" is not tomorrow
 
 
 def _unit(parts: Parts, context: Context) -> str | None:
-    rel, unit = parts.get("rel", "this"), parts["unit"]
-    if rel == "this" and parts.get("mod") and unit == "day":
-        rel = "that"
-    if unit == "day" and rel in ("next", "last"):
-        rel = {"next": "following", "last": "previous"}[rel]
+    which, unit = relation(parts["rel"]) if "rel" in parts else Relation.THIS, parts["unit"]
+    if unit == "day" and which in _SPOKEN:
         if context.narrative is None:
             return None
+        which = _SPOKEN[which]
+    elif unit == "day" and which is Relation.THIS and parts.get("mod"):
+        which = Relation.THAT
     if parts.get("period") == "quarter" and unit == "year":
-        year = relative("year", rel, context)
-        if year and context.period and "-Q" in context.period:
-            return year + context.period[4:]
-        return year
-    if unit == "weekend" and rel == "last" and context.anchor and context.anchor.weekday() >= 5:
+        year = relative("year", which, context)
+        return year + context.period[4:] if year and context.period and "-Q" in context.period else year
+    if unit == "weekend" and which is Relation.LAST and context.anchor and context.anchor.weekday() >= 5:
         return values.value_from(context.anchor, "weekend", -1)
-    return relative(unit, rel, context)
+    return relative(unit, which, context)
 
 
 def _the_unit(parts: Parts, context: Context) -> str | None:
     """ "the quarter", "for the year": the period spoken of, else the current one; "the weekend": the nearest."""
     unit, anchor = parts["unit"], context.anchor
-    if (
-        "ended" in parts
-    ):  # "the quarter ended July 31" is named for its middle; "the year ended ..." is no calendar year
+    if "ended" in parts:  # "the quarter ended July 31" is named for its middle; such a year is no calendar year
         day = values.bounds(parts["ended"])
         middle = values.add_days(day[0], -45) if day else None
         return values.value_at(middle, "quarter") if middle and unit == "quarter" else None
     if unit == "quarter":
-        if context.period and "-Q" in context.period:
-            return context.period
-        return None
+        return context.period if context.period and "-Q" in context.period else None
     if unit == "year" and context.period:
         return context.period[:4]
     if anchor is None:
@@ -176,7 +178,7 @@ def _the_unit(parts: Parts, context: Context) -> str | None:
 
 
 def _latest(parts: Parts, context: Context) -> str | None:
-    if parts["latest"] == "current":
+    if relation(parts["latest"]) is Relation.CURRENT:
         return values.value_at(context.anchor, "quarter") if context.anchor else None
     if context.period:
         return context.period
@@ -187,40 +189,39 @@ def _latest(parts: Parts, context: Context) -> str | None:
 
 def _ago(parts: Parts, context: Context) -> str | None:
     """ "two weeks ago" from the anchor, "a week earlier" and "two days later" from what the text spoke of."""
-    how = parts.get("ago", "ago")
-    unit = _UNITS.get(parts["units"], parts["units"].removesuffix("s"))
-    amount = number("a" if parts.get("count", "a") == "last" else parts.get("count", "a"))
+    how = words().counts[parts["ago"]]
+    unit = words().units[parts["units"]]
+    amount = number(parts["count"]) if "count" in parts else 1
     if amount is None:
         return None
-    if unit == "year" and amount == 1 and context.period and how in ("ago", "earlier", "before"):
+    if unit == "year" and amount == 1 and context.period and how.compares:
         return f"{int(context.period[:4]) - 1:04d}{context.period[4:]}"
-    later = how in ("later", "after")
-    found = narrative_days(context) if how != "ago" else None
     if "event" in parts:  # "the day after the vote": of a vote that is not dated here
         return None
+    found = narrative_days(context) if how.spoken else None
     if "from" in parts:  # "two days before Christmas"
         given = values.bounds(parts["from"])
         found = given[:2] if given else None
-    if found is None and (later or context.anchor is None):
+    origin = found[0] if found else None if how.step > 0 else context.anchor
+    if origin is None:
         return None
-    origin = found[0] if found else context.anchor
-    assert origin is not None
-    if unit == "fortnight":
-        unit, amount = "week", amount * 2
     if unit == "decade" and amount == 1:
         unit, amount = "year", 10
-    return values.value_from(origin, unit, amount if later else -amount)
+    return _counted(origin, unit, how.step * amount)
 
 
 def _away(parts: Parts, context: Context) -> str | None:
     """ "two weeks away", "in five years": ahead of the anchor."""
     amount = number(parts["count"])
-    unit = _UNITS.get(parts["units"], parts["units"].removesuffix("s"))
     if amount is None or context.anchor is None or ("hence" not in parts and context.direction != FUTURE):
         return None
-    if unit == "fortnight":
-        unit, amount = "week", amount * 2
-    return values.value_from(context.anchor, unit, amount)
+    return _counted(context.anchor, words().units[parts["units"]], amount)
+
+
+def _counted(origin: date, unit: str, count: int) -> str | None:
+    if unit == FORTNIGHT:
+        unit, count = "week", count * 2
+    return values.value_from(origin, unit, count)
 
 
 KINDS: Mapping[str, Callable[[Parts, Context], str | None]] = {

@@ -8,6 +8,7 @@ Monday. Nothing here raises on a date outside the years 1 to 9999: the result is
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 
 from answers.model import Precision
@@ -61,29 +62,23 @@ def season_of(day: date) -> str:
     return f"{day.year - 1 if day.month < 3 else day.year:04d}-{code}"
 
 
+_VALUE_AT: Mapping[str, Callable[[date], str]] = {
+    "day": date.isoformat,
+    "week": week_of,
+    "weekend": lambda day: week_of(day) + "-WE",
+    "month": lambda day: f"{day.year:04d}-{day.month:02d}",
+    "quarter": lambda day: f"{day.year:04d}-Q{(day.month + 2) // 3}",
+    "half": lambda day: f"{day.year:04d}-H{(day.month + 5) // 6}",
+    "season": season_of,
+    "year": lambda day: f"{day.year:04d}",
+    "decade": lambda day: f"{day.year // 10:03d}",
+    "century": lambda day: f"{day.year // 100:02d}",
+}
+
+
 def value_at(day: date, unit: str) -> str:
     """The value of the calendar unit that holds the day."""
-    match unit:
-        case "day":
-            return day.isoformat()
-        case "week":
-            return week_of(day)
-        case "weekend":
-            return week_of(day) + "-WE"
-        case "month":
-            return f"{day.year:04d}-{day.month:02d}"
-        case "quarter":
-            return f"{day.year:04d}-Q{(day.month + 2) // 3}"
-        case "half":
-            return f"{day.year:04d}-H{(day.month + 5) // 6}"
-        case "season":
-            return season_of(day)
-        case "year":
-            return f"{day.year:04d}"
-        case "decade":
-            return f"{day.year // 10:03d}"
-        case _:
-            return f"{day.year // 100:02d}"
+    return _VALUE_AT[unit](day)
 
 
 _MONTHS_IN = {"month": 1, "quarter": 3, "season": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}

@@ -2,20 +2,44 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from functools import cache
+
+from pydantic import Field
 
 from answers.calendar import values
+from answers.calendar.entries import Relation
 from answers.calendar.grammar import Mention
+from answers.calendar.vocabulary import relation
+from answers.language.tables import Pattern, Table, load
 
-_BUSINESS = re.compile(
-    r"\b(?:cents?|profits?|earn(?:ed|ings)|sales|revenues?|net|loss(?:es)?|income|dividends?|results|shares?|output"
-    r"|figures?|charges?|million|billion|percent|assets|loans?)\b|[%$]"
-)
-_MONTHS_PERIOD = re.compile(r"\b(?:six|nine|12|twelve|6|9)[ -]months?\b")
+_REPORTED = frozenset({"quarter", "year", "theunit"})  # kinds of mention that a report may be about,
+_QUARTERS = frozenset({"quarter", "theunit", "latest"})  # and those of a quarter
 _REACH = 3  # sentences over which a day mentioned is still the one spoken of
+
+
+class Wording(Table):
+    """A shape of words in lower-case text, and texts with the values of their times."""
+
+    pattern: Pattern
+    values: dict[str, tuple[str, ...]] = Field(min_length=1)
+
+
+class Wordings(Table):
+    """``narrative.yaml``, which says of each what it decides."""
+
+    report: Wording
+    long_period: Wording
+    ended: Wording
+    event: Wording
+
+
+@cache
+def wordings() -> Wordings:
+    """The shapes as they are written. Raises DataError with the entry at fault."""
+    return load("answers.language", "narrative.yaml", Wordings)
 
 
 class Report(Enum):
@@ -28,9 +52,10 @@ class Report(Enum):
 
 def report_in(low: str, start: int, end: int) -> Report:
     """Whether the sentence ``low[start:end]`` (lower case) compares figures."""
-    if not _BUSINESS.search(low, start, end):
+    known = wordings()
+    if not known.report.pattern.search(low, start, end):
         return Report.NONE
-    return Report.LONG if _MONTHS_PERIOD.search(low, start, end) else Report.FIGURES
+    return Report.LONG if known.long_period.pattern.search(low, start, end) else Report.FIGURES
 
 
 @dataclass(slots=True)
@@ -67,15 +92,15 @@ class Narrative:
         found = values.bounds(value)
         if found is None:
             return
-        if mention.kind in ("quarter", "year", "theunit") and planned and self.anchor and found[1] >= self.anchor:
-            self.last, self.last_sentence = value, sentence
-            return
-        if "-Q" in value and mention.kind in ("quarter", "theunit", "latest"):
-            if mention.kind != "quarter" or mention.parts.get("yearrel") != "next":
-                self.period = value
-        elif self.period is not None and mention.kind in ("year", "theunit", "unit") and value == self.period[:4]:
-            self.period = value if mention.rule in ("the-unit", "fiscal-year") else self.period
-        elif mention.rule in ("fiscal-year",):
-            self.period = value
+        if not (planned and mention.kind in _REPORTED and self.anchor and found[1] >= self.anchor):
+            self._note_period(mention, value)
         if mention.kind != "clock":
             self.last, self.last_sentence = value, sentence
+
+    def _note_period(self, mention: Mention, value: str) -> None:
+        """Remembers the quarter or year that a report is about."""
+        if "-Q" in value and mention.kind in _QUARTERS:
+            if mention.kind != "quarter" or relation(mention.parts.get("yearrel")) is not Relation.NEXT:
+                self.period = value
+        elif mention.rule == "fiscal-year" or (self.period and mention.rule == "the-unit" and value == self.period[:4]):
+            self.period = value

@@ -2,7 +2,7 @@
 
 The grammar (``answers.calendar``) finds the expressions; each is resolved from the day of publication, or from what the
 text spoke of where its words say so ("the day before", "that week"). Which way a bare weekday, month or day lies
-follows from the verb beside it (``temporal``). No parser is needed: cost is linear, about 3 ms an article.
+follows from the verb beside it (``direction``). No parser is needed: cost is linear, about 3 ms an article.
 """
 
 from __future__ import annotations
@@ -17,19 +17,17 @@ from answers.calendar import grammar, values
 from answers.calendar.context import FUTURE, PAST, UNKNOWN, Context
 from answers.calendar.grammar import Mention
 from answers.calendar.resolve import resolve
-from answers.calendar.vocabulary import number, words
+from answers.calendar.vocabulary import number, weekday_of, words
 from answers.model import Span, Tense, TimeExpression
 from answers.reading.temporal import verb_groups
 from answers.reading.temporal.direction import tense_of
-from answers.reading.temporal.narrative import Narrative, Report, report_in
+from answers.reading.temporal.narrative import Narrative, Report, report_in, wordings
 from answers.reading.text.sentences import split_sentences
 
 _SIGN = {Tense.HAPPENED: PAST, Tense.PLANNED: FUTURE, Tense.UNKNOWN: UNKNOWN}
 _TYPES = {"duration": "DURATION", "set": "SET", "clock": "TIME"}
 _OPENING = 12  # characters within which "In 1973, ..." opens a sentence
 _DATELINE = re.compile(r"\s*[A-Z][A-Z .,'’/-]{2,40},\s{1,3}$")
-_ENDED = re.compile(r"\s+(?:that\s+)?end(?:ed|ing|s)\s+(?:on\s+)?")
-_WORD_FOLLOWS = re.compile(r"\s+(?!and\b|but\b|in\b|at\b|when\b|by\b|to\b)[^\W\d_]")
 _DATELINE_DAYS = 3  # an article is out so many days after its dateline at most
 _DATELINE_WITHIN = 300  # characters from the top
 
@@ -105,7 +103,7 @@ class _Tagger:
 
     def _joined(self, mention: Mention, following: Mention | None, number: int) -> Mention:
         """The mention with what the date right after it adds: "the quarter ended Sept. 30", "a day after Christmas"."""
-        counted = mention.kind == "ago" and mention.parts.get("ago") in ("before", "after")
+        counted = mention.kind == "ago" and words().counts[mention.parts["ago"]].date_follows
         if not counted and mention.kind != "theunit":
             return mention
         between = self.low[mention.end : following.start] if following and following.start - mention.end < 20 else "-"
@@ -113,11 +111,10 @@ class _Tagger:
             if between.isspace() and following:
                 value = resolve(following, Context(anchor=self.anchor, direction=PAST))
                 return replace(mention, parts={**mention.parts, "from": value}) if value else mention
-            if _WORD_FOLLOWS.match(self.low, mention.end):
+            if wordings().event.pattern.match(self.low, mention.end):
                 return replace(mention, parts={**mention.parts, "event": "undated"})
-        elif _ENDED.fullmatch(between) and following:
-            ending = "ending" in between
-            value = resolve(following, Context(anchor=self.anchor, direction=UNKNOWN if ending else PAST))
+        elif following and (ended := wordings().ended.pattern.fullmatch(between)):
+            value = resolve(following, Context(anchor=self.anchor, direction=UNKNOWN if ended["open"] else PAST))
             return replace(mention, parts={**mention.parts, "ended": value or ""})
         return mention
 
@@ -128,7 +125,8 @@ class _Tagger:
         return self.reports[number]
 
     def _tense(self, mention: Mention, number: int) -> tuple[Tense, bool]:
-        if mention.parts.get("mod", mention.parts.get("mod2", "")).startswith("earlier"):
+        modifier = mention.parts.get("mod") or mention.parts.get("mod2") or ""
+        if modifier.split(" ")[0] in verb_groups.vocabulary()["earlier"]:
             return Tense.HAPPENED, True
         if not self.sentences:
             return Tense.UNKNOWN, False
@@ -169,10 +167,9 @@ def _undated(mention: Mention) -> str:
     if mention.kind == "ref":
         return parts.get("ref") or grammar.references().get(parts["reference"], "PRESENT_REF")
     if mention.kind == "set":
-        weekday = words().weekdays.get(parts.get("weekday", "").rstrip("."))
+        weekday = weekday_of(parts.get("weekday", ""))
         return "XXXX" if weekday is None else f"XXXX-WXX-{weekday + 1}"
     amount = number(parts["count"]) if "count" in parts else None
-    unit = parts.get("units", parts.get("smallunits", "")).removesuffix("s").replace("centurie", "century")
     if "smallunits" in parts:
-        return f"PT{amount or 'X'}{unit[:1].upper()}"
-    return f"P{amount or 'X'}{_UNIT_CODES.get(unit, 'D')}"
+        return f"PT{amount or 'X'}{parts['smallunits'][:1].upper()}"
+    return f"P{amount or 'X'}{_UNIT_CODES.get(words().units.get(parts.get('units', ''), ''), 'D')}"

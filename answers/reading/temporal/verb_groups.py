@@ -1,4 +1,4 @@
-"""The verb groups of a sentence, without a parser: by word lists (``dates_direction.yaml``) and endings.
+"""The verb groups of a sentence, without a parser: by word lists (``tense.yaml``) and endings.
 
 Enough to tell past from planned beside a date: "met", "will meet", "is to meet", "agreed to meet", "is meeting".
 """
@@ -10,12 +10,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from pydantic import Field
+
 from answers.language.tables import Table, Words, load
 from answers.language.verbs import past_forms
 from answers.model import Tense
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:[.](?=[^\W\d_][.]))*(?:'[^\W\d_]+)?|'[^\W\d_]+|[0-9]+|[^\w\s]")
 _OBJECT = 14  # tokens over which a verb reaches the infinitive that it governs
+_DENIED_WITHIN = 8  # tokens before an ability within which it is denied
+_ACHIEVED_WITHIN = 7  # tokens before an infinitive that "the first" reaches
+_STOPS = frozenset({";", ":"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,53 +42,75 @@ class Sentence:
     groups: tuple[Group, ...]
 
 
-class _Exemplified(Table):
+class Cues(Table):
+    """Words that decide one thing, and sentences of one date with the tense that it has in them."""
+
     words: Words
-    example: str
+    examples: dict[str, Tense] = Field(min_length=1)
 
 
-class _Grouping(_Exemplified):
+class Grouping(Cues):
+    """Words that begin or make a verb group."""
+
     tense: Tense
 
 
 class TenseRules(Table):
-    """``dates_direction.yaml``."""
+    """``tense.yaml``, which says of each list what it decides."""
 
-    groups: tuple[_Grouping, ...]
-    be_present: Words
-    be_past: Words
-    have: Words
-    not_past: Words
-    implicatives: Words
-    not_infinitive: Words
-    prepositions: Words
-    openers: Words
-    determiners: Words
-    adverbs: Words
-    before_past: Words
-    moved: tuple[_Exemplified, ...]
-    until: tuple[_Exemplified, ...]
-    before_planned: tuple[_Exemplified, ...]
-    timetable: tuple[_Exemplified, ...]
-    appointed: tuple[_Exemplified, ...]
-    plans: tuple[_Exemplified, ...]
-    requests: tuple[_Exemplified, ...]
-    events: tuple[_Exemplified, ...]
+    groups: tuple[Grouping, ...]
+    be_present: Cues
+    be_past: Cues
+    have: Cues
+    had: Cues
+    perfect: Cues
+    infinitive: Cues
+    passive: Cues
+    modals: Cues
+    modal_nouns: Cues
+    before_modal_noun: Cues
+    abilities: Cues
+    denied_abilities: Cues
+    denials: Cues
+    as_planned: Cues
+    be_planned: Cues
+    not_progressive: Cues
+    no_past_after: Cues
+    implicatives: Cues
+    achievers: Cues
+    moved: Cues
+    moved_to: Cues
+    timetable: Cues
+    appointed: Cues
+    appointed_for: Cues
+    appointed_as: Cues
+    plans: Cues
+    requests: Cues
+    events: Cues
+    until: Cues
+    ahead: Cues
+    before_past: Cues
+    since: Cues
+    before_planned: Cues
+    earlier: Cues
+    not_past: Cues
+    not_infinitive: Cues
+    prepositions: Cues
+    openers: Cues
+    determiners: Cues
+    adverbs: Cues
 
 
 @cache
 def tense_rules() -> TenseRules:
     """The word lists as they are written. Raises DataError with the entry at fault."""
-    return load("answers.language", "dates_direction.yaml", TenseRules)
+    return load("answers.language", "tense.yaml", TenseRules)
 
 
 @cache
 def vocabulary() -> Mapping[str, frozenset[str]]:
-    """The word lists by section."""
-    found: dict[str, frozenset[str]] = {}
-    for section, value in tense_rules():
-        found[section] = value if isinstance(value, frozenset) else frozenset(w for row in value for w in row.words)
-    return found
+    """The word lists by what they decide."""
+    return {section: value.words for section, value in tense_rules() if isinstance(value, Cues)}
 
 
 @cache
@@ -92,21 +119,30 @@ def tenses() -> Mapping[str, Tense]:
     return {word: row.tense for row in tense_rules().groups for word in row.words}
 
 
+@cache
+def group_openers() -> frozenset[str]:
+    """The words that a verb group may begin with, beside past tenses in -ed: most words are passed over by this."""
+    lists = vocabulary()
+    listed = lists["be_present"] | lists["be_past"] | lists["have"] | lists["infinitive"]
+    return listed.union(tenses(), past_forms())
+
+
 def analyse(text: str, low: str, start: int, end: int) -> Sentence:
     """Tokens and verb groups of the sentence ``text[start:end]``; ``low`` is the whole text in lower case."""
     found = [(match.group(), match.start()) for match in _TOKEN.finditer(low, start, end)]
     tokens = tuple(token for token, _ in found)
     starts = tuple(offset for _, offset in found)
     capital = [text[offset].isupper() for offset in starts]
+    openers = group_openers()
     groups: list[Group] = []
     position = 0
     while position < len(tokens):
-        group = _group(tokens, capital, position, groups[-1] if groups else None)
+        word = tokens[position]
+        begins = word in openers or word.endswith("ed")
+        group = _group(tokens, capital, position, groups[-1] if groups else None) if begins else None
         if group:
             groups.append(group)
-            position = group.last + 1
-        else:
-            position += 1
+        position = group.last + 1 if group else position + 1
     return Sentence(tokens, starts, tuple(groups))
 
 
@@ -114,107 +150,133 @@ def _group(tokens: tuple[str, ...], capital: list[bool], at: int, previous: Grou
     """The verb group that begins at a token, if one does."""
     lists = vocabulary()
     word = tokens[at]
-    if capital[at] and at and word not in lists["be_present"]:
-        return None  # a name
     if word in lists["be_present"]:
         return _be(tokens, at)
+    if capital[at] and at:
+        return None  # a name
     if word in lists["be_past"]:
-        tail = _skip(tokens, at + 1)
-        if tail < len(tokens) and (tokens[tail] == "to" or tenses().get(tokens[tail]) is Tense.PLANNED):
-            return Group(at, tail, Tense.PLANNED, tokens[tail])
-        return Group(at, at, Tense.HAPPENED, word)
+        return _was(tokens, at)
     if word in lists["have"]:
-        tail = _skip(tokens, at + 1)
-        if tail < len(tokens) and tokens[tail] == "to":
-            return Group(at, tail, Tense.PLANNED, word)
-        if word.startswith("had"):  # "had been scheduled to expire"
-            planned = tail < len(tokens) and tenses().get(tokens[tail]) is Tense.PLANNED
-            return Group(at, min(tail + 2, len(tokens) - 1) if planned else at, Tense.HAPPENED, word)
-        if tail < len(tokens) and _is_past(tokens[tail]):
-            return Group(at, at, Tense.HAPPENED, word)
-        return Group(at, at, Tense.UNKNOWN, word)
-    if word == "to":
+        return _have(tokens, at)
+    if word in lists["infinitive"]:
         return _infinitive(tokens, capital, at, previous)
     tense = tenses().get(word)
-    if tense and at and tokens[at - 1] in ("as", "previously", "originally"):  # "began as planned"
-        return None
     if tense:
-        tail = _skip(tokens, at + 1)
-        if word in ("may", "will") and at and tokens[at - 1] in ("the", "a", "his", "her", "in"):
-            return None
-        if tail < len(tokens) and tokens[tail] == "have" and tense is Tense.PLANNED:
-            return Group(at, tail, Tense.HAPPENED, word)
-        if word in ("could", "couldn't", "can") and _denied(tokens, at):
-            return Group(at, min(tail, len(tokens) - 1), Tense.HAPPENED, word)
-        reaches = _modal(word) if tense is Tense.PLANNED else True  # "did not meet" is one group
-        return Group(at, min(tail, len(tokens) - 1) if reaches else at, tense, word)
-    if at and tokens[at - 1] in ("getting", "get", "be", "being"):
+        return _listed(tokens, at, tense)
+    if not _is_past(word) or (at and tokens[at - 1] in lists["no_past_after"]):
         return None
-    return Group(at, at, Tense.HAPPENED, word) if _is_past(word) else None
-
-
-def _denied(tokens: tuple[str, ...], at: int) -> bool:
-    """ "could not be reached", "neither could": an attempt that was made, unlike "could meet"."""
-    return tokens[at] == "couldn't" or bool({"not", "neither", "nor"} & set(tokens[max(0, at - 8) : at + 2]))
-
-
-def _modal(word: str) -> bool:
-    return word in ("will", "'ll", "won't", "shall", "would", "may", "might", "could", "should", "must", "can")
+    return Group(at, at, Tense.HAPPENED, word)
 
 
 def _be(tokens: tuple[str, ...], at: int) -> Group:
     """ "is to meet", "is going to", "is meeting", "is due": planned; "is closed": neither."""
+    lists = vocabulary()
     tail = _skip(tokens, at + 1)
     following = tokens[tail] if tail < len(tokens) else ""
-    if following in ("to", "set", "ready") or tenses().get(following) is Tense.PLANNED:
+    if following in lists["be_planned"] or tenses().get(following) is Tense.PLANNED:
         return Group(at, tail, Tense.PLANNED, following)
     if following and _is_past(following):
         return Group(at, tail, Tense.UNKNOWN, following)
-    if following.endswith("ing") and len(following) > 4 and following not in ("nothing", "during", "something"):
+    if following.endswith("ing") and len(following) > 4 and following not in lists["not_progressive"]:
         return Group(at, tail, Tense.PLANNED, following)
     return Group(at, at, Tense.UNKNOWN, tokens[at])
 
 
-def _infinitive(tokens: tuple[str, ...], capital: list[bool], at: int, previous: Group | None) -> Group | None:
-    """ "to" and a verb: "decided to", "asked him to", "a plan to" are planned; "managed to", "the first to" took place.
+def _was(tokens: tuple[str, ...], at: int) -> Group:
+    """ "was to meet", "was due": planned; "was closed": happened."""
+    tail = _skip(tokens, at + 1)
+    following = tokens[tail] if tail < len(tokens) else ""
+    if following in vocabulary()["infinitive"] or tenses().get(following) is Tense.PLANNED:
+        return Group(at, tail, Tense.PLANNED, following)
+    return Group(at, at, Tense.HAPPENED, tokens[at])
 
-    An infinitive of purpose ("gathered in Paris to mark") goes with the verb before it.
-    """
+
+def _have(tokens: tuple[str, ...], at: int) -> Group:
+    """ "has to meet": planned; "has met", "had been scheduled to meet": happened; "has a plan": neither."""
     lists = vocabulary()
-    tail = at + 1
-    while tail < len(tokens) and tokens[tail].endswith("ly"):
-        tail += 1
-    if tail >= len(tokens) or capital[tail] or not tokens[tail].isalpha() or tokens[tail] in lists["not_infinitive"]:
-        return None
-    if tokens[tail].endswith("ing"):
-        return None
-    word = tokens[tail]
-    if word == "be":  # "to be completed"
-        tail = min(_skip(tokens, tail), len(tokens) - 1)
-    before = tokens[at - 1] if at else ""
-    near = previous is not None and at - previous.last <= _OBJECT and not set(tokens[previous.last : at]) & {";", ":"}
-    if word == "have" or before in lists["implicatives"]:
-        return Group(at, tail, Tense.HAPPENED, word)
-    if {"first", "last", "only", "latest"} & set(tokens[max(0, at - 7) : at]):
-        return Group(at, tail, previous.tense if previous and near else Tense.HAPPENED, word)
-    if previous is None or not near:
+    word = tokens[at]
+    tail = _skip(tokens, at + 1)
+    following = tokens[tail] if tail < len(tokens) else ""
+    if following in lists["infinitive"]:
         return Group(at, tail, Tense.PLANNED, word)
-    if previous.word in lists["implicatives"]:
-        return Group(at, tail, previous.tense, word)
-    governed = previous.last == at - 1 or before in lists["plans"] or previous.word in lists["requests"]
-    return Group(at, tail, previous.tense if previous.tense is Tense.HAPPENED and not governed else Tense.PLANNED, word)
+    if word in lists["had"]:
+        planned = tenses().get(following) is Tense.PLANNED
+        return Group(at, min(tail + 2, len(tokens) - 1) if planned else at, Tense.HAPPENED, word)
+    return Group(at, at, Tense.HAPPENED if _is_past(following) else Tense.UNKNOWN, word)
+
+
+def _listed(tokens: tuple[str, ...], at: int, tense: Tense) -> Group | None:
+    """The group of a word that tells its tense by itself: "will meet", "did not meet", "scheduled"."""
+    lists = vocabulary()
+    word = tokens[at]
+    before = tokens[at - 1] if at else ""
+    if before in lists["as_planned"]:  # "began as planned"
+        return None
+    if word in lists["modal_nouns"] and before in lists["before_modal_noun"]:
+        return None
+    tail = _skip(tokens, at + 1)
+    if tail < len(tokens) and tokens[tail] in lists["perfect"] and tense is Tense.PLANNED:
+        return Group(at, tail, Tense.HAPPENED, word)
+    last = min(tail, len(tokens) - 1)
+    if word in lists["abilities"] and _denied(tokens, at):
+        return Group(at, last, Tense.HAPPENED, word)
+    reaches = tense is not Tense.PLANNED or word in lists["modals"]  # "did not meet" is one group
+    return Group(at, last if reaches else at, tense, word)
+
+
+def _denied(tokens: tuple[str, ...], at: int) -> bool:
+    """ "could not be reached", "neither could": an attempt that was made, unlike "could meet"."""
+    lists = vocabulary()
+    near = tokens[max(0, at - _DENIED_WITHIN) : at + 2]
+    return tokens[at] in lists["denied_abilities"] or not lists["denials"].isdisjoint(near)
+
+
+def _infinitive(tokens: tuple[str, ...], capital: list[bool], at: int, previous: Group | None) -> Group | None:
+    """ "to" and a verb: "decided to", "asked him to", "a plan to" are planned; "managed to" is not."""
+    verb = _verb_after(tokens, capital, at)
+    if verb is None:
+        return None
+    word = tokens[verb]
+    last = min(_skip(tokens, verb), len(tokens) - 1) if word in vocabulary()["passive"] else verb
+    return Group(at, last, _tense_of_infinitive(tokens, at, word, previous), word)
+
+
+def _verb_after(tokens: tuple[str, ...], capital: list[bool], at: int) -> int | None:
+    """Where the verb of an infinitive stands; None where what follows "to" is none."""
+    verb = at + 1
+    while verb < len(tokens) and tokens[verb].endswith("ly"):
+        verb += 1
+    if verb >= len(tokens) or capital[verb] or not tokens[verb].isalpha() or tokens[verb].endswith("ing"):
+        return None
+    return None if tokens[verb] in vocabulary()["not_infinitive"] else verb
+
+
+def _tense_of_infinitive(tokens: tuple[str, ...], at: int, word: str, previous: Group | None) -> Tense:
+    """What governs an infinitive tells its tense; one of purpose ("met in Paris to mark") goes with its verb."""
+    lists = vocabulary()
+    before = tokens[at - 1] if at else ""
+    if word in lists["perfect"] or before in lists["implicatives"]:
+        return Tense.HAPPENED
+    near = previous is not None and at - previous.last <= _OBJECT and _STOPS.isdisjoint(tokens[previous.last : at])
+    governor = previous if near else None
+    if not lists["achievers"].isdisjoint(tokens[max(0, at - _ACHIEVED_WITHIN) : at]):
+        return governor.tense if governor else Tense.HAPPENED
+    if governor is None:
+        return Tense.PLANNED
+    if governor.word in lists["implicatives"]:
+        return governor.tense
+    governed = governor.last == at - 1 or before in lists["plans"] or governor.word in lists["requests"]
+    return Tense.HAPPENED if governor.tense is Tense.HAPPENED and not governed else Tense.PLANNED
 
 
 def _skip(tokens: tuple[str, ...], at: int) -> int:
     """Past the adverbs and negations within a verb group."""
-    lists = vocabulary()
-    while at < len(tokens) and (tokens[at] in lists["adverbs"] or tokens[at].endswith("ly")):
+    adverbs = vocabulary()["adverbs"]
+    while at < len(tokens) and (tokens[at] in adverbs or tokens[at].endswith("ly")):
         at += 1
     return at
 
 
 def _is_past(word: str) -> bool:
-    lists = vocabulary()
-    if word in past_forms() or word == "'d":
-        return True
-    return word.endswith("ed") and len(word) > 3 and word not in lists["not_past"]
+    regular = word.endswith("ed") and len(word) > 3 and word not in vocabulary()["not_past"]
+    return regular or word in past_forms()

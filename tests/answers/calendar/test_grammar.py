@@ -6,8 +6,9 @@ import pytest
 
 from answers.calendar import days, grammar, periods
 from answers.calendar.grammar import Rule, find
+from answers.calendar.holidays import Holiday
 from answers.calendar.resolve import UNDATED
-from answers.calendar.vocabulary import Holiday, words
+from answers.calendar.vocabulary import words
 
 EXAMPLES = [
     pytest.param(rule, sentence, wanted, id=f"{rule.name}-{place}")

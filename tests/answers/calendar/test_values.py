@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from answers.calendar import values
-from answers.calendar.vocabulary import easter, nth_weekday, number
+from answers.calendar.holidays import easter, nth_weekday
+from answers.calendar.vocabulary import number
 from answers.model import Precision
 
 
