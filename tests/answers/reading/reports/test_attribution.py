@@ -8,19 +8,18 @@ from answers.errors import DataError
 from answers.language import rules
 from answers.reading.annotations import Attribution
 from answers.reading.parse import parser
-from answers.reading.parse.tree import build
 from answers.reading.reports import attribution, labeller
 from answers.reading.reports.token_features import View
 from answers.reading.text.sentences import split_sentences
 
 
 def found(text: str) -> list[tuple[str, str, str]]:
-    doc = parser.parse(text, split_sentences(text))
+    tree = parser.parse(text, split_sentences(text))
 
     def words(tokens: tuple[int, ...]) -> str:
-        return "".join(doc[i].text_with_ws for i in tokens).strip(' ,.“”"')
+        return tree.phrase(tokens).strip(' ,.“”"')
 
-    return [(words(a.source), doc[a.head].text, words(a.content)) for a in attribution.find(doc)]
+    return [(words(a.source), tree.words[a.head], words(a.content)) for a in attribution.find(tree)]
 
 
 CONSTRUCTIONS = {
@@ -93,8 +92,8 @@ def test_who_reports_is_no_part_of_what_was_told() -> None:
 )
 def test_each_certain_cue_finds_its_example(row: dict[str, str]) -> None:
     text = row["example"]
-    doc = parser.parse(text, split_sentences(text))
-    assert [doc[a.head].lemma_ for a in attribution.find(doc) if a.source] == [row["lemma"]]
+    tree = parser.parse(text, split_sentences(text))
+    assert [tree.lemma[a.head] for a in attribution.find(tree) if a.source] == [row["lemma"]]
 
 
 def test_a_source_in_front_is_not_the_content() -> None:
@@ -141,7 +140,7 @@ def test_packed_rows_add_like_rows() -> None:
 
 def test_looked_up_sums_are_those_of_the_features() -> None:
     text = 'Asked about the "dam | levy", Ana Reyes said on Friday: "We will not sell it," and then she left the room.'
-    tree = build(parser.parse(text, split_sentences(text)))
+    tree = parser.parse(text, split_sentences(text))
     heads = [i for i, pos in enumerate(tree.pos) if pos in ("VERB", "NOUN")]
     views = [View(tree, head, {"say": 0.9}) for head in heads]
     names = {feature for view in views for i in view.tokens for feature in view.features(i)}
