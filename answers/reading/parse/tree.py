@@ -56,10 +56,16 @@ class Tree:
 
     def subtree(self, i: int) -> list[int]:
         """Token ``i`` and all under it, each between what stands before and after it."""
-        found = [under for child in self.before[i] for under in self.subtree(child)]
-        found.append(i)
-        for child in self.after[i]:
-            found += self.subtree(child)
+        found: list[int] = []
+        waiting = [i]  # no recursion: a hostile text's tree may be as deep as it is long
+        while waiting:
+            top = waiting.pop()
+            if top < 0 or not self.children[top]:
+                found.append(top if top >= 0 else ~top)
+                continue
+            waiting += reversed(self.after[top])
+            waiting.append(~top)  # itself, once what stands before it is done
+            waiting += reversed(self.before[top])
         return found
 
     def phrase(self, tokens: Iterable[int]) -> str:
