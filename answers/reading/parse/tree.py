@@ -84,15 +84,19 @@ def build(doc: Doc) -> Tree:
 
     n = len(orth)
     head = [0] * n
-    before: list[list[int]] = [[] for _ in range(n)]
-    after: list[list[int]] = [[] for _ in range(n)]
+    nothing: list[int] = []  # shared: most tokens govern none, and three lists of their own for each took half the time
+    before, after = [nothing] * n, [nothing] * n
     sentence = [0] * n
     bounds: list[tuple[int, int]] = []
     begin = 0
     for i, unsigned in enumerate(heads):
         offset = unsigned - (1 << 64) if unsigned >= (1 << 63) else unsigned
         if offset:
-            (before if offset > 0 else after)[i + offset].append(i)
+            side = before if offset > 0 else after
+            if side[i + offset] is nothing:
+                side[i + offset] = [i]
+            else:
+                side[i + offset].append(i)
         head[i] = i + offset
         if begins[i] == 1 and i > begin:
             bounds.append((begin, i))
@@ -120,7 +124,7 @@ def build(doc: Doc) -> Tree:
         tag=list(map(name, tag)),
         dep=deps,
         head=head,
-        children=[[*early, *late] for early, late in zip(before, after, strict=True)],
+        children=[early + late if early and late else early or late for early, late in zip(before, after, strict=True)],
         before=before,
         after=after,
         subject=_subjects(deps, head),
