@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from answers.catalogue import Catalogue
     from answers.condition import ARCHIVE_FORMAT, Condition, IndexState, condition_of
     from answers.language.naming import has_name
-    from answers.reading.language_model import language_model
+    from answers.reading.parse.language_model import language_model
     from answers.reading.reader import Reader
     from answers.record.backup import back_up
     from answers.record.question_log import Logged, Unanswered
@@ -87,7 +87,7 @@ _HOMES = {
     "condition_of": "answers.condition",
     "has_name": "answers.language.naming",
     "is_interrogative": "answers.asking.sentence_type",
-    "language_model": "answers.reading.language_model",
+    "language_model": "answers.reading.parse.language_model",
     "parse_when": "answers.asking.period",
     "question_kind": "answers.asking.sentence_type",
     "title_topics": "answers.asking.autocomplete",

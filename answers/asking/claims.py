@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from answers.model import Span
+from answers.reading.parse.arguments import COORDINATION, agent_of, subject_of
 from answers.reading.parse.parser import parse
+from answers.reading.parse.tree import Tree
 from answers.reading.text.sentences import split_sentences
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 MOST = 5
 """Claims taken from one text."""
 _LONGEST = 300
 """Characters of a claim's question: a longer one asks for too much at once."""
 
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _CLAUSES = frozenset({"ROOT", "conj", "ccomp", "parataxis"})
 _KEPT = frozenset(
     {"dobj", "attr", "acomp", "xcomp", "ccomp", "prep", "prt", "dative", "oprd", "agent", "advcl", "pobj"}
@@ -63,74 +60,70 @@ def claims(text: str) -> list[Claim]:
     """
     text = _LABEL.sub(lambda found: " " * len(found.group()), text)
     found: dict[str, Claim] = {}
-    for token in parse(text, split_sentences(text)):
-        if token.pos_ not in ("VERB", "AUX"):
+    tree = parse(text, split_sentences(text))
+    for i, pos in enumerate(tree.pos):
+        if pos not in ("VERB", "AUX"):
             continue
-        question = _of_clause(token) if token.dep_ in _CLAUSES else _of_participle(token)
+        question = _of_clause(tree, i) if tree.dep[i] in _CLAUSES else _of_participle(tree, i)
         if question and len(question) <= _LONGEST:
-            start, end = token.left_edge.idx, token.right_edge.idx + len(token.right_edge)
-            found.setdefault(question.casefold(), Claim((start, end), question))
+            span = tree.start[tree.left[i]], tree.end[tree.right[i]]
+            found.setdefault(question.casefold(), Claim(span, question))
     return list(found.values())[:MOST]
 
 
-def _of_clause(verb: Token) -> str | None:
+def _of_clause(tree: Tree, verb: int) -> str | None:
     """A clause as a yes/no question."""
-    subject = next(_subjects(verb), None)
-    if subject is None or subject.pos_ not in _NAMED:
+    subject = subject_of(tree, verb, COORDINATION)
+    if subject < 0 or tree.pos[subject] not in _NAMED:
         return None
-    kept = [child for child in verb.rights if child.dep_ in _KEPT]
-    if any(child.dep_ in ("dobj", "dative") and child.pos_ == "PRON" for child in [*kept, *_below(kept)]):
+    kept = [child for child in tree.after[verb] if tree.dep[child] in _KEPT]
+    below = [i for child in kept if tree.dep[child] in ("xcomp", "ccomp") for i in tree.subtree(child)]
+    if any(tree.dep[i] in ("dobj", "dative") and tree.pos[i] == "PRON" for i in (*kept, *below)):
         return None  # "refused to meet him": whom, only the talk before it tells
-    if any(child.dep_ == "auxpass" for child in verb.children):
-        agent = next((one for child in kept if child.dep_ == "agent" for one in child.children), None)
-        return _asked(_without_asides(agent), verb.lemma_, _without_asides(subject)) if agent else None
-    what = _content(token for child in kept for token in child.subtree)
-    if verb.lemma_ == "be":
-        return f"{verb.lower_} {_text(_without_asides(subject))} {_text(what)}?" if what else None
-    return _asked(_without_asides(subject), verb.lemma_, what)
+    lemma, who = tree.lemma[verb], _without_asides(tree, subject)
+    if any(tree.dep[child] == "auxpass" for child in tree.children[verb]):
+        agent = agent_of(tree, verb)
+        return _asked(tree, _without_asides(tree, agent), lemma, who) if agent >= 0 else None
+    what = _content(tree, [i for child in kept for i in tree.subtree(child)])
+    if lemma == "be":
+        return f"{tree.lower[verb]} {_text(tree, who)} {_text(tree, what)}?" if what else None
+    return _asked(tree, who, lemma, what)
 
 
-def _of_participle(verb: Token) -> str | None:
+def _of_participle(tree: Tree, verb: int) -> str | None:
     """ "Trump mentioned sanctions", which is parsed like "a much discussed book" where the name is a word, too."""
-    name = verb.nbor(-1) if verb.i else verb
-    if verb.dep_ != "amod" or name.head.i != verb.i or not name.text[:1].isupper() or verb.head.i < verb.i:
+    name, noun = max(verb - 1, 0), tree.head[verb]
+    if tree.dep[verb] != "amod" or tree.head[name] != verb or not tree.words[name][:1].isupper() or noun < verb:
         return None
-    inside = {token.i for token in verb.subtree}
-    return _asked([name], verb.lemma_, _content(token for token in verb.head.subtree if token.i not in inside))
+    inside = set(tree.subtree(verb))
+    return _asked(tree, [name], tree.lemma[verb], _content(tree, [i for i in tree.subtree(noun) if i not in inside]))
 
 
-def _content(tokens: Iterable[Token]) -> list[Token]:
+def _content(tree: Tree, tokens: list[int]) -> list[int]:
     """Words without the occasion."""
-    found = list(tokens)
-    occasions = [
-        token
-        for token in found
-        if token.dep_ == "prep" and any(child.lemma_.lower() in _OCCASIONS for child in token.children)
-    ]
-    outside = {one.i for token in occasions for one in token.subtree}
-    return [token for token in found if token.i not in outside]
+    outside = {
+        under
+        for i in tokens
+        if tree.dep[i] == "prep" and any(tree.lemma[child] in _OCCASIONS for child in tree.children[i])
+        for under in tree.subtree(i)
+    }
+    return [i for i in tokens if i not in outside]
 
 
-def _asked(who: list[Token], lemma: str, what: list[Token]) -> str:
-    return " ".join(part for part in ("did", _text(who), lemma.lower(), _text(what)) if part) + "?"
+def _asked(tree: Tree, who: Iterable[int], lemma: str, what: Iterable[int]) -> str:
+    return " ".join(part for part in ("did", _text(tree, who), lemma, _text(tree, what)) if part) + "?"
 
 
-def _below(tokens: list[Token]) -> list[Token]:
-    return [child for token in tokens if token.dep_ in ("xcomp", "ccomp") for child in token.subtree]
-
-
-def _subjects(verb: Token) -> Iterator[Token]:
-    """The subject of a verb, or of the one that it is joined to by "and"."""
-    yield from (child for child in verb.children if child.dep_ in _SUBJECTS)
-    if verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX"):
-        yield from _subjects(verb.head)
-
-
-def _without_asides(noun: Token) -> list[Token]:
+def _without_asides(tree: Tree, noun: int) -> list[int]:
     """A noun phrase without relative clauses and appositions."""
-    asides = {t.i for child in noun.children if child.dep_ in ("relcl", "appos", "acl", "punct") for t in child.subtree}
-    return [token for token in noun.subtree if token.i not in asides]
+    asides = {
+        under
+        for child in tree.children[noun]
+        if tree.dep[child] in ("relcl", "appos", "acl", "punct")
+        for under in tree.subtree(child)
+    }
+    return [i for i in tree.subtree(noun) if i not in asides]
 
 
-def _text(tokens: list[Token]) -> str:
-    return " ".join("".join(token.text_with_ws for token in tokens).split()).strip(" ,.;:!?-–—")
+def _text(tree: Tree, tokens: Iterable[int]) -> str:
+    return tree.phrase(tokens).strip(" ,.;:!?-–—")

@@ -1,6 +1,6 @@
 """What the stages of reading hand each other: marks on the tokens of one parsed article.
 
-Token positions are indices into the spaCy ``Doc`` of the whole article, in ascending order.
+Token positions are those of the article's ``parse.tree.Tree``, in ascending order.
 """
 
 from __future__ import annotations

@@ -5,23 +5,19 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import tee
-from typing import TYPE_CHECKING
 
 from answers.model import Act, Article, EventDate, Link, Manner, Reading, Span, Statement
 from answers.reading.annotations import Attribution, Qualities, Tokens
 from answers.reading.clauses.events import find_events
 from answers.reading.clauses.factuality import qualify
 from answers.reading.parse import parser
-from answers.reading.parse.tree import build
+from answers.reading.parse.tree import Tree
 from answers.reading.people.speakers import Names, resolve
 from answers.reading.reports import attribution
 from answers.reading.reports.chain import vias
 from answers.reading.temporal.act_dates import Calendar
 from answers.reading.temporal.time_expressions import find_dates
 from answers.reading.text.sentences import split_sentences
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
 
 _EDGES = " \t\r\n\xa0,;"
 _OBJECTS = frozenset({"dobj", "nsubjpass", "pobj"})
@@ -39,36 +35,36 @@ class Reader:
     def read_many(self, articles: Iterable[Article]) -> Iterator[Reading]:
         """The readings of several articles, in order; parsed in batches, which is faster than one by one."""
         first, second = tee((article, split_sentences(article.text)) for article in articles)
-        docs = parser.parse_all((article.text, sentences) for article, sentences in first)
-        for (article, sentences), doc in zip(second, docs, strict=True):
-            yield read_parsed(article, sentences, doc)
+        trees = parser.parse_all((article.text, sentences) for article, sentences in first)
+        for (article, sentences), tree in zip(second, trees, strict=True):
+            yield read_parsed(article, sentences, tree)
 
 
 class Page:
     """One parsed article: what turns tokens into spans of its text."""
 
-    def __init__(self, text: str, sentences: Sequence[Span], doc: Doc) -> None:
+    def __init__(self, text: str, sentences: Sequence[Span], tree: Tree) -> None:
         self.text = text
         self.sentences = sentences
-        self.tree = build(doc)
-        self.starts = [token.idx for token in doc]
-        self.ends = [start + len(word) for start, word in zip(self.starts, self.tree.words, strict=True)]
+        self.tree = tree
         self._sentence_starts = [start for start, _ in sentences]
 
     def has(self, attribution: Attribution) -> bool:
         """Whether the cue stands in a sentence of the article, not in what else is on its page."""
-        place = bisect_right(self._sentence_starts, self.starts[attribution.head]) - 1
-        return bool(attribution.cue) and place >= 0 and self.starts[attribution.head] < self.sentences[place][1]
+        start = self.tree.start[attribution.head]
+        place = bisect_right(self._sentence_starts, start) - 1
+        return bool(attribution.cue) and place >= 0 and start < self.sentences[place][1]
 
     def spans(self, tokens: Tokens) -> tuple[Span, ...]:
         """The text of ``tokens``: neighbours joined, blanks and commas at the edges left out."""
+        starts, ends = self.tree.start, self.tree.end
         found: list[Span] = []
         previous = -2
         for i in tokens:
             if i == previous + 1:
-                found[-1] = (found[-1][0], self.ends[i])
+                found[-1] = (found[-1][0], ends[i])
             else:
-                found.append((self.starts[i], self.ends[i]))
+                found.append((starts[i], ends[i]))
             previous = i
         return tuple(span for span in (self._trimmed(a, b) for a, b in found) if span[0] < span[1])
 
@@ -102,19 +98,19 @@ class Page:
         return Manner.NARRATED if tops and things else Manner.INDIRECT
 
 
-def read_parsed(article: Article, sentences: Sequence[Span], doc: Doc) -> Reading:
+def read_parsed(article: Article, sentences: Sequence[Span], tree: Tree) -> Reading:
     """The reading of an article that has been split into ``sentences`` and parsed."""
-    page = Page(article.text, sentences, doc)
-    found = attribution.find(doc)
-    told = [(a, qualify(doc, a)) for a in found] + find_events(doc, found)
+    page = Page(article.text, sentences, tree)
+    found = attribution.find(tree)
+    told = [(a, qualify(tree, a)) for a in found] + find_events(tree, found)
     told = [(a, q) for a, q in told if page.has(a)]
     marked = [a for a, _ in told]
     dates = tuple(find_dates(article.text, article.published, sentences))
-    calendar = Calendar(page.tree, page.starts, dates)
-    names = resolve(doc, marked)
+    calendar = Calendar(tree, dates)
+    names = resolve(tree, marked)
     statements = dict.fromkeys(  # not a set, whose order is another one in every process
         _statement(page, a, q, names, tuple(names.label(marked[i].source) for i in chain), calendar.of(a, q.act))
-        for (a, q), chain in zip(told, vias(doc, marked), strict=True)
+        for (a, q), chain in zip(told, vias(tree, marked), strict=True)
     )
     return Reading(tuple(sorted(statements, key=lambda s: (s.extent, s.cue, s.content))), dates)
 

@@ -34,23 +34,20 @@ def main(corpus: str, predicted: str) -> None:
     clock = time.process_time()
     sentences = [split_sentences(article.text) for article in articles]
     split = time.process_time()
-    docs = list(parser.parse_all(zip((a.text for a in articles), sentences, strict=True)))
+    trees = list(parser.parse_all(zip((a.text for a in articles), sentences, strict=True)))
     parsed = time.process_time()
-    found = [attribution.find(doc) for doc in docs]
+    found = [attribution.find(tree) for tree in trees]
     marked = time.process_time()
-    for doc in docs:
-        doc.user_data.clear()
-    again = time.process_time()
-    for article, spans, doc in zip(articles, sentences, docs, strict=True):
-        read_parsed(article, spans, doc)
+    for article, spans, tree in zip(articles, sentences, trees, strict=True):
+        read_parsed(article, spans, tree)
     done = time.process_time()
     with Path(predicted).open("w", encoding="utf-8") as stream:
-        for article, spans, doc, attributions in zip(articles, sentences, docs, found, strict=True):
-            page = Page(article.text, spans, doc)
+        for article, spans, tree, attributions in zip(articles, sentences, trees, found, strict=True):
+            page = Page(article.text, spans, tree)
             for one in attributions:
                 parts = {part: page.spans(getattr(one, part)) for part in ("source", "cue", "content")}
                 stream.write(json.dumps({"article_id": article.id, **parts}) + "\n")
-    rules = split - clock + done - again
+    rules = split - clock + done - marked
     print(f"{len(articles)} articles, {words} words, {sum(map(len, found))} attributions")
     print(f"parser                {words / (parsed - split):9,.0f} words/s")
     print(f"attributions alone    {words / (marked - parsed):9,.0f} words/s")

@@ -20,11 +20,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from spacy.tokens import Doc, DocBin
+from spacy.tokens import DocBin
 
 from answers.language.words import fold
 from answers.reading.annotations import Attribution
 from answers.reading.parse import parser
+from answers.reading.parse.tree import Tree, build
 from answers.reading.people.speakers import Names, resolve
 from answers.reading.text.sentences import split_sentences
 
@@ -36,34 +37,32 @@ def rows(path: Path) -> list[Row]:
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
 
 
-def docs(corpus: list[Row], kept: Path | None) -> Iterator[tuple[str, Doc]]:
+def trees(corpus: list[Row], kept: Path | None) -> Iterator[tuple[str, Tree]]:
     """Each article's id and parse; read from ``kept`` where that exists, else parsed and written there."""
     if kept and kept.exists():
         for row, doc in zip(corpus, DocBin().from_disk(kept).get_docs(parser.load().vocab), strict=True):
-            yield row["id"], doc
+            yield row["id"], build(doc)
         return
     bin_ = DocBin()
-    for row, doc in zip(corpus, parser.parse_all((r["text"], split_sentences(r["text"])) for r in corpus), strict=True):
+    for row, doc in zip(corpus, parser.docs((r["text"], split_sentences(r["text"])) for r in corpus), strict=True):
         bin_.add(doc)
-        yield row["id"], doc
+        yield row["id"], build(doc)
     if kept:
         bin_.to_disk(kept)
 
 
-def tokens(doc: Doc, spans: list[list[int]]) -> tuple[int, ...]:
+def tokens(tree: Tree, spans: list[list[int]]) -> tuple[int, ...]:
     """The tokens that the character spans touch."""
     found: set[int] = set()
     for start, end in spans:
-        span = doc.char_span(start, end, alignment_mode="expand")
-        if span is not None:
-            found.update(t.i for t in span if not t.is_space)
+        found.update(i for i in tree.touched(start, end) if not tree.words[i].isspace())
     return tuple(sorted(found))
 
 
-def attribution(doc: Doc, row: Row) -> Attribution:
+def attribution(tree: Tree, row: Row) -> Attribution:
     """A gold statement as the marks that resolving takes."""
-    cue = tokens(doc, row["cue"])
-    return Attribution(tokens(doc, row["source"]), cue, tokens(doc, row["content"]), cue[0] if cue else 0)
+    cue = tokens(tree, row["cue"])
+    return Attribution(tokens(tree, row["source"]), cue, tokens(tree, row["content"]), cue[0] if cue else 0)
 
 
 def compatible(name: str, gold: str) -> bool:
@@ -83,7 +82,7 @@ def overlap(a: list[list[int]], start: int, end: int) -> int:
     return sum(max(0, min(e, end) - max(s, start)) for s, e in a)
 
 
-def judge(names: Names, doc: Doc, text: str, question: Row, gold: list[Row]) -> tuple[str, str]:
+def judge(names: Names, tree: Tree, text: str, question: Row, gold: list[Row]) -> tuple[str, str]:
     """``right``, ``wrong``, ``none`` or ``skipped``, and a line that shows the case."""
     outcome, line = "skipped", ""
     for evidence in question["evidence"]:
@@ -92,9 +91,9 @@ def judge(names: Names, doc: Doc, text: str, question: Row, gold: list[Row]) -> 
         covered = [g for g in gold if g["source"] and overlap(g["content"], evidence["start"], evidence["end"]) > 3]
         cued = [g for g in covered if " ".join(text[a:b] for a, b in g["cue"]) == question["cue"]]
         for row in cued or covered:
-            source = tokens(doc, row["source"])
+            source = tokens(tree, row["source"])
             speakers, link = names.speakers(source)
-            words = " ".join(doc[i].text for i in source)
+            words = " ".join(tree.words[i] for i in source)
             where = f"{evidence['text'][:150]!r} {evidence['article_id']} {evidence['start']}"
             line = f"{question['source']!r}: {words!r} -> {speakers} ({link}) | {where}"
             if any(compatible(s, question["source"]) for s in speakers):
@@ -129,17 +128,17 @@ def main() -> None:
     links: Counter[str] = Counter()
     shown: list[str] = []
     words, spent = 0, 0.0
-    for id_, doc in docs(corpus, given.parsed and given.parsed / f"{given.split}.spacy"):
-        marks = [attribution(doc, row) for row in gold[id_]]
+    for id_, tree in trees(corpus, given.parsed and given.parsed / f"{given.split}.spacy"):
+        marks = [attribution(tree, row) for row in gold[id_]]
         began = time.process_time()
-        names = resolve(doc, marks)
+        names = resolve(tree, marks)
         for mark in marks:
             speakers, link = names.speakers(mark.source)
             links[str(link) if speakers else "none"] += bool(mark.source)
         spent += time.process_time() - began
-        words += len(doc)
+        words += len(tree.words)
         for question in questions[id_]:
-            outcome, line = judge(names, doc, texts[id_], question, gold[id_])
+            outcome, line = judge(names, tree, texts[id_], question, gold[id_])
             kind = question["subtype"].split("/")[1]
             counts[kind][outcome] += 1
             counts["all"][outcome] += 1
@@ -149,8 +148,8 @@ def main() -> None:
             for mark in marks:
                 speakers, link = names.speakers(mark.source)
                 if speakers and str(link) in {"pronoun", "role"}:
-                    lo, hi = max(0, doc[mark.source[0]].idx - 500), doc[mark.source[-1]].idx + 130
-                    source = " ".join(doc[i].text for i in mark.source)
+                    lo, hi = max(0, tree.start[mark.source[0]] - 500), tree.start[mark.source[-1]] + 130
+                    source = " ".join(tree.words[i] for i in mark.source)
                     shown.append(f"## {source!r} -> {speakers} ({link})\n{texts[id_][lo:hi]}\n")
     if given.show == "sample":
         shown = random.Random(7).sample(shown, min(given.limit, len(shown)))

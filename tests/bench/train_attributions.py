@@ -18,7 +18,6 @@ import re
 import tempfile
 import time
 import zlib
-from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -56,8 +55,6 @@ class Example:
     id: str
     text: str
     tree: Tree
-    starts: list[int]
-    ends: list[int]
     gold: list[Gold]
 
 
@@ -69,7 +66,7 @@ def parsed(articles: list[dict[str, Any]], cache: str | None) -> list[Doc]:
     """The articles' parses, from the cache if there is one."""
     if cache and Path(cache).exists():
         return list(DocBin().from_disk(cache).get_docs(parser.load().vocab))
-    docs = list(parser.parse_all((a["text"], split_sentences(a["text"])) for a in articles))
+    docs = list(parser.docs((a["text"], split_sentences(a["text"])) for a in articles))
     if cache:
         DocBin(attrs=["ORTH", "TAG", "POS", "DEP", "HEAD", "LEMMA", "SENT_START", "SPACY"], docs=docs).to_disk(cache)
     return docs
@@ -83,26 +80,16 @@ def examples(corpus: str, gold_file: str, cache: str | None) -> list[Example]:
     found = []
     for article, doc in zip(articles, parsed(articles, cache), strict=True):
         tree = build(doc)
-        starts, ends = [t.idx for t in doc], [t.idx + len(t) for t in doc]
 
-        def tokens(
-            spans: list[list[int]], tree: Tree = tree, starts: list[int] = starts, ends: list[int] = ends
-        ) -> list[int]:
-            out = []
-            for a, b in spans:
-                i = bisect_right(ends, a)
-                while i < len(starts) and starts[i] < b:
-                    if not tree.words[i].isspace():
-                        out.append(i)
-                    i += 1
-            return out
+        def tokens(spans: list[list[int]], tree: Tree = tree) -> list[int]:
+            return [i for a, b in spans for i in tree.touched(a, b) if not tree.words[i].isspace()]
 
         marks = []
         for row in gold[article["id"]]:
             cue = tokens(row["cue"])
             if cue:
                 marks.append(Gold(tokens(row["source"]), cue, tokens(row["content"]), cue_head(tree, cue)))
-        found.append(Example(article["id"], article["text"], tree, starts, ends, marks))
+        found.append(Example(article["id"], article["text"], tree, marks))
     return found
 
 
@@ -197,7 +184,7 @@ def train_parts(
 
 
 def words(e: Example, tokens: Sequence[int]) -> frozenset[int]:
-    return frozenset(m.start() for i in tokens for m in _WORD.finditer(e.text, e.starts[i], e.ends[i]))
+    return frozenset(m.start() for i in tokens for m in _WORD.finditer(e.text, e.tree.start[i], e.tree.end[i]))
 
 
 def judged(e: Example, found: list[Any]) -> list[bool | None]:
@@ -301,9 +288,9 @@ def pieces(e: Example, tokens: Sequence[int]) -> list[list[int]]:
     previous = -2
     for i in tokens:
         if i == previous + 1:
-            found[-1][1] = e.ends[i]
+            found[-1][1] = e.tree.end[i]
         else:
-            found.append([e.starts[i], e.ends[i]])
+            found.append([e.tree.start[i], e.tree.end[i]])
         previous = i
     return found
 

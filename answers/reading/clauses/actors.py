@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cache, cached_property
-from typing import TYPE_CHECKING
 
 from answers.language.lexicon import Lexicon
 from answers.language.tables import Lower, Table, Words, load
 from answers.language.verbs import of_class
 from answers.reading.annotations import Tokens
-from answers.reading.clauses.governing import lemma, linker
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
-
-ASKING = frozenset({"ask", "question", "press"})
-"""Verbs of putting a question to somebody."""
+from answers.reading.clauses.governing import linker
+from answers.reading.parse.arguments import nominal_subject
+from answers.reading.parse.tree import Tree
 
 _DEPTH = 10
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _CARRYING = frozenset({"xcomp", "advcl", "acl", "pcomp", "prep", "conj", "acomp", "ccomp", "oprd", "advmod", "cc"})
+_NO_PHRASE = frozenset({"relcl", "acl", "punct"})
 
 
 class EventExample(Table):
@@ -58,113 +52,111 @@ def actor_words() -> ActorWords:
     return load("answers.language", "events.yaml", ActorWords)
 
 
-def agent_of(verb: Token) -> Token | None:
-    """Who a passive names with "by"."""
-    for child in verb.rights:
-        if child.dep_ == "agent":
-            return next((inner for inner in child.rights if inner.dep_ == "pobj"), None)
-    return None
+def actor_of(tree: Tree, verb: int, lexicon: Lexicon) -> int:
+    """Who does it, -1 if nobody is named.
 
-
-def actor_of(verb: Token, lexicon: Lexicon) -> Token | None:
-    """Who does it: the subject, or that of a coordinated or governing verb, or its object ("urged *him* to resign")."""
+    The subject, or that of a coordinated or governing verb, or its object ("urged *him* to resign").
+    """
     node = verb
-    alternative = verb.dep_ == "pcomp" and linker(verb.head) in lexicon.linkers
+    alternative = tree.dep[verb] == "pcomp" and linker(tree, tree.head[verb]) in lexicon.linkers
     for _ in range(_DEPTH):
-        subject = subject_of(node)
-        if subject is not None:
+        subject = doer_of(tree, node)
+        if subject >= 0:
             return subject
-        head = node.head
-        if head is node or node.dep_ == "relcl":
-            return None
-        if node.dep_ in ("acl", "xcomp"):
-            owner = _owner(node)
-            if owner is not None:
+        head, dep = tree.head[node], tree.dep[node]
+        if head == node or dep == "relcl":
+            return -1
+        if dep in ("acl", "xcomp"):
+            owner = _owner(tree, node)
+            if owner >= 0:
                 return owner
-        if node.dep_ == "acl":
-            if node.tag_ == "VBG":
+        if dep == "acl":
+            if tree.tag[node] == "VBG":
                 return head
-            holder = head.head if head.dep_ == "dobj" else head
-            if not alternative and lemma(holder) not in actor_words().owning:
-                return None
-        if node.dep_ == "xcomp" and head.pos_ == "VERB":
-            patient = next((c for c in head.rights if c.dep_ in ("dobj", "dative") and c.i < node.i), None)
-            if patient is not None:
-                return patient
-        if node.dep_ not in _CARRYING and node.pos_ not in ("NOUN", "ADP"):
-            return None
+            holder = tree.head[head] if tree.dep[head] == "dobj" else head
+            if not alternative and tree.lemma[holder] not in actor_words().owning:
+                return -1
+        if dep == "xcomp" and tree.pos[head] == "VERB":
+            for patient in tree.after[head]:
+                if tree.dep[patient] in ("dobj", "dative") and patient < node:
+                    return patient
+        if dep not in _CARRYING and tree.pos[node] not in ("NOUN", "ADP"):
+            return -1
         node = head
-    return None
+    return -1
 
 
-def subject_of(verb: Token) -> Token | None:
-    """The verb's own subject; of a relative clause, what it belongs to; none where a passive names its agent."""
-    for child in verb.children:
-        if child.dep_ not in _SUBJECTS:
-            continue
-        if child.lower_ in ("who", "that", "which") and verb.dep_ == "relcl":
-            return verb.head
-        if child.dep_ == "nsubjpass" and any(c.dep_ == "agent" for c in verb.children):
-            return None
-        return child
-    return None
+def doer_of(tree: Tree, verb: int) -> int:
+    """The verb's own subject, or what a relative clause belongs to; -1 where a passive names another as its agent.
+
+    A clause does nothing: of "what he says suggests a deal" it is no doer.
+    """
+    subject = nominal_subject(tree, verb)
+    if subject < 0:
+        return -1
+    if tree.lower[subject] in ("who", "that", "which") and tree.dep[verb] == "relcl":
+        return tree.head[verb]
+    if tree.dep[subject] == "nsubjpass" and any(tree.dep[child] == "agent" for child in tree.children[verb]):
+        return -1
+    return subject
 
 
-def _owner(node: Token) -> Token | None:
-    """The owner of the aim that an infinitive tells: "*his* aim is to secure", "*Reyes's* plan to build"."""
-    head = node.head
-    noun: Token | None = head if head.pos_ == "NOUN" and node.dep_ == "acl" else None
-    if noun is None and lemma(head) == "be":
-        noun = next(
-            (child for child in head.lefts if child.dep_ == "nsubj" and lemma(child) in actor_words().aims), None
-        )
-    if noun is None:
-        return None
-    return next((child for child in noun.lefts if child.dep_ == "poss"), None)
+def _owner(tree: Tree, node: int) -> int:
+    """The owner of the aim that an infinitive tells: "*his* aim is to secure", "*Reyes's* plan to build"; or -1."""
+    head = tree.head[node]
+    noun = head if tree.pos[head] == "NOUN" and tree.dep[node] == "acl" else -1
+    if noun < 0 and tree.lemma[head] == "be":
+        aims = actor_words().aims
+        noun = next((c for c in tree.before[head] if tree.dep[c] == "nsubj" and tree.lemma[c] in aims), -1)
+    if noun < 0:
+        return -1
+    return next((child for child in tree.before[noun] if tree.dep[child] == "poss"), -1)
 
 
-def can_act(token: Token, words: ActorWords) -> bool:
-    """Whether somebody, rather than something, is meant."""
-    if token.pos_ == "PROPN" or (token.dep_ == "poss" and token.tag_ == "PRP$" and token.lower_ != "its"):
+def can_act(tree: Tree, i: int, words: ActorWords) -> bool:
+    """Whether somebody, rather than something, is meant by token ``i``."""
+    pos, lower = tree.pos[i], tree.lower[i]
+    if pos == "PROPN" or (tree.dep[i] == "poss" and tree.tag[i] == "PRP$" and lower != "its"):
         return True
-    if token.pos_ == "PRON":
-        return token.lower_ in words.pronouns or token.lower_ in ("him", "her", "them")
-    if token.pos_ not in ("NOUN", "ADJ"):
+    if pos == "PRON":
+        return lower in words.pronouns or lower in ("him", "her", "them")
+    if pos not in ("NOUN", "ADJ"):
         return False
-    if any(child.dep_ == "appos" and child.pos_ == "PROPN" for child in token.rights):
+    if any(tree.dep[child] == "appos" and tree.pos[child] == "PROPN" for child in tree.after[i]):
         return True
-    name = lemma(token)
-    if name in words.actors or (token.text[:1].isupper() and token.i != token.sent.start):
+    name = tree.lemma[i]
+    if name in words.actors or (tree.words[i][:1].isupper() and i != tree.bounds[tree.sentence[i]][0]):
         return True
     return len(name) > 4 and name.endswith(words.actor_endings) and name not in words.no_actors
 
 
-def phrase_of(token: Token) -> Tokens:
+def phrase_of(tree: Tree, noun: int) -> Tokens:
     """The noun phrase with its apposition ("his sister, Ana Reyes"), without relative clauses."""
-    if token.dep_ == "poss":
-        return tuple(t.i for t in token.subtree if t.dep_ != "case")
-    inside = sorted(_without(token, frozenset({"relcl", "acl", "punct"})))
-    commas = {i for i in range(inside[0], inside[-1]) if token.doc[i].text == ","}
+    if tree.dep[noun] == "poss":
+        return tuple(i for i in tree.subtree(noun) if tree.dep[i] != "case")
+    inside = _without_clauses(tree, noun)
+    commas = (i for i in range(min(inside), max(inside)) if tree.words[i] == ",")
     return tuple(sorted({*inside, *commas}))
 
 
-def _without(token: Token, left_out: frozenset[str]) -> Iterator[int]:
-    yield token.i
-    for child in token.children:
-        if child.dep_ not in left_out or (child.dep_ == "punct" and child.text == "-"):
-            yield from _without(child, left_out)
+def _without_clauses(tree: Tree, noun: int) -> list[int]:
+    found = [noun]
+    for child in tree.children[noun]:
+        if tree.dep[child] not in _NO_PHRASE or (tree.dep[child] == "punct" and tree.words[child] == "-"):
+            found += _without_clauses(tree, child)
+    return found
 
 
-def swallowed_subject(verb: Token) -> Tokens:
+def swallowed_subject(tree: Tree, verb: int) -> Tokens:
     """The subject that a parse gave to the clause before it: "Asked about the levy, minister *Luc Roy* declined"."""
     top = verb
-    while top.dep_ == "xcomp" and top.head is not top:
-        top = top.head
-    asked = next((child for child in top.lefts if child.dep_ == "advcl" and lemma(child) in ASKING), None)
-    if asked is None or subject_of(top) is not None:
+    while tree.dep[top] == "xcomp" and tree.head[top] != top:
+        top = tree.head[top]
+    asked = next((c for c in tree.before[top] if tree.dep[c] == "advcl" and tree.lemma[c] in of_class("asking")), -1)
+    if asked < 0 or doer_of(tree, top) >= 0:
         return ()
-    first = next((c.i for c in top.lefts if c.i > asked.right_edge.i), top.i)
+    first = next((child for child in tree.before[top] if child > tree.right[asked]), top)
     last = first - 1
-    comma = next((i for i in range(last, asked.i, -1) if top.doc[i].text == ","), last)
-    named = top.doc[last].pos_ == "PROPN" and comma < last
+    comma = next((i for i in range(last, asked, -1) if tree.words[i] == ","), last)
+    named = tree.pos[last] == "PROPN" and comma < last
     return tuple(range(comma + 1, first)) if named else ()

@@ -8,29 +8,25 @@ around a clause ("..., officials said") is no part of it. One pass over the toke
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from answers.language import lexicon as lexicons
 from answers.language.lexicon import Lexicon
+from answers.language.verbs import of_class
 from answers.model import Act
 from answers.reading.annotations import Attribution, Qualities, Tokens
 from answers.reading.clauses.actors import (
-    ASKING,
     ActorWords,
     actor_of,
     actor_words,
-    agent_of,
     can_act,
+    doer_of,
     phrase_of,
-    subject_of,
     swallowed_subject,
 )
 from answers.reading.clauses.factuality import appraise
-from answers.reading.clauses.governing import above, innermost, lemma, linker
-from answers.reading.parse.tree import build
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+from answers.reading.clauses.governing import above, innermost, linker
+from answers.reading.parse.arguments import agent_of
+from answers.reading.parse.tree import SUBJECTS, Tree
 
 _BARE = 2  # words of a content that is no more than its verb: "to comment"
 _DEPTH = 10
@@ -38,155 +34,158 @@ _REACH = 8  # tokens between an act and the words that govern it
 _VERBS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 _CUE_PARTS = frozenset({"aux", "auxpass", "neg", "prt"})
 _NO_PREDICATE = _CUE_PARTS | {"amod", "compound"}
-_NO_CONTENT = frozenset({"nsubj", "nsubjpass", "aux", "auxpass", "neg", "prt", "punct", "cc", "conj", "mark", "agent",
-                         "parataxis", "csubj", "expl", "preconj"})  # fmt: skip
+_NO_CONTENT = _CUE_PARTS | SUBJECTS | {"punct", "cc", "conj", "mark", "agent", "parataxis", "expl", "preconj"}
 
 
-def find_events(doc: Doc, attributions: Sequence[Attribution]) -> list[tuple[Attribution, Qualities]]:
+def find_events(tree: Tree, attributions: Sequence[Attribution]) -> list[tuple[Attribution, Qualities]]:
     """The deeds told in a text, in order, each with its qualities; their act is always ``EVENT``.
 
     What one of ``attributions`` tells already is left out, but for what somebody was asked about ("asked about the
     levy, she declined to comment" has the levy for its content); what somebody wants to do is told beside the wanting.
     """
     lexicon, words = lexicons.lexicon(), actor_words()
-    taken = _taken(doc, attributions, lexicon)
+    taken = _taken(tree, attributions, lexicon)
     found = []
-    tree = build(doc)
     for i, tag in enumerate(tree.tag):
         if tag not in _VERBS or i in taken or tree.dep[i] in _NO_PREDICATE or tree.lemma[i] in words.stative:
             continue
-        token = doc[i]
-        if innermost(token, lexicon).i != i:
+        if innermost(tree, i, lexicon) != i:
             continue
-        event = _event(token, lexicon, words)
+        event = _event(tree, i, lexicon, words)
         if event is not None:
-            qualities = appraise(token)
+            qualities = appraise(tree, i)
             found.append((event, Qualities(Act.EVENT, qualities.lemma, qualities.polarity, qualities.modality)))
     return found
 
 
-def _taken(doc: Doc, attributions: Sequence[Attribution], lexicon: Lexicon) -> Collection[int]:
+def _taken(tree: Tree, attributions: Sequence[Attribution], lexicon: Lexicon) -> Collection[int]:
     """The heads that are told already, with the acts that they are about."""
     heads = {a.head: a for a in attributions}
-    acts = {head: innermost(doc[head], lexicon) for head in heads}
+    acts = {head: innermost(tree, head, lexicon) for head in heads}
     # "Asked about the levy, Reyes declined to comment": "to comment" says nothing of what the attribution is about.
-    bare = {head for head, act in acts.items() if len(heads[head].content) <= _BARE and _asked(act)}
-    return {i for head, act in acts.items() if head not in bare for i in (head, act.i)}
+    bare = {head for head, act in acts.items() if len(heads[head].content) <= _BARE and _asked(tree, act)}
+    return {i for head, act in acts.items() if head not in bare for i in (head, act)}
 
 
-def _event(verb: Token, lexicon: Lexicon, words: ActorWords) -> Attribution | None:
-    source = agent_of(verb)
-    if source is None and not _is_passive(verb) and not _is_unattached(verb, lexicon):
-        source = actor_of(verb, lexicon)
-    swallowed = swallowed_subject(verb) if source is None else ()
+def _event(tree: Tree, verb: int, lexicon: Lexicon, words: ActorWords) -> Attribution | None:
+    source = agent_of(tree, verb)
+    if source < 0 and not _is_passive(tree, verb) and not _is_unattached(tree, verb, lexicon):
+        source = actor_of(tree, verb, lexicon)
+    swallowed = swallowed_subject(tree, verb) if source < 0 else ()
     if swallowed:
-        source = verb.doc[swallowed[-1]]
-    if source is None or not can_act(source, words):
+        source = swallowed[-1]
+    if source < 0 or not can_act(tree, source, words):
         return None
-    actor = swallowed or phrase_of(source)
-    content = tuple(sorted({*_content(verb, lexicon), *_relative_object(verb, source)} - set(actor)))
-    if not content and verb.dep_ != "ROOT":
+    actor = swallowed or phrase_of(tree, source)
+    content = {*_content(tree, verb, lexicon), *_relative_object(tree, verb, source)}.difference(actor)
+    if not content and tree.dep[verb] != "ROOT":
         return None
-    return Attribution(actor, tuple(i for i in _cue(verb, source, lexicon) if i not in actor), content, verb.i)
+    cue = tuple(i for i in _cue(tree, verb, source, lexicon) if i not in actor)
+    return Attribution(actor, cue, tuple(sorted(content)), verb)
 
 
-def _is_passive(verb: Token) -> bool:
+def _is_passive(tree: Tree, verb: int) -> bool:
     for _ in range(_DEPTH):
-        if any(child.dep_ == "auxpass" for child in verb.lefts):
+        auxiliaries = {tree.dep[child] for child in tree.before[verb]}
+        if "auxpass" in auxiliaries:
             return True
-        if verb.dep_ == "pcomp" and verb.tag_ in ("VBD", "VBN"):
+        if tree.dep[verb] == "pcomp" and tree.tag[verb] in ("VBD", "VBN"):
             return True
-        if verb.tag_ != "VBN" or any(child.dep_ == "aux" for child in verb.lefts):
+        if tree.tag[verb] != "VBN" or "aux" in auxiliaries:
             return False
-        if verb.dep_ != "conj" or verb.head.tag_ != "VBN":
+        if tree.dep[verb] != "conj" or tree.tag[tree.head[verb]] != "VBN":
             return True
-        verb = verb.head
+        verb = tree.head[verb]
     return False
 
 
-def _is_unattached(verb: Token, lexicon: Lexicon) -> bool:
+def _is_unattached(tree: Tree, verb: int, lexicon: Lexicon) -> bool:
     """A gerund that is only spoken or thought of: "did not mention *imposing* a tariff", "the risk of *losing*"."""
-    if verb.tag_ != "VBG" or any(child.dep_ == "aux" for child in verb.lefts):
+    if tree.tag[verb] != "VBG" or any(tree.dep[child] == "aux" for child in tree.before[verb]):
         return False
-    while verb.dep_ == "conj" and verb.head.tag_ == "VBG" and verb.head is not verb:
-        verb = verb.head
-    if verb.dep_ in ("xcomp", "pcomp", "ccomp"):
-        link = above(verb, lexicon)
+    while tree.dep[verb] == "conj" and tree.tag[tree.head[verb]] == "VBG" and tree.head[verb] != verb:
+        verb = tree.head[verb]
+    if tree.dep[verb] in ("xcomp", "pcomp", "ccomp"):
+        link = above(tree, verb, lexicon)
         return link is None or (link.rule is None and not link.last)
-    return verb.dep_ not in ("advcl", "acl", "conj", "ROOT")
+    return tree.dep[verb] not in ("advcl", "acl", "conj", "ROOT")
 
 
-def _content(verb: Token, lexicon: Lexicon) -> Iterator[int]:
+def _content(tree: Tree, verb: int, lexicon: Lexicon) -> Iterator[int]:
     """The rest of the verb phrase; of a passive, its subject."""
-    for child in verb.children:
-        if child.dep_ == "nsubjpass" or _is_content(child, verb, lexicon):
-            yield from _without_alternatives(child, lexicon)
-    yield from _asked(verb)
+    for child in tree.children[verb]:
+        if tree.dep[child] == "nsubjpass" or _is_content(tree, child, verb, lexicon):
+            yield from _without_alternatives(tree, child, lexicon)
+    yield from _asked(tree, verb)
 
 
-def _relative_object(verb: Token, actor: Token) -> Iterable[int]:
+def _relative_object(tree: Tree, verb: int, actor: int) -> Iterable[int]:
     """What a relative clause leaves out: "the *levy* that she opposes", "*topics* she wants to talk about"."""
-    objects = [child for child in verb.rights if child.dep_ == "dobj"]
-    stranded = any(child.dep_ == "prep" and child.n_rights == 0 for child in verb.rights)
     node = verb
     for _ in range(_DEPTH):
-        if node.dep_ == "relcl":
-            if node.head.i == actor.i or (objects and not stranded) or any(c.tag_ == "WRB" for c in node.lefts):
+        head = tree.head[node]
+        if tree.dep[node] == "relcl":
+            objects = any(tree.dep[child] == "dobj" for child in tree.after[verb])
+            stranded = any(tree.dep[child] == "prep" and not tree.after[child] for child in tree.after[verb])
+            adverb = any(tree.tag[child] == "WRB" for child in tree.before[node])
+            if head == actor or (objects and not stranded) or adverb:
                 return ()
-            return phrase_of(node.head)
-        if node.dep_ not in ("xcomp", "conj") or node.head is node:
+            return phrase_of(tree, head)
+        if tree.dep[node] not in ("xcomp", "conj") or head == node:
             return ()
-        node = node.head
+        node = head
     return ()
 
 
-def _without_alternatives(token: Token, lexicon: Lexicon) -> Iterator[int]:
+def _without_alternatives(tree: Tree, top: int, lexicon: Lexicon) -> list[int]:
     """The phrase without what it is set against: "a treaty, *rather than pursuing a truce*"."""
-    yield token.i
-    for child in token.children:
-        if linker(child) not in lexicon.linkers:
-            yield from _without_alternatives(child, lexicon)
+    found = [top]
+    for child in tree.children[top]:
+        if linker(tree, child) not in lexicon.linkers:
+            found += _without_alternatives(tree, child, lexicon)
+    return found
 
 
-def _is_content(child: Token, verb: Token, lexicon: Lexicon) -> bool:
-    if child.dep_ in _NO_CONTENT or child.lower_ == "according" or child.tag_ in ("WDT", "WP"):
+def _is_content(tree: Tree, child: int, verb: int, lexicon: Lexicon) -> bool:
+    dep = tree.dep[child]
+    if dep in _NO_CONTENT or tree.lower[child] == "according" or tree.tag[child] in ("WDT", "WP"):
         return False
-    if child.dep_ in ("ccomp", "advcl", "npadvmod", "advmod", "prep") and child.i < verb.i:
+    if dep in ("ccomp", "advcl", "npadvmod", "advmod", "prep") and child < verb:
         return False  # what stands before the verb sets the scene
-    if child.dep_ == "advcl" and (subject_of(child) is not None or child.tag_ not in ("VB", "VBG")):
+    if dep == "advcl" and (doer_of(tree, child) >= 0 or tree.tag[child] not in ("VB", "VBG")):
         return False  # a clause of its own
-    if linker(child) in lexicon.linkers:
+    if linker(tree, child) in lexicon.linkers:
         return False  # an act of its own, that did not take place
-    return not (child.dep_ == "advmod" and len(child.text) <= 4)
+    return not (dep == "advmod" and len(tree.words[child]) <= 4)
 
 
-def _asked(verb: Token) -> Iterable[int]:
+def _asked(tree: Tree, verb: int) -> Sequence[int]:
     """What somebody was asked about when they did not answer: "asked about the levy, Reyes declined to comment"."""
     for _ in range(3):
-        for child in verb.lefts:
-            if child.dep_ == "advcl" and lemma(child) in ASKING and child.tag_ == "VBN":
-                asked = [t.i for inner in child.rights if inner.dep_ in ("prep", "ccomp") for t in inner.subtree]
-                subject = swallowed_subject(verb)
-                asked = [i for i in asked if not subject or i < subject[0] - 1]
-                return asked[:-1] if asked and verb.doc[asked[-1]].text == "," else asked
-        if verb.dep_ not in ("xcomp", "pcomp"):
+        for child in tree.before[verb]:
+            if tree.dep[child] == "advcl" and tree.lemma[child] in of_class("asking") and tree.tag[child] == "VBN":
+                topics = (inner for inner in tree.after[child] if tree.dep[inner] in ("prep", "ccomp"))
+                subject = swallowed_subject(tree, verb)
+                asked = [i for topic in topics for i in tree.subtree(topic) if not subject or i < subject[0] - 1]
+                return asked[:-1] if asked and tree.words[asked[-1]] == "," else asked
+        if tree.dep[verb] not in ("xcomp", "pcomp"):
             break
-        verb = verb.head
+        verb = tree.head[verb]
     return ()
 
 
-def _cue(verb: Token, source: Token, lexicon: Lexicon) -> Tokens:
+def _cue(tree: Tree, verb: int, source: int, lexicon: Lexicon) -> Tokens:
     """The predicate: the act, the words that govern it, and their auxiliaries, negations and particles."""
-    cue: set[int] = {verb.i}
+    cue: set[int] = {verb}
     node = verb
     for _ in range(_DEPTH):
-        cue.update(child.i for child in node.children if child.dep_ in _CUE_PARTS)
-        link = above(node, lexicon)
-        if link is None or link.last or subject_of(node) is not None or abs(link.word.i - verb.i) > _REACH:
+        cue.update(child for child in tree.children[node] if tree.dep[child] in _CUE_PARTS)
+        link = above(tree, node, lexicon)
+        if link is None or link.last or doer_of(tree, node) >= 0 or abs(link.word - verb) > _REACH:
             break
-        if any(child.i == source.i for child in link.word.rights):
+        if source in tree.after[link.word]:
             break  # "urged him to resign" is cued by "to resign"
         if not link.conjunct:
-            cue.add(link.word.i)
+            cue.add(link.word)
         node = link.word
     return tuple(sorted(cue))

@@ -11,20 +11,19 @@ A denial that is negated ("did not deny", "did not rule out") stays a negated de
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from answers.language import lexicon as lexicons
 from answers.language.lexicon import Lexicon
+from answers.language.verbs import of_class
 from answers.model import Act, Modality, Polarity
 from answers.reading.annotations import Attribution, Qualities
-from answers.reading.clauses.governing import Link, above, has_subject, innermost, lemma, linker
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+from answers.reading.clauses.governing import Link, above, innermost, linker
+from answers.reading.clauses.negation import negations
+from answers.reading.parse.arguments import has_subject
+from answers.reading.parse.tree import Tree
 
 _STRENGTH = {Modality.ASSERTED: 0, Modality.PLANNED: 1, Modality.CONDITIONAL: 2, Modality.POSSIBLE: 3}
 _DEPTH = 8
-_ASKING = frozenset({"ask", "question", "quiz", "press", "challenge"})
 _ABILITY = frozenset({"can", "could", "ca"})  # "could not say" did not say
 _DOUBT = frozenset({"may", "might"})  # "may not say" is open
 _OPENING = frozenset("“\"'‘«")
@@ -44,77 +43,74 @@ class _Tally:
         self.modality = max(self.modality, modality, key=_STRENGTH.__getitem__)
 
 
-def qualify(doc: Doc, attribution: Attribution) -> Qualities:
+def qualify(tree: Tree, attribution: Attribution) -> Qualities:
     """The act of an attribution's cue, with its polarity and modality.
 
     A cue that no list knows is speech, for that is what attributions are made of. A question that was put to somebody
     ("asked whether he would resign, Reyes smiled") is no statement of theirs: its modality is ``POSSIBLE`` at least.
     """
     rules = lexicons.lexicon()
-    head = doc[attribution.head]
-    bare = rules.bare_cues.get(head.lower_)
-    if bare is not None or head.pos_ in ("PUNCT", "ADP", "SYM"):
+    head = attribution.head
+    bare = rules.bare_cues.get(tree.lower[head])
+    if bare is not None or tree.pos[head] in ("PUNCT", "ADP", "SYM"):
         return Qualities(Act.SPEECH, bare or "say")
-    head = _left_undone(doc, attribution, rules) or head
-    qualities = appraise(head)
+    undone = _left_undone(tree, attribution, rules)
+    head = head if undone < 0 else undone
+    qualities = appraise(tree, head)
     act, modality = qualities.act, qualities.modality
-    if act is Act.EVENT and qualities.lemma == predicate(head, rules):
-        act = Act.ATTITUDE if head.pos_ == "ADJ" else Act.SPEECH
-    if put_to(doc, attribution):
+    if act is Act.EVENT and qualities.lemma == predicate(tree, head, rules):
+        act = Act.ATTITUDE if tree.pos[head] == "ADJ" else Act.SPEECH
+    if put_to(tree, attribution):
         modality = Modality.POSSIBLE
     return Qualities(act, qualities.lemma, qualities.polarity, modality)
 
 
-def _left_undone(doc: Doc, attribution: Attribution, rules: Lexicon) -> Token | None:
-    """The act of a cue that ends in "without": "spoke for an hour without | mentioning the flood"."""
-    preposition = doc[attribution.cue[-1]] if attribution.cue else None
-    if preposition is None or not rules.linkers.get(linker(preposition), False):
-        return None
-    return next((child for child in preposition.rights if child.dep_ == "pcomp"), None)
+def _left_undone(tree: Tree, attribution: Attribution, rules: Lexicon) -> int:
+    """The act of a cue that ends in "without", or -1: "spoke for an hour without | mentioning the flood"."""
+    if not attribution.cue or not rules.linkers.get(linker(tree, attribution.cue[-1]), False):
+        return -1
+    return next((child for child in tree.after[attribution.cue[-1]] if tree.dep[child] == "pcomp"), -1)
 
 
-def put_to(doc: Doc, attribution: Attribution) -> bool:
+def put_to(tree: Tree, attribution: Attribution) -> bool:
     """Whether the cue is a question put *to* its source: "asked whether he would resign, Reyes smiled"."""
-    head = doc[attribution.head]
-    if lemma(head) not in ("ask", "question", "quiz", "press", "challenge", "quizze") or head.tag_ not in (
-        "VBN",
-        "VBD",
-    ):
+    head = attribution.head
+    if tree.lemma[head] not in of_class("asking") or tree.tag[head] not in ("VBN", "VBD"):
         return False
-    if any(child.dep_ == "nsubj" and child.i in attribution.source for child in head.children):
+    roles = {tree.dep[child] for child in tree.children[head] if child in attribution.source}
+    if "nsubj" in roles:
         return False
-    passive = any(child.dep_ == "nsubjpass" and child.i in attribution.source for child in head.children)
-    return passive or (head.dep_ in ("advcl", "acl") and not has_subject(head))
+    return "nsubjpass" in roles or (tree.dep[head] in ("advcl", "acl") and not has_subject(tree, head))
 
 
-def appraise(head: Token) -> Qualities:
+def appraise(tree: Tree, head: int) -> Qualities:
     """The act that a predicate is about, with polarity and modality; an act of no known kind is an event."""
     rules = lexicons.lexicon()
-    act = innermost(head, rules)
-    name = predicate(act, rules)
+    act = innermost(tree, head, rules)
+    name = predicate(tree, act, rules)
     tally = _Tally()
     node, skip_negation = act, False
     for _ in range(_DEPTH):
-        _look_around(node, act, name, rules, tally, skip_negation)
-        link = above(node, rules)
+        _look_around(tree, node, act, name, rules, tally, skip_negation)
+        link = above(tree, node, rules)
         if link is None:
             break
         _climb(link, tally)
         node, skip_negation = link.word, link.contrast
         if link.last:
             break
-    _look_at_clause(_verb_of(node), rules, tally)
-    return Qualities(_kind(name, rules), name, _polarity(act, tally, rules), _modality(tally))
+    _look_at_clause(tree, _verb_of(tree, node), rules, tally)
+    return Qualities(_kind(name, rules), name, _polarity(tree, act, tally, rules), _modality(tally))
 
 
-def predicate(act: Token, rules: Lexicon) -> str:
+def predicate(tree: Tree, act: int, rules: Lexicon) -> str:
     """The act's name: its verb in dictionary form, with the particle or preposition that belongs to it."""
-    base = lemma(act)
-    if act.pos_ in ("NOUN", "PROPN"):
-        return rules.nouns.get(base, rules.nouns.get(act.lower_, base))
-    for child in act.rights:
-        if child.dep_ in ("prt", "prep", "advmod") and f"{base} {child.lower_}" in rules.phrasals:
-            return f"{base} {child.lower_}"
+    base = tree.lemma[act]
+    if tree.pos[act] in ("NOUN", "PROPN"):
+        return rules.nouns.get(base, rules.nouns.get(tree.lower[act], base))
+    for child in tree.after[act]:
+        if tree.dep[child] in ("prt", "prep", "advmod") and f"{base} {tree.lower[child]}" in rules.phrasals:
+            return f"{base} {tree.lower[child]}"
     return base
 
 
@@ -124,21 +120,21 @@ def _kind(name: str, rules: Lexicon) -> Act:
     return Act.SPEECH if name in rules.speech or name in rules.phrasals else Act.EVENT
 
 
-def _polarity(act: Token, tally: _Tally, rules: Lexicon) -> Polarity:
+def _polarity(tree: Tree, act: int, tally: _Tally, rules: Lexicon) -> Polarity:
     if tally.flips % 2:
         return Polarity.NEGATED
-    objects = rules.denials.get(lemma(act))
-    if tally.denied or (objects is not None and _denies(act, objects)):
+    objects = rules.denials.get(tree.lemma[act])
+    if tally.denied or (objects is not None and _denies(tree, act, objects)):
         return Polarity.DENIED
     return Polarity.AFFIRMED
 
 
-def _denies(act: Token, objects: frozenset[str]) -> bool:
+def _denies(tree: Tree, act: int, objects: frozenset[str]) -> bool:
     if not objects:
         return True
     return any(
-        child.dep_ == "ccomp" or (child.dep_ in ("dobj", "nsubjpass") and lemma(child) in objects)
-        for child in act.children
+        tree.dep[child] == "ccomp" or (tree.dep[child] in ("dobj", "nsubjpass") and tree.lemma[child] in objects)
+        for child in tree.children[act]
     )
 
 
@@ -160,143 +156,94 @@ def _climb(link: Link, tally: _Tally) -> None:
         tally.at_least(Modality.POSSIBLE)
 
 
-def _look_around(node: Token, act: Token, name: str, rules: Lexicon, tally: _Tally, skip_negation: bool) -> None:
+def _look_around(
+    tree: Tree, node: int, act: int, name: str, rules: Lexicon, tally: _Tally, skip_negation: bool
+) -> None:
     """Negations, auxiliaries and adverbs at one word of the chain."""
-    negated, modal = 0, None
-    for child in node.children:
-        word, dep = child.lower_, child.dep_
+    negated, modal = negations(tree, node, act, rules), None
+    for child in tree.children[node]:
+        word, dep = tree.lower[child], tree.dep[child]
         if dep == "aux":
             modal = word if word in rules.modals else modal
-            negated += any(_at_no_point(inner, rules) for inner in child.children)
         elif word in rules.hedges and dep in ("advmod", "amod"):
             tally.at_least(Modality.POSSIBLE)
-        elif _negates(child, node, act, rules):
-            negated += 1
-    if negated and _pseudo_comparative(node, modal):
+    if negated and _pseudo_comparative(tree, node, modal):
         return
     if modal is not None:
         modality = rules.modals[modal]
         unable = modal in _ABILITY
         refusal = negated and (
-            unable or (node is act and name.partition(" ")[0] in rules.withheld and modal not in _DOUBT)
+            unable or (node == act and name.partition(" ")[0] in rules.withheld and modal not in _DOUBT)
         )
         if refusal:
             modality = Modality.ASSERTED
-        elif modality is Modality.CONDITIONAL and _is_reported(node):
+        elif modality is Modality.CONDITIONAL and _is_reported(tree, node):
             modality = Modality.PLANNED
         tally.at_least(modality)
-        if any(_opens_condition(child) for child in node.children) and not refusal:
+        if any(_opens_condition(tree, child) for child in tree.children[node]) and not refusal:
             tally.at_least(Modality.CONDITIONAL)
     if not skip_negation and not tally.sealed:
         tally.flips += min(negated, 1)
 
 
-def _negates(child: Token, node: Token, act: Token, rules: Lexicon) -> bool:
-    word, dep = child.lower_, child.dep_
-    if word in rules.negations and (dep in ("neg", "advmod", "preconj") or (dep == "cc" and child.i < node.i)):
-        return not _is_pseudo(child, rules) and not _until(node, child)
-    if dep in ("nsubj", "nsubjpass"):
-        return _is_negative(child, rules) or child.lower_ in rules.negative_words
-    if dep == "dobj" and node is act:
-        return child.lower_ in rules.negative_words or _is_negative(child, rules)
-    if dep in ("det", "neg", "advmod") and node.pos_ in ("NOUN", "PROPN"):
-        return word == "no"
-    if dep == "advmod" and word == "longer":
-        return any(inner.lower_ == "no" for inner in child.children)
-    return _at_no_point(child, rules)
-
-
-def _at_no_point(preposition: Token, rules: Lexicon) -> bool:
-    return preposition.dep_ == "prep" and any(
-        inner.dep_ == "pobj" and lemma(inner) in rules.no_phrases and _has_no(inner) for inner in preposition.rights
-    )
-
-
-def _has_no(noun: Token) -> bool:
-    return any(child.lower_ == "no" and child.dep_ in ("det", "neg") for child in noun.lefts)
-
-
-def _is_negative(noun: Token, rules: Lexicon) -> bool:
-    """ "no official", "neither Reyes nor Okafor", "nobody", "no one"."""
-    return any(
-        child.dep_ in ("det", "preconj", "neg", "cc") and child.lower_ in ("no", "neither") and child.i < noun.i
-        for child in noun.lefts
-    )
-
-
-def _is_pseudo(negation: Token, rules: Lexicon) -> bool:
-    following = negation.i + 1
-    return following < len(negation.doc) and negation.doc[following].lower_ in rules.pseudo
-
-
-def _until(node: Token, negation: Token) -> bool:
-    """ "did not mention it until Friday": it was mentioned."""
-    return negation.dep_ == "neg" and any(
-        (child.dep_ == "prep" and child.lower_ in ("until", "till"))
-        or (child.dep_ == "advcl" and any(mark.lower_ in ("until", "till") for mark in child.lefts))
-        for child in node.rights
-    )
-
-
-def _pseudo_comparative(node: Token, modal: str | None) -> bool:
+def _pseudo_comparative(tree: Tree, node: int, modal: str | None) -> bool:
     """ "could not agree more" agrees."""
     return modal in _ABILITY and any(
-        child.dep_ == "advmod" and child.lower_ in ("more", "less") for child in node.rights
+        tree.dep[child] == "advmod" and tree.lower[child] in ("more", "less") for child in tree.after[node]
     )
 
 
-def _opens_condition(clause: Token) -> bool:
-    return clause.dep_ == "advcl" and any(
-        mark.dep_ == "mark" and mark.lower_ in ("if", "unless") for mark in clause.lefts
+def _opens_condition(tree: Tree, clause: int) -> bool:
+    return tree.dep[clause] == "advcl" and any(
+        tree.dep[mark] == "mark" and tree.lower[mark] in ("if", "unless") for mark in tree.before[clause]
     )
 
 
-def _is_reported(node: Token) -> bool:
+def _is_reported(tree: Tree, node: int) -> bool:
     """Whether "would" stands for "will" in a clause that reports: "said he would sign"."""
     for _ in range(_DEPTH):
-        if node.dep_ == "ccomp":
+        if tree.dep[node] == "ccomp":
             return True
-        if node.dep_ != "conj" or node.head is node:
+        if tree.dep[node] != "conj" or tree.head[node] == node:
             return False
-        node = node.head
+        node = tree.head[node]
     return False
 
 
-def _verb_of(node: Token) -> Token:
+def _verb_of(tree: Tree, node: int) -> int:
     for _ in range(_DEPTH):
-        if node.dep_ not in ("acomp", "conj", "auxpass") or node.head is node or has_subject(node):
+        if tree.dep[node] not in ("acomp", "conj", "auxpass") or has_subject(tree, node):
             break
-        node = node.head
+        node = tree.head[node]
     return node
 
 
-def _look_at_clause(verb: Token, rules: Lexicon, tally: _Tally) -> None:
+def _look_at_clause(tree: Tree, verb: int, rules: Lexicon, tally: _Tally) -> None:
     """The clause's conjunction, the verb that its clause hangs on, and whether it is a question."""
-    for child in verb.lefts:
-        if child.dep_ in ("mark", "advmod") and child.lower_ in rules.clauses and child.i < verb.i:
-            as_if = child.i > 0 and f"{child.doc[child.i - 1].lower_} {child.lower_}"
-            tally.at_least(rules.clauses.get(str(as_if), rules.clauses[child.lower_]))
-    head = verb.head
-    if verb.dep_ == "ccomp" and verb.i > head.i and lemma(head) in rules.clausal:
-        modality, denies = rules.clausal[lemma(head)]
+    for child in tree.before[verb]:
+        word = tree.lower[child]
+        if tree.dep[child] in ("mark", "advmod") and word in rules.clauses:
+            as_if = f"{tree.lower[child - 1]} {word}" if child else word
+            tally.at_least(rules.clauses.get(as_if, rules.clauses[word]))
+    head, dep = tree.head[verb], tree.dep[verb]
+    if dep == "ccomp" and verb > head and tree.lemma[head] in rules.clausal:
+        modality, denies = rules.clausal[tree.lemma[head]]
         tally.at_least(modality)
         tally.denied = tally.denied or denies
-    if verb.dep_ in ("ROOT", "ccomp", "conj") and _is_question(verb):
+    if dep in ("ROOT", "ccomp", "conj") and _is_question(tree, verb):
         tally.at_least(Modality.POSSIBLE)
 
 
-def _is_question(verb: Token) -> bool:
-    subject = next((child for child in verb.lefts if child.dep_ in ("nsubj", "nsubjpass")), None)
-    if subject is None:
+def _is_question(tree: Tree, verb: int) -> bool:
+    subject = tree.subject[verb]
+    if not 0 <= subject < verb:
         return False
-    inverted = any(child.dep_ in ("aux", "auxpass") and child.i < subject.i for child in verb.lefts)
-    if not inverted and subject.tag_ not in ("WP", "WDT"):
+    inverted = any(tree.dep[child] in ("aux", "auxpass") and child < subject for child in tree.before[verb])
+    if not inverted and tree.tag[subject] not in ("WP", "WDT"):
         return False
-    doc = verb.doc
-    for position in range(verb.i + 1, min(verb.i + 60, len(doc))):
-        text = doc[position].text
-        if text == "?":
+    for word in tree.words[verb + 1 : verb + 60]:
+        if word == "?":
             return True
-        if text in ".!;" or text in _OPENING:
+        if word in ".!;" or word in _OPENING:
             return False
     return False

@@ -10,6 +10,7 @@ from answers.model import Span
 from answers.reading.parse import pipeline
 from answers.reading.parse.annotator import COMPONENTS, Annotator
 from answers.reading.parse.repair import repair
+from answers.reading.parse.tree import Tree, build
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -42,16 +43,29 @@ def _annotator() -> Annotator:
     return Annotator(load())
 
 
-def parse(text: str, sentences: Sequence[Span]) -> Doc:
+def parse(text: str, sentences: Sequence[Span]) -> Tree:
     """One text parsed; the sentences of the result begin where ``sentences`` begin, and offsets are those of ``text``.
 
-    The text of the result is that of ``text`` but for unusual blanks, which are plain ones there.
+    Raises:
+        DataError: as ``load``.
     """
     return next(parse_all([(text, sentences)]))
 
 
-def parse_all(texts: Iterable[tuple[str, Sequence[Span]]], batch: int = 16) -> Iterator[Doc]:
-    """Each text parsed, in order, ``batch`` chunks at a time."""
+def parse_all(texts: Iterable[tuple[str, Sequence[Span]]], batch: int = 16) -> Iterator[Tree]:
+    """Each text parsed, in order, ``batch`` chunks at a time.
+
+    Raises:
+        DataError: as ``load``.
+    """
+    return map(build, docs(texts, batch))
+
+
+def docs(texts: Iterable[tuple[str, Sequence[Span]]], batch: int = 16) -> Iterator[Doc]:
+    """What ``parse_all`` makes its trees of, in spaCy's own form, for whoever keeps parses in files.
+
+    The text of each is that of its article but for unusual blanks, which are plain ones there.
+    """
     from spacy.tokens import Doc
 
     nlp, annotate = load(), _annotator()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,20 +13,26 @@ if TYPE_CHECKING:
     from spacy.strings import StringStore
     from spacy.tokens import Doc
 
-
-_KEPT = "onrecord.tree"
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+"""Dependencies of a subject: a noun phrase, that of a passive, and a clause."""
 
 
 @dataclass(frozen=True, slots=True)
 class Tree:
     """The tokens of an article: position ``i`` in each list is token ``i``.
 
-    ``head[i]`` is the governor's position (its own for a root); ``left``/``right`` are the first and last token of
-    the subtree; ``sentence`` numbers sentences, ``bounds`` are their tokens; ``quote`` is the index in ``quotations``
-    of the quotation that holds the token, or -1.
+    ``words`` are as written, ``lower`` and ``lemma`` in lower case; ``start`` and ``end`` are offsets in characters,
+    ``spaced`` tells whether a blank follows. ``head[i]`` is the governor's position (its own for a root), ``children``
+    are what it governs, in order, ``before`` and ``after`` those of them on either side of it, ``subject`` is the first
+    of them that is a subject, or -1; ``left``/``right`` are the first and last token of the subtree; ``sentence``
+    numbers sentences, ``bounds`` are their tokens; ``quote`` is the index in ``quotations`` of the quotation that holds
+    the token, or -1.
     """
 
     words: list[str]
+    start: list[int]
+    end: list[int]
+    spaced: list[bool]
     lower: list[str]
     lemma: list[str]
     pos: list[str]
@@ -32,6 +40,9 @@ class Tree:
     dep: list[str]
     head: list[int]
     children: list[list[int]]
+    before: list[list[int]]
+    after: list[list[int]]
+    subject: list[int]
     left: list[int]
     right: list[int]
     sentence: list[int]
@@ -39,33 +50,53 @@ class Tree:
     quote: list[int]
     quotations: list[Quotation]
 
+    def touched(self, start: int, end: int) -> range:
+        """The tokens that hold any of the characters from offset ``start`` up to ``end``."""
+        return range(bisect_right(self.end, start), bisect_left(self.start, end))
+
+    def subtree(self, i: int) -> list[int]:
+        """Token ``i`` and all under it, each between what stands before and after it."""
+        found: list[int] = []
+        waiting = [i]  # no recursion: a hostile text's tree may be as deep as it is long
+        while waiting:
+            top = waiting.pop()
+            if top < 0 or not self.children[top]:
+                found.append(top if top >= 0 else ~top)
+                continue
+            waiting += reversed(self.after[top])
+            waiting.append(~top)  # itself, once what stands before it is done
+            waiting += reversed(self.before[top])
+        return found
+
+    def phrase(self, tokens: Iterable[int]) -> str:
+        """The words of some tokens, with a blank wherever the text has blanks after one."""
+        return " ".join("".join(self.words[i] + " " * self.spaced[i] for i in tokens).split())
+
 
 def build(doc: Doc) -> Tree:
-    """The lists of one parsed article; made once for each ``Doc`` and kept with it."""
-    kept = doc.user_data.get(_KEPT)
-    if not isinstance(kept, Tree):
-        kept = doc.user_data[_KEPT] = _built(doc)
-    return kept
-
-
-def _built(doc: Doc) -> Tree:
-    from spacy.attrs import DEP, HEAD, LEMMA, LOWER, ORTH, POS, SENT_START, SPACY, TAG
+    """The lists of one parsed article."""
+    from spacy.attrs import DEP, HEAD, IDX, LEMMA, LOWER, ORTH, POS, SENT_START, SPACY, TAG
 
     strings = doc.vocab.strings
-    columns = doc.to_array([LOWER, LEMMA, POS, TAG, DEP, HEAD, SENT_START, SPACY, ORTH]).T.tolist()
-    lower, lemma, pos, tag, dep, heads, begins, spaced, orth = columns
+    columns = doc.to_array([LOWER, LEMMA, POS, TAG, DEP, HEAD, SENT_START, SPACY, ORTH, IDX]).T.tolist()
+    lower, lemma, pos, tag, dep, heads, begins, blanks, orth, start = columns
     name = _Names(strings).__getitem__
 
     n = len(orth)
     head = [0] * n
-    children: list[list[int]] = [[] for _ in range(n)]
+    nothing: list[int] = []  # shared: most tokens govern none, and three lists of their own for each took half the time
+    before, after = [nothing] * n, [nothing] * n
     sentence = [0] * n
     bounds: list[tuple[int, int]] = []
     begin = 0
     for i, unsigned in enumerate(heads):
         offset = unsigned - (1 << 64) if unsigned >= (1 << 63) else unsigned
         if offset:
-            children[i + offset].append(i)
+            side = before if offset > 0 else after
+            if side[i + offset] is nothing:
+                side[i + offset] = [i]
+            else:
+                side[i + offset].append(i)
         head[i] = i + offset
         if begins[i] == 1 and i > begin:
             bounds.append((begin, i))
@@ -74,21 +105,29 @@ def _built(doc: Doc) -> Tree:
     if n:
         bounds.append((begin, n))
     left, right = _edges(head, bounds)
+    deps = list(map(name, dep))
     forms = {key: strings[key] for key in set(orth)}
     words = [forms[key] for key in orth]
-    quotations = find_quotations(words, [bool(blank) for blank in spaced])
+    spaced = [bool(blank) for blank in blanks]
+    quotations = find_quotations(words, spaced)
     quote = [-1] * n
     for number, q in enumerate(quotations):
         quote[q.start : q.end] = [number] * (q.end - q.start)
     return Tree(
         words=words,
+        start=start,
+        end=[begin + len(word) for begin, word in zip(start, words, strict=True)],
+        spaced=spaced,
         lower=list(map(name, lower)),
         lemma=list(map(str.lower, map(name, lemma))),
         pos=list(map(name, pos)),
         tag=list(map(name, tag)),
-        dep=list(map(name, dep)),
+        dep=deps,
         head=head,
-        children=children,
+        children=[early + late if early and late else early or late for early, late in zip(before, after, strict=True)],
+        before=before,
+        after=after,
+        subject=_subjects(deps, head),
         left=left,
         right=right,
         sentence=sentence,
@@ -113,6 +152,15 @@ class _Names(dict[int, str]):
 def _flat(name: str) -> str:
     """One mark for every blank, so that a line's end looks the same everywhere."""
     return "_" if name.isspace() else name
+
+
+def _subjects(dep: list[str], head: list[int]) -> list[int]:
+    """The first subject of each token, or -1."""
+    found = [-1] * len(head)
+    for i, label in enumerate(dep):
+        if label in SUBJECTS and found[head[i]] < 0:
+            found[head[i]] = i
+    return found
 
 
 def _edges(head: list[int], bounds: list[tuple[int, int]]) -> tuple[list[int], list[int]]:

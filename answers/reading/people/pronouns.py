@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 
-from answers.reading.parse.tree import Tree
+from answers.reading.parse.tree import SUBJECTS, Tree
 from answers.reading.people.entities import Entity
 from answers.reading.people.mentions import Kind
 
@@ -18,7 +18,6 @@ GENDERS = {
 }
 """Third-person singular pronouns, in lower case."""
 
-SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 DECAY = 0.6
 LEAD = 1.4
 """How many times more salient than the next the best candidate must be."""

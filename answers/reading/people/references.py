@@ -206,11 +206,9 @@ class References:
         tree = self._tree
         found: set[Entity] = set()
         if tree.dep[i] in {"dobj", "dative"} and not tree.lower[i].endswith("self"):
-            for child in tree.children[tree.head[i]]:
-                if tree.dep[child] in pronouns.SUBJECTS:
-                    subject = self.entity_at(child)
-                    if subject is not None:
-                        found.add(subject)
+            doer = self.entity_at(tree.subject[tree.head[i]])
+            if doer is not None:
+                found.add(doer)
         for source in self.quoting.get(tree.quote[i], ()):
             found |= {e for e in (self.entity_at(j) for j in source if tree.quote[j] != tree.quote[i]) if e is not None}
         for content in self._spoken.get(i, ()):  # a speaker is not named in what he says: "He said that Lund ..."

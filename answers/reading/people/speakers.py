@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from answers.language.gazetteer import lore
 from answers.model import Link
 from answers.reading.annotations import Attribution
-from answers.reading.parse.tree import Tree, build
+from answers.reading.parse.tree import SUBJECTS, Tree
 from answers.reading.people import descriptions, noun_phrases, pronouns
 from answers.reading.people.entities import gather
 from answers.reading.people.mentions import Kind, find_mentions
 from answers.reading.people.noun_phrases import BEFORE_NOUN, Phrase
 from answers.reading.people.references import References
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
 
 Speakers = tuple[tuple[str, ...], Link]
 
@@ -36,8 +32,7 @@ _NO_ONE = frozenset(
 class Names:
     """Who speaks, by the article's own names. Made by ``resolve``."""
 
-    def __init__(self, doc: Doc, tree: Tree, attributions: Sequence[Attribution]) -> None:
-        self._doc = doc
+    def __init__(self, tree: Tree, attributions: Sequence[Attribution]) -> None:
         self._tree = tree
         self._mentions = find_mentions(tree)
         cast = gather(tree, self._mentions)
@@ -166,7 +161,7 @@ class Names:
         floor = tree.bounds[max(0, tree.sentence[i] - 2)][0]
         people = lore().people | lore().loose | {"people", "voter", "poll"}
         for j in range(i - 1, floor - 1, -1):
-            if tree.dep[j] not in pronouns.SUBJECTS or tree.quote[j] not in {-1, tree.quote[i]}:
+            if tree.dep[j] not in SUBJECTS or tree.quote[j] not in {-1, tree.quote[i]}:
                 continue
             if j in self._references.named:
                 pair = [j, *(c for c in tree.children[j] if tree.dep[c] == "conj" and c in self._references.named)]
@@ -197,7 +192,7 @@ class Names:
             stop = min(limit, tree.bounds[tree.sentence[phrase.start]][1])
             while end < stop and end < start + 8 and (tree.tag[end] in BEFORE_NOUN | {"IN", "RB", "$"}):
                 end += 1
-            return _tidy(" ".join(str(self._doc[phrase.start : end].text).split()))
+            return _tidy(tree.phrase(range(phrase.start, end)))
         stop = min(limit, tree.bounds[tree.sentence[phrase.start]][1])
         if end < stop and tree.lower[end] in {"of", "to", "for", "from", "at"} and tree.tag[end] in {"IN", "TO"}:
             reach = end + 1
@@ -205,17 +200,17 @@ class Names:
                 reach += 1
             if reach > end + 1 and tree.dep[reach - 1] in {"pobj", "poss", "compound"}:
                 end = reach
-        text = str(self._doc[start:end].text)
+        text = tree.phrase(range(start, end))
         owner = self._references.referents.get(start - 1) if start and tree.tag[start - 1] == "PRP$" else None
         if owner is not None:
             text = f"{owner.name}’s {text}"
-        return _tidy(" ".join(text.split()))
+        return _tidy(text)
 
 
 def _tidy(name: str) -> str:
     return name[4:] if name[:4] in {"The ", "the "} else name
 
 
-def resolve(doc: Doc, attributions: Sequence[Attribution], tree: Tree | None = None) -> Names:
-    """Who is who in a parsed article; ``tree`` saves building it again."""
-    return Names(doc, tree or build(doc), attributions)
+def resolve(tree: Tree, attributions: Sequence[Attribution]) -> Names:
+    """Who is who in a parsed article, whose ``attributions`` tell who speaks."""
+    return Names(tree, attributions)

@@ -8,19 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from answers.reading.annotations import Attribution, Tokens
-from answers.reading.parse.tree import Tree, build
+from answers.reading.parse.tree import Tree
 from answers.reading.reports import labeller
 from answers.reading.reports.certain_cues import is_certain
 from answers.reading.reports.cue_features import candidates, cue_features, outcome_features
 from answers.reading.reports.labeller import Model
 from answers.reading.reports.running_quotes import carried_on, whole_quote
 from answers.reading.reports.turns import turns
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
 
 CONSIDERED = 0.22
 """Probability from which a token is looked at as the head of a cue."""
@@ -36,9 +32,8 @@ CERTAIN = 0.6
 """Confidence at least of an attribution whose cue is certain by its frame."""
 
 
-def find(doc: Doc) -> list[Attribution]:
+def find(tree: Tree) -> list[Attribution]:
     """The attributions of an article, in the order of their cues."""
-    tree = build(doc)
     return chosen(tree, proposals(tree, labeller.load()))
 
 

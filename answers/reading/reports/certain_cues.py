@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cache
 
 from answers.language.verbs import of_class
+from answers.reading.parse.arguments import nominal_subject, subject_of
 from answers.reading.parse.tree import Tree
-from answers.reading.reports.cue_features import subject_of
 
 _NOBODY = frozenset({"i", "you", "we", "it", "one", "this", "that", "which", "what"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -34,6 +34,6 @@ def is_certain(tree: Tree, i: int) -> bool:
 
 
 def _is_finite(tree: Tree, clause: int) -> bool:
-    """Whether a clause has a subject and a tensed verb of its own."""
-    inside = [clause, *tree.children[clause]]
-    return any(tree.tag[c] in _FINITE for c in inside) and any(tree.dep[c].startswith("nsubj") for c in inside[1:])
+    """Whether a clause has a subject and a tensed verb of its own; where a clause is its subject, parses are unsure."""
+    tensed = any(tree.tag[c] in _FINITE for c in (clause, *tree.children[clause]))
+    return tensed and nominal_subject(tree, clause) >= 0

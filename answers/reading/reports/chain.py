@@ -10,19 +10,16 @@ resolve to is for whoever knows the names.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from answers.reading.annotations import Attribution
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+from answers.reading.parse.tree import Tree
 
 _FIRST_PERSON = frozenset({"i", "me", "we", "us", "myself", "ourselves"})
 _CLAUSE = frozenset({"ccomp", "xcomp", "advcl", "conj", "parataxis", "acl", "pcomp", "prep"})
 _DEPTH = 12
 
 
-def vias(doc: Doc, attributions: Sequence[Attribution]) -> list[tuple[int, ...]]:
+def vias(tree: Tree, attributions: Sequence[Attribution]) -> list[tuple[int, ...]]:
     """For each attribution, the positions in ``attributions`` of those that report it, nearest first."""
     by_head: dict[int, list[int]] = {}
     holders: dict[int, list[int]] = {}
@@ -32,82 +29,80 @@ def vias(doc: Doc, attributions: Sequence[Attribution]) -> list[tuple[int, ...]]
         for token in attribution.content:
             if token in heads:
                 holders.setdefault(token, []).append(position)
-    trailing = _trailing(doc, attributions)
+    trailing = _trailing(tree, attributions)
     found = []
     for position, inner in enumerate(attributions):
         outer = set(holders.get(inner.head, ()))
-        outer.update(p for head in _governing_heads(doc[inner.head]) for p in by_head.get(head, ()))
+        outer.update(p for head in _governing_heads(tree, inner.head) for p in by_head.get(head, ()))
         outer.update(trailing.get(inner.head, ()))
         outer.discard(position)
-        ordered = sorted(outer, key=lambda p: _distance(doc, inner, attributions[p]))
-        found.append(tuple(p for p in ordered if _reports(doc, attributions[p], inner)))
+        ordered = sorted(outer, key=lambda p: _distance(inner, attributions[p]))
+        found.append(tuple(p for p in ordered if _reports(tree, attributions[p], inner)))
     return found
 
 
-def _distance(doc: Doc, inner: Attribution, outer: Attribution) -> tuple[int, int]:
+def _distance(inner: Attribution, outer: Attribution) -> tuple[int, int]:
     """Nearest first: of two outer sources, the one that says less says it from nearer by."""
     return len(outer.content), abs(outer.head - inner.head)
 
 
-def _governing_heads(token: Token) -> Iterator[int]:
+def _governing_heads(tree: Tree, token: int) -> Iterator[int]:
     """The heads of clauses that the token's clause is the content of: only the nearest chain of "that" clauses."""
     reported = False
     for _ in range(_DEPTH):
-        head = token.head
-        if head is token:
+        head, dep = tree.head[token], tree.dep[token]
+        if head == token:
             return
-        if token.dep_ == "ccomp" and head.pos_ == "VERB":
+        if dep == "ccomp" and tree.pos[head] == "VERB":
             reported = True
-        elif token.dep_ not in ("conj", "xcomp"):
+        elif dep not in ("conj", "xcomp"):
             return
         token = head
         if reported:
-            yield token.i
+            yield token
 
 
-def _trailing(doc: Doc, attributions: Sequence[Attribution]) -> dict[int, list[int]]:
+def _trailing(tree: Tree, attributions: Sequence[Attribution]) -> dict[int, list[int]]:
     """ "Reyes told them so, according to two officials": the cue's head to the attributions hanging on its clause."""
     found: dict[int, list[int]] = {}
     for position, attribution in enumerate(attributions):
-        head = doc[attribution.head]
-        if head.lower_ != "according":
+        here = attribution.head
+        if tree.lower[here] != "according":
             continue
         for _ in range(_DEPTH):
-            above = head.head
-            if above is head or above.sent.start != doc[attribution.head].sent.start:
+            above = tree.head[here]
+            if above == here or above in attribution.source:
                 break
-            head = above
-            if head.i in attribution.source:
-                break
-            found.setdefault(head.i, []).append(position)
-            if head.dep_ not in _CLAUSE:
+            here = above
+            found.setdefault(here, []).append(position)
+            if tree.dep[here] not in _CLAUSE:
                 break
     return found
 
 
-def _reports(doc: Doc, outer: Attribution, inner: Attribution) -> bool:
+def _reports(tree: Tree, outer: Attribution, inner: Attribution) -> bool:
     """Whether ``outer`` is somebody else than ``inner``."""
     if outer.head == inner.head or not outer.source:
         return False
-    theirs, own = _words(doc, outer), _words(doc, inner)
+    theirs, own = _words(tree, outer), _words(tree, inner)
     if not own:
         return True
     if own <= _FIRST_PERSON or theirs == own or set(outer.source) & set(inner.source):
         return False
-    return not _same_name(doc, outer, inner)
+    return not _same_name(tree, outer, inner)
 
 
-def _words(doc: Doc, attribution: Attribution) -> frozenset[str]:
-    return frozenset(doc[i].lower_ for i in attribution.source if doc[i].is_alpha)
+def _words(tree: Tree, attribution: Attribution) -> frozenset[str]:
+    return frozenset(tree.lower[i] for i in attribution.source if tree.words[i].isalpha())
 
 
-def _same_name(doc: Doc, outer: Attribution, inner: Attribution) -> bool:
+def _same_name(tree: Tree, outer: Attribution, inner: Attribution) -> bool:
     """Whether both sources end in the same surname: "Ana Reyes said ... Reyes told"."""
-    names = [_last_name(doc, attribution) for attribution in (outer, inner)]
+    names = [_last_name(tree, attribution) for attribution in (outer, inner)]
     return names[0] is not None and names[0] == names[1]
 
 
-def _last_name(doc: Doc, attribution: Attribution) -> str | None:
+def _last_name(tree: Tree, attribution: Attribution) -> str | None:
     source = set(attribution.source)
-    heads = [doc[i] for i in attribution.source if doc[i].head.i not in source or doc[i].head.i == i]
-    return heads[0].text if len(heads) == 1 and heads[0].pos_ == "PROPN" else None
+    heads = [i for i in attribution.source if tree.head[i] not in source or tree.head[i] == i]
+    return tree.words[heads[0]] if len(heads) == 1 and tree.pos[heads[0]] == "PROPN" else None

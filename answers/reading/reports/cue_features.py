@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from answers.reading.parse.arguments import subject_of
 from answers.reading.parse.tree import Tree
 from answers.reading.text.quotations import MARKS
 
@@ -28,7 +29,6 @@ _SIGNATURE = (
 )
 RARE = 0.015
 _STEPS = (0.01, 0.05, 0.15, 0.3, 0.55, 0.8)
-SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 
 
 def candidates(tree: Tree, rates: Mapping[str, float]) -> Iterator[int]:
@@ -50,23 +50,6 @@ def rate(rates: Mapping[str, float], lemma: str) -> str:
 def at(values: list[str], i: int) -> str:
     """The value at ``i``, or a mark of its own beyond the text's ends."""
     return values[i] if 0 <= i < len(values) else "<>"
-
-
-def subject_of(tree: Tree, i: int) -> int:
-    """The token's own subject, or the one it shares by coordination or control; -1 if there is none."""
-    here = i
-    for _ in range(4):
-        for c in tree.children[here]:
-            if tree.dep[c] in SUBJECTS:
-                return c
-        if tree.dep[here] not in ("conj", "xcomp", "advcl", "pcomp", "ccomp") or tree.head[here] == here:
-            return -1
-        if tree.dep[here] == "ccomp":
-            return -1
-        here = tree.head[here]
-        if tree.dep[here] == "prep":
-            here = tree.head[here]
-    return -1
 
 
 def signature(tree: Tree, i: int) -> str:

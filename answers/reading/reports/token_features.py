@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from answers.reading.parse.arguments import subject_of
 from answers.reading.parse.tree import Tree
-from answers.reading.reports.cue_features import SUBJECTS, at, rate, signature, subject_of
+from answers.reading.reports.cue_features import at, rate, signature
 from answers.reading.text.quotations import MARKS
 
 REACH = 120
@@ -174,13 +175,11 @@ class View:
     def clause(self, root: int) -> tuple[str, str, str]:
         """For ``clause_features``."""
         tree = self.tree
-        marked = subject = to = ""
+        marked = to = ""
+        subject = "s" if tree.subject[root] >= 0 else ""
         for c in tree.children[root]:
-            dep = tree.dep[c]
-            if dep == "mark":
+            if tree.dep[c] == "mark":
                 marked = marked or tree.lower[c]
-            elif dep in SUBJECTS:
-                subject = "s"
             if tree.tag[c] == "TO":
                 to = "to"
         return self.keys[root], self.lemma, f"{marked}|{subject}|{to}"
@@ -194,7 +193,7 @@ class View:
     def twig_kind(self, root: int, twig: int) -> tuple[str, str, str, bool, str, str, str]:
         """For ``twig_kind_features``."""
         tree = self.tree
-        own = any(tree.dep[c] in SUBJECTS for c in tree.children[twig])
+        own = tree.subject[twig] >= 0
         level, side = rate(self.rates, tree.lemma[twig]), "<" if twig < root else ">"
         return self.keys[root], tree.dep[twig], level, own, side, tree.tag[twig], tree.tag[root]
 

@@ -17,13 +17,13 @@ _CARRYING = ("aux", "auxpass", "xcomp", "conj", "pcomp", "advcl", "acl")
 class Calendar:
     """The calendar expressions of one article, found by the token they begin with."""
 
-    def __init__(self, tree: Tree, offsets: Sequence[int], dates: Sequence[TimeExpression]) -> None:
+    def __init__(self, tree: Tree, dates: Sequence[TimeExpression]) -> None:
         self._tree = tree
         self._dates: dict[int, list[tuple[int, TimeExpression]]] = {}
         for found in dates:
-            if found.start is None or found.end is None or not offsets:
+            if found.start is None or found.end is None or not tree.start:
                 continue
-            token = min(bisect_left(offsets, found.span[0]), len(offsets) - 1)
+            token = min(bisect_left(tree.start, found.span[0]), len(tree.start) - 1)
             self._dates.setdefault(tree.sentence[token], []).append((token, found))
 
     def of(self, attribution: Attribution, act: Act) -> EventDate | None:

@@ -10,12 +10,12 @@ STANCES = verbs().stances
 
 def _verbs(sentence: str) -> list[str]:
     """The sentence's verbs in dictionary form, with their particles and prepositions."""
-    doc = parser.parse(sentence, [(0, len(sentence))])
+    tree = parser.parse(sentence, [(0, len(sentence))])
     return [
-        lemma
-        for token in doc
-        if token.pos_ in ("VERB", "NOUN", "ADJ")
-        for lemma in (token.lemma_.lower(), *(f"{token.lemma_.lower()} {c.lower_}" for c in token.rights))
+        predicate
+        for i, lemma in enumerate(tree.lemma)
+        if tree.pos[i] in ("VERB", "NOUN", "ADJ")
+        for predicate in (lemma, *(f"{lemma} {tree.lower[child]}" for child in tree.after[i]))
     ]
 
 

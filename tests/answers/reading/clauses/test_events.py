@@ -11,14 +11,14 @@ from answers.reading.text.sentences import split_sentences
 
 
 def _told(text: str) -> list[str]:
-    doc = parser.parse(text, split_sentences(text))
+    tree = parser.parse(text, split_sentences(text))
 
     def words(tokens: tuple[int, ...]) -> str:
-        return " ".join(doc[i].text for i in tokens)
+        return " ".join(tree.words[i] for i in tokens)
 
     return [
         f"{words(event.source)} | {q.lemma} {q.polarity} {q.modality} | {words(event.content)}"
-        for event, q in find_events(doc, [])
+        for event, q in find_events(tree, [])
     ]
 
 
@@ -28,19 +28,19 @@ def test_every_example_of_the_rules(example: EventExample) -> None:
 
 
 def test_the_act_is_an_event() -> None:
-    doc = parser.parse("Petrov praised the crew.", [(0, 24)])
-    assert [q.act for _, q in find_events(doc, [])] == [Act.EVENT]
+    tree = parser.parse("Petrov praised the crew.", [(0, 24)])
+    assert [q.act for _, q in find_events(tree, [])] == [Act.EVENT]
 
 
 def test_what_an_attribution_tells_is_not_told_twice() -> None:
-    doc = parser.parse("Petrov declined to praise the crew.", [(0, 35)])
-    assert find_events(doc, [Attribution((0,), (1, 2, 3), (4, 5), 1)]) == []
+    tree = parser.parse("Petrov declined to praise the crew.", [(0, 35)])
+    assert find_events(tree, [Attribution((0,), (1, 2, 3), (4, 5), 1)]) == []
 
 
 def test_the_cue_has_the_words_that_govern_the_act() -> None:
-    doc = parser.parse("Petrov has so far refused to meet Okafor.", [(0, 41)])
-    ((event, _),) = find_events(doc, [])
-    assert [doc[i].text for i in event.cue] == ["has", "refused", "to", "meet"]
+    tree = parser.parse("Petrov has so far refused to meet Okafor.", [(0, 41)])
+    ((event, _),) = find_events(tree, [])
+    assert [tree.words[i] for i in event.cue] == ["has", "refused", "to", "meet"]
 
 
 @pytest.mark.parametrize(

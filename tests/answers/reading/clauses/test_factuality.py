@@ -13,19 +13,19 @@ from answers.reading.text.sentences import split_sentences
 
 
 def _qualified(text: str, cue: str, source: str = "") -> tuple[Attribution, Qualities]:
-    doc = parser.parse(text, split_sentences(text))
-    head = next(token.i for token in doc if token.text == cue)
-    by = tuple(token.i for token in doc if token.text == source)
+    tree = parser.parse(text, split_sentences(text))
+    head = tree.words.index(cue)
+    by = tuple(i for i, word in enumerate(tree.words) if word == source)
     attribution = Attribution(source=by, cue=(head,), content=(), head=head)
-    return attribution, qualify(doc, attribution)
+    return attribution, qualify(tree, attribution)
 
 
 @pytest.mark.parametrize("example", lexicon.rules().examples, ids=lambda e: f"{e.cue}: {e.text}")
 def test_every_rule_does_what_its_example_says(example: lexicon.Example) -> None:
-    doc = parser.parse(example.text, split_sentences(example.text))
-    head = next(token for token in doc if token.text == example.cue)
+    tree = parser.parse(example.text, split_sentences(example.text))
+    head = tree.words.index(example.cue)
     narrated = f" {Act.EVENT} " in example.expect
-    found = appraise(head) if narrated else qualify(doc, Attribution((), (head.i,), (), head.i))
+    found = appraise(tree, head) if narrated else qualify(tree, Attribution((), (head,), (), head))
     assert f"{found.lemma} {found.act} {found.polarity} {found.modality}" == example.expect
 
 
@@ -55,8 +55,8 @@ def test_cues_beyond_the_rules(text: str, cue: str, expected: Qualities) -> None
 
 def test_a_cue_that_ends_in_without_is_about_what_was_left_undone() -> None:
     text = "Reyes spoke for an hour without mentioning the flood."
-    doc = parser.parse(text, split_sentences(text))
-    found = qualify(doc, Attribution((0,), (1, 2, 3, 4, 5), (6, 7, 8), 1))
+    tree = parser.parse(text, split_sentences(text))
+    found = qualify(tree, Attribution((0,), (1, 2, 3, 4, 5), (6, 7, 8), 1))
     assert found == Qualities(Act.SPEECH, "mention", Polarity.NEGATED)
 
 

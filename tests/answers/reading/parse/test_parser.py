@@ -7,6 +7,7 @@ from spacy.tokens import Doc
 
 from answers.reading.parse import parser
 from answers.reading.parse.annotator import COMPONENTS
+from answers.reading.parse.tree import Tree
 from answers.reading.text.sentences import split_sentences
 
 TEXT = (
@@ -16,40 +17,47 @@ TEXT = (
 )
 
 
-def parsed(text: str) -> Doc:
+def parsed(text: str) -> Tree:
     return parser.parse(text, split_sentences(text))
 
 
+def doc_of(text: str) -> Doc:
+    return next(parser.docs([(text, split_sentences(text))]))
+
+
 def test_sentences_begin_where_the_splitter_says() -> None:
-    starts = {sentence.start_char for sentence in parsed(TEXT).sents}
+    tree = parsed(TEXT)
+    starts = {tree.start[begin] for begin, _ in tree.bounds}
     assert {start for start, _ in split_sentences(TEXT)} <= starts
 
 
 def test_offsets_are_those_of_the_text() -> None:
-    assert [t.text for t in parsed(TEXT) if not t.is_space] == [
-        TEXT[t.idx : t.idx + len(t)] for t in parsed(TEXT) if not t.is_space
-    ]
+    tree = parsed(TEXT)
+    written = [TEXT[start:end] for start, end in zip(tree.start, tree.end, strict=True)]
+    assert [word for word in written if not word.isspace()] == [word for word in tree.words if not word.isspace()]
 
 
 def test_an_unusual_blank_is_no_word() -> None:
-    assert "\u00a0" not in [token.text for token in parsed("The mayor\u00a0spoke.")]
+    assert parsed("The mayor\u00a0spoke.").words == ["The", "mayor", "spoke", "."]
 
 
 def test_long_texts_are_parsed_in_pieces_with_the_same_offsets() -> None:
     text = "The mayor said that it was over. " * (2 * parser.CHUNK // 33)
-    assert parsed(text).text == text
+    tree = parsed(text)
+    assert [text[start:end] for start, end in zip(tree.start, tree.end, strict=True)] == tree.words
 
 
 def test_several_texts_come_back_in_order() -> None:
     texts = ["One.", "The mayor said that it was over. " * 1500, "Three."]
-    assert [d.text for d in parser.parse_all((t, split_sentences(t)) for t in texts)] == texts
+    trees = parser.parse_all((t, split_sentences(t)) for t in texts)
+    assert [tree.phrase(range(len(tree.words))) for tree in trees] == [text.strip() for text in texts]
 
 
 @pytest.mark.parametrize("attribute", ["pos_", "tag_", "dep_", "lemma_", "morph"])
 def test_remembered_annotations_are_those_of_the_pipeline(attribute: str) -> None:
     nlp = parser.load()
     for _ in range(2):  # once learned, once remembered
-        ours = parsed(TEXT)
+        ours = doc_of(TEXT)
         theirs = Doc(
             nlp.vocab,
             words=[t.text for t in ours],
@@ -64,8 +72,8 @@ def test_remembered_annotations_are_those_of_the_pipeline(attribute: str) -> Non
 
 
 def test_a_name_before_a_participle_is_its_subject() -> None:
-    doc = parsed(
+    tree = parsed(
         "Mayor Ana Reyes informed union leaders on a call Monday that during the strike, she does not plan to leave."
     )
-    verb = next(token for token in doc if token.text == "informed")
-    assert {(c.text, c.dep_) for c in verb.children} >= {("Reyes", "nsubj"), ("leaders", "dobj")}
+    children = tree.children[tree.words.index("informed")]
+    assert {(tree.words[c], tree.dep[c]) for c in children} >= {("Reyes", "nsubj"), ("leaders", "dobj")}

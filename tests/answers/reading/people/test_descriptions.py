@@ -14,11 +14,9 @@ from answers.reading.text.sentences import split_sentences
 
 
 def speakers(text: str, source: str) -> tuple[tuple[str, ...], Link]:
-    doc = parse(text, split_sentences(text))
+    tree = parse(text, split_sentences(text))
     start = text.rindex(source)
-    span = doc.char_span(start, start + len(source), alignment_mode="expand")
-    assert span is not None
-    return resolve(doc, []).speakers([t.i for t in span])
+    return resolve(tree, []).speakers(tree.touched(start, start + len(source)))
 
 
 CASES = {

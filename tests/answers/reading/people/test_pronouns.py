@@ -41,9 +41,9 @@ CASES: dict[str, tuple[str, str, tuple[str, ...]]] = {
 
 
 def tokens_of(text: str, word: str) -> tuple[int, ...]:
-    doc = parse(text, split_sentences(text))
+    tree = parse(text, split_sentences(text))
     start = [m.start() for m in re.finditer(rf"\b{word}\b", text)][-1]
-    return tuple(t.i for t in doc if t.idx == start)
+    return tuple(i for i, at in enumerate(tree.start) if at == start)
 
 
 @pytest.mark.parametrize(("text", "pronoun", "expected"), CASES.values(), ids=CASES.keys())
@@ -54,10 +54,10 @@ def test_a_pronoun_means(text: str, pronoun: str, expected: tuple[str, ...]) -> 
 
 def said(text: str, source: str, content: str) -> Attribution:
     """A statement as the attributions mark it."""
-    doc = parse(text, split_sentences(text))
+    tree = parse(text, split_sentences(text))
     start = text.index(content)
-    inside = tuple(t.i for t in doc if start <= t.idx < start + len(content))
-    cue = next(t.i for t in doc if t.text in {"said", "says"})
+    inside = tuple(tree.touched(start, start + len(content)))
+    cue = next(i for i, word in enumerate(tree.words) if word in {"said", "says"})
     return Attribution(tokens_of(text, source), (cue,), inside, cue)
 
 

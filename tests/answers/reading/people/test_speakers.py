@@ -15,14 +15,12 @@ from answers.reading.text.sentences import split_sentences
 
 def read(text: str, *sources: str) -> tuple[Names, list[tuple[int, ...]]]:
     """The names of a text, and the tokens of the last occurrence of each source."""
-    doc = parse(text, split_sentences(text))
+    tree = parse(text, split_sentences(text))
     found = []
     for source in sources:
         start = [m.start() for m in re.finditer(rf"(?<!\w){re.escape(source)}(?!\w)", text)][-1]
-        span = doc.char_span(start, start + len(source), alignment_mode="expand")
-        assert span is not None
-        found.append(tuple(t.i for t in span))
-    return resolve(doc, []), found
+        found.append(tuple(tree.touched(start, start + len(source))))
+    return resolve(tree, []), found
 
 
 def speakers(text: str, source: str) -> tuple[str, ...]:

@@ -8,19 +8,18 @@ from answers.errors import DataError
 from answers.language.verbs import of_class, told_forms
 from answers.reading.annotations import Attribution
 from answers.reading.parse import parser
-from answers.reading.parse.tree import build
 from answers.reading.reports import attribution, labeller
 from answers.reading.reports.token_features import View
 from answers.reading.text.sentences import split_sentences
 
 
 def found(text: str) -> list[tuple[str, str, str]]:
-    doc = parser.parse(text, split_sentences(text))
+    tree = parser.parse(text, split_sentences(text))
 
     def words(tokens: tuple[int, ...]) -> str:
-        return "".join(doc[i].text_with_ws for i in tokens).strip(' ,.“”"')
+        return tree.phrase(tokens).strip(' ,.“”"')
 
-    return [(words(a.source), doc[a.head].text, words(a.content)) for a in attribution.find(doc)]
+    return [(words(a.source), tree.words[a.head], words(a.content)) for a in attribution.find(tree)]
 
 
 CONSTRUCTIONS = {
@@ -95,8 +94,8 @@ def test_each_certain_cue_reports_its_clause(lemma: str) -> None:
     forms = [f"Ana Reyes {form}" for form in (*told_forms(lemma), f"{lemma}es")]  # "hopes" has the lemma "hop"
     for who in (*forms, f"The ministers {lemma}"):
         text = f"{who} {told}that the dam was safe."
-        doc = parser.parse(text, split_sentences(text))
-        cues += [doc[a.head].lemma_ for a in attribution.find(doc) if a.source]
+        tree = parser.parse(text, split_sentences(text))
+        cues += [tree.lemma[a.head] for a in attribution.find(tree) if a.source]
     assert lemma in cues
 
 
@@ -144,7 +143,7 @@ def test_packed_rows_add_like_rows() -> None:
 
 def test_looked_up_sums_are_those_of_the_features() -> None:
     text = 'Asked about the "dam | levy", Ana Reyes said on Friday: "We will not sell it," and then she left the room.'
-    tree = build(parser.parse(text, split_sentences(text)))
+    tree = parser.parse(text, split_sentences(text))
     heads = [i for i, pos in enumerate(tree.pos) if pos in ("VERB", "NOUN")]
     views = [View(tree, head, {"say": 0.9}) for head in heads]
     names = {feature for view in views for i in view.tokens for feature in view.features(i)}

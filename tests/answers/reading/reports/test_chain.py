@@ -12,16 +12,16 @@ Marked = tuple[str, str, str]
 
 
 def _chains(text: str, marked: list[Marked]) -> list[list[str]]:
-    doc = parser.parse(text, split_sentences(text))
+    tree = parser.parse(text, split_sentences(text))
 
     def tokens(words: str) -> tuple[int, ...]:
         start = text.index(words) if words else 0
-        return tuple(t.i for t in doc if words and start <= t.idx < start + len(words))
+        return tuple(tree.touched(start, start + len(words)))
 
     attributions = [
         Attribution(tokens(source), tokens(cue), tokens(content), tokens(cue)[0]) for source, cue, content in marked
     ]
-    return [[marked[position][0] for position in chain] for chain in vias(doc, attributions)]
+    return [[marked[position][0] for position in chain] for chain in vias(tree, attributions)]
 
 
 @pytest.mark.parametrize(

@@ -5,18 +5,17 @@ from __future__ import annotations
 import pytest
 
 from answers.reading.parse import parser
-from answers.reading.parse.tree import build
 from answers.reading.text.quotations import Quotation
 from answers.reading.text.sentences import split_sentences
 
 
 def quoted(text: str) -> list[str]:
-    doc = parser.parse(text, split_sentences(text))
-    return [doc[q.start : q.end].text for q in build(doc).quotations]
+    tree = parser.parse(text, split_sentences(text))
+    return [text[tree.start[q.start] : tree.end[q.end - 1]] for q in tree.quotations]
 
 
 def quotations(text: str) -> list[Quotation]:
-    return build(parser.parse(text, split_sentences(text))).quotations
+    return parser.parse(text, split_sentences(text)).quotations
 
 
 QUOTES = {

@@ -1,0 +1,62 @@
+"""What negates an act in its clause: "not", "no official", "never", "at no point", but not "not only"."""
+
+from __future__ import annotations
+
+from answers.language.lexicon import Lexicon
+from answers.reading.parse.tree import SUBJECTS, Tree
+
+
+def negations(tree: Tree, node: int, act: int, rules: Lexicon) -> int:
+    """How many of the words on ``node`` negate it; ``act`` is the act that it is or governs."""
+    found = 0
+    for child in tree.children[node]:
+        if tree.dep[child] == "aux":
+            found += any(_at_no_point(tree, inner, rules) for inner in tree.children[child])
+        else:
+            found += _negates(tree, child, node, act, rules)
+    return found
+
+
+def _negates(tree: Tree, child: int, node: int, act: int, rules: Lexicon) -> bool:
+    word, dep = tree.lower[child], tree.dep[child]
+    if word in rules.negations and (dep in ("neg", "advmod", "preconj") or (dep == "cc" and child < node)):
+        return not _is_pseudo(tree, child, rules) and not _until(tree, node, child)
+    if dep in SUBJECTS or (dep == "dobj" and node == act):
+        return word in rules.negative_words or _is_negative(tree, child)
+    if dep in ("det", "neg", "advmod") and tree.pos[node] in ("NOUN", "PROPN"):
+        return word == "no"
+    if dep == "advmod" and word == "longer":
+        return any(tree.lower[inner] == "no" for inner in tree.children[child])
+    return _at_no_point(tree, child, rules)
+
+
+def _at_no_point(tree: Tree, preposition: int, rules: Lexicon) -> bool:
+    return tree.dep[preposition] == "prep" and any(
+        tree.dep[inner] == "pobj" and tree.lemma[inner] in rules.no_phrases and _has_no(tree, inner)
+        for inner in tree.after[preposition]
+    )
+
+
+def _has_no(tree: Tree, noun: int) -> bool:
+    return any(tree.lower[child] == "no" and tree.dep[child] in ("det", "neg") for child in tree.before[noun])
+
+
+def _is_negative(tree: Tree, noun: int) -> bool:
+    """ "no official", "neither Reyes nor Okafor", "nobody", "no one"."""
+    return any(
+        tree.dep[child] in ("det", "preconj", "neg", "cc") and tree.lower[child] in ("no", "neither")
+        for child in tree.before[noun]
+    )
+
+
+def _is_pseudo(tree: Tree, negation: int, rules: Lexicon) -> bool:
+    return negation + 1 < len(tree.lower) and tree.lower[negation + 1] in rules.pseudo
+
+
+def _until(tree: Tree, node: int, negation: int) -> bool:
+    """ "did not mention it until Friday": it was mentioned."""
+    return tree.dep[negation] == "neg" and any(
+        (tree.dep[child] == "prep" and tree.lower[child] in ("until", "till"))
+        or (tree.dep[child] == "advcl" and any(tree.lower[mark] in ("until", "till") for mark in tree.before[child]))
+        for child in tree.after[node]
+    )
