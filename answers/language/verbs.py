@@ -137,8 +137,8 @@ def ambiguous_forms() -> Mapping[str, str]:
 
 
 def told_forms(lemma: str) -> frozenset[str]:
-    """The third person and the past of a verb: "says", "said"."""
-    verb = verbs().verbs[lemma]
+    """The third person and the past of a verb: "says", "said"; one that the table lacks is taken to be regular."""
+    verb = verbs().verbs.get(lemma, Verb())
     past = verb.irregular or verb.ambiguous or (lemma if verb.unchanged else _regular_past(lemma),)
     third = f"{lemma[:-1]}ies" if _consonant_y(lemma) else f"{lemma}s"
     return frozenset((third, *past))

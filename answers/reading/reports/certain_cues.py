@@ -1,8 +1,6 @@
-"""Cues that are certain by their frame, from ``cues.yaml``: a known verb with a subject and a finite clause."""
+"""Cues that are certain by their frame: a verb of the class ``reporting`` with a subject and a finite clause."""
 
 from __future__ import annotations
-
-from functools import cache
 
 from answers.language.verbs import of_class
 from answers.reading.parse.arguments import nominal_subject, subject_of
@@ -12,19 +10,9 @@ _NOBODY = frozenset({"i", "you", "we", "it", "one", "this", "that", "which", "wh
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
-@cache
-def with_clause() -> frozenset[str]:
-    """The lemmas that report whenever they have a subject and a finite clause.
-
-    Raises:
-        DataError: the rule file breaks its schema.
-    """
-    return of_class("reporting")
-
-
 def is_certain(tree: Tree, i: int) -> bool:
     """Whether token ``i`` heads a cue by its frame alone."""
-    if tree.pos[i] != "VERB" or tree.lemma[i] not in with_clause() or tree.quote[i] >= 0:
+    if tree.pos[i] != "VERB" or tree.lemma[i] not in of_class("reporting") or tree.quote[i] >= 0:
         return False
     subject = subject_of(tree, i)
     if tree.dep[i] in ("amod", "compound", "advcl") or subject < 0 or tree.lower[subject] in _NOBODY:
