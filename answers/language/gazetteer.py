@@ -1,7 +1,7 @@
-"""What is known of names before any article is read: titles, given names, roles, places, much-mentioned people.
+"""What is known of names before any article is read: titles, given names, roles, places, and an operator's lore.
 
-It is written down once (see ``name_tables``) and laid out twice for looking up: as articles write it, and folded, as
-names are compared that a question or the record has.
+It is written down once (see ``name_tables`` and ``lore``) and laid out twice for looking up: as articles write it, and
+folded, as names are compared that a question or the record has.
 """
 
 from __future__ import annotations
@@ -10,7 +10,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from answers.language.name_tables import GivenNamesTable, given_names, names, persons, roles
+from answers.language.lore import Lore, lore_in_use, surname
+from answers.language.name_tables import given_names, names, roles
 from answers.language.words import fold
 
 
@@ -24,7 +25,7 @@ class Title:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A much-mentioned person: name in words, gender, and descriptions as (modifiers, noun)."""
+    """A person of the lore: name in words, gender, and descriptions as (modifiers, noun)."""
 
     words: tuple[str, ...]
     gender: str
@@ -92,13 +93,15 @@ def gazetteer() -> Gazetteer:
     Raises:
         DataError: one of the files is malformed.
     """
-    written, nouns = names(), roles()
+    written, nouns, lore = names(), roles(), lore_in_use()
     titles = {word: Title(row.role, row.gender) for row in written.titles for word in row.words}
+    titles |= {title: Title(title.lower(), "") for title in lore.titles if title not in titles}
     particles = written.particles | written.conjunctions
     exclusive = nouns.exclusive
     parties, nations, states = map(_lower, (exclusive.parties, exclusive.nations, exclusive.states))
     people = nouns.people | {row.word for row in nouns.nouns} | {title.role for title in titles.values()} - {""}
-    known = _known()
+    people |= {description(words)[1] for words in (*lore.titles, *(one for who in lore.people for one in who.known_as))}
+    known = _known(lore)
     places = frozenset(tuple(place.split()) for place in written.places)
     return Gazetteer(
         titles={word: title for word, title in titles.items() if " " not in word},
@@ -116,8 +119,8 @@ def gazetteer() -> Gazetteer:
         not_names=written.not_names | written.days,
         places=places,
         place_words=frozenset(word for place in places for word in place),
-        genders=_genders(given_names()),
-        short_forms=_short_forms(given_names()),
+        genders=_genders(),
+        short_forms=_short_forms((*given_names().short_forms, *given_names().spellings, *lore.nicknames)),
         means={row.word: row.means | {row.word} for row in nouns.nouns},
         role_genders={row.word: row.gender for row in nouns.nouns},
         only_nations=frozenset(row.word for row in nouns.nouns if row.only_nations),
@@ -145,12 +148,13 @@ def folded_names() -> FoldedNames:
     Raises:
         DataError: one of the files is malformed.
     """
-    written, given = names(), given_names()
-    titles = _folded(word for row in written.titles for word in row.words if " " not in word)
+    written, lore = names(), lore_in_use()
+    written_titles = (*(word for row in written.titles for word in row.words), *lore.titles)
+    titles = _folded(word for word in written_titles if " " not in word)
     companies = _folded(written.companies | written.further_companies)
-    rows = [_folded(row) for row in given.short_forms]
+    rows = [_folded(row) for row in (*given_names().short_forms, *lore.nicknames)]
     return FoldedNames(
-        openers=(titles - _genders(given).keys()) | _folded(written.openers) | _folded(written.callings),
+        openers=(titles - _genders().keys()) | _folded(written.openers) | _folded(written.callings),
         generations=_folded(written.generations),
         spokespeople=written.spokespeople,
         bodies=_folded(written.bodies | written.rather_bodies | written.followers) | companies,
@@ -174,7 +178,8 @@ def description(words: str) -> tuple[frozenset[str], str]:
 @cache
 def _offices() -> frozenset[str]:
     """Roles of two words that are one noun: "prime minister"."""
-    return frozenset(row.role for row in names().titles if " " in row.role)
+    roles_ = (*(row.role for row in names().titles), *(title.lower() for title in lore_in_use().titles))
+    return frozenset(role for role in roles_ if " " in role)
 
 
 def _lower(words: Iterable[str]) -> frozenset[str]:
@@ -185,8 +190,10 @@ def _folded(words: Iterable[str]) -> frozenset[str]:
     return frozenset(fold(word) for word in words)
 
 
-def _genders(given: GivenNamesTable) -> dict[str, str]:
+@cache
+def _genders() -> Mapping[str, str]:
     """Given names in lower case with their gender: "" for one that men and women bear."""
+    given = given_names()
     found: dict[str, str] = {}
     for bearers, gender in ((given.men, "m"), (given.women, "f"), (given.either, "")):
         for name in bearers:
@@ -194,19 +201,18 @@ def _genders(given: GivenNamesTable) -> dict[str, str]:
     return found
 
 
-def _short_forms(given: GivenNamesTable) -> dict[str, frozenset[int]]:
+def _short_forms(rows: Iterable[tuple[str, ...]]) -> dict[str, frozenset[int]]:
     found: dict[str, set[int]] = {}
-    for number, row in enumerate(given.short_forms + given.spellings):
+    for number, row in enumerate(rows):
         for name in row:
             found.setdefault(name.lower(), set()).add(number)
     return {name: frozenset(numbers) for name, numbers in found.items()}
 
 
-def _known() -> dict[str, tuple[Known, ...]]:
+def _known(lore: Lore) -> dict[str, tuple[Known, ...]]:
     found: dict[str, list[Known]] = {}
-    for row in persons().persons:
-        words = tuple(row.person.lower().split())
-        surname = [word for word in words if fold(word) not in _folded(names().generations)][-1]
-        person = Known(words, row.gender, tuple(map(description, row.called)), row.bare)
-        found.setdefault(surname, []).append(person)
-    return {surname: tuple(rows) for surname, rows in found.items()}
+    for row in lore.people:
+        words = tuple(row.name.lower().split())
+        person = Known(words, row.gender, tuple(map(description, row.known_as)), row.surname_alone)
+        found.setdefault(surname(row.name), []).append(person)
+    return {last: tuple(rows) for last, rows in found.items()}

@@ -91,22 +91,6 @@ class NamesTable(Table):
     asked_examples: tuple[AskingExample, ...]
 
 
-class PersonRow(Table):
-    """A much-mentioned person: ``called`` are descriptions, ``bare`` tells that the surname alone is this person's."""
-
-    person: Word
-    gender: Gender
-    called: tuple[Word, ...]
-    bare: bool = False
-    example: str
-
-
-class PersonsTable(Table):
-    """``persons.yaml``."""
-
-    persons: tuple[PersonRow, ...]
-
-
 class GivenNamesTable(Table):
     """``given_names.yaml``."""
 
@@ -163,9 +147,3 @@ def given_names() -> GivenNamesTable:
 def roles() -> RolesTable:
     """Nouns for persons. Raises DataError with the entry at fault."""
     return load(__package__, "roles.yaml", RolesTable)
-
-
-@cache
-def persons() -> PersonsTable:
-    """Much-mentioned people. Raises DataError with the entry at fault."""
-    return load(__package__, "persons.yaml", PersonsTable)

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from answers.language.name_tables import PersonRow, RoleRow, persons, roles
+from answers.language.name_tables import RoleRow, roles
 from answers.model import Link
 from answers.reading.parse.parser import parse
 from answers.reading.people.speakers import resolve
@@ -86,9 +86,3 @@ def test_example_of_a_role(row: RoleRow) -> None:
     bearer = "Olaf" if source == "The pontiff" else ("Ada Lund" if "Ada" in row.example else "Olaf Lund")
     assert source.lower().endswith(row.word)
     assert speakers(row.example, source)[0] == (bearer,)
-
-
-@pytest.mark.parametrize("row", persons().persons, ids=lambda row: row.person)
-def test_example_of_a_person(row: PersonRow) -> None:
-    source = re.sub(r"^.*(?:\.|, and) (The .*|he|she) said so\.$", r"\1", row.example)
-    assert speakers(row.example, source)[0] == (row.person.removeprefix("Pope "),)
