@@ -15,6 +15,4 @@ def run(options: Options) -> int:
     """
     from bot import run as service
 
-    return service.run(
-        options.config, options.archive, options.lore, options.shards, sync=options.sync, notice=notice
-    )
+    return service.run(options.config, options.archive, options.lore, options.shards, sync=options.sync, notice=notice)
