@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from answers.asking.sentence_type import is_interrogative, question_kind
     from answers.catalogue import Catalogue
     from answers.condition import ARCHIVE_FORMAT, Condition, IndexState, condition_of
+    from answers.language.lore import Lore, load_lore, lore_in_use, use_lore
     from answers.language.naming import has_name
     from answers.reading.parse.language_model import language_model
     from answers.reading.reader import Reader
@@ -52,6 +53,7 @@ __all__ = [
     "IndexState",
     "InputError",
     "Logged",
+    "Lore",
     "OnRecordError",
     "Question",
     "Reader",
@@ -67,9 +69,12 @@ __all__ = [
     "has_name",
     "is_interrogative",
     "language_model",
+    "load_lore",
+    "lore_in_use",
     "parse_when",
     "question_kind",
     "title_topics",
+    "use_lore",
 ]
 
 _HOMES = {
@@ -79,6 +84,7 @@ _HOMES = {
     "Condition": "answers.condition",
     "IndexState": "answers.condition",
     "Logged": "answers.record.question_log",
+    "Lore": "answers.language.lore",
     "Reader": "answers.reading.reader",
     "Unanswered": "answers.record.question_log",
     "back_up": "answers.record.backup",
@@ -88,9 +94,12 @@ _HOMES = {
     "has_name": "answers.language.naming",
     "is_interrogative": "answers.asking.sentence_type",
     "language_model": "answers.reading.parse.language_model",
+    "load_lore": "answers.language.lore",
+    "lore_in_use": "answers.language.lore",
     "parse_when": "answers.asking.period",
     "question_kind": "answers.asking.sentence_type",
     "title_topics": "answers.asking.autocomplete",
+    "use_lore": "answers.language.lore",
 }
 """Where the names are at home that are loaded by who first needs them: that is most of a start."""
 

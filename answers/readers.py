@@ -14,6 +14,7 @@ from multiprocessing import connection
 from threading import Lock, Thread
 
 from answers.errors import ArchiveError, OnRecordError
+from answers.language.lore import Lore, lore_in_use, use_lore
 from answers.model import Article, Reading
 from answers.record.rows import Stored
 
@@ -60,7 +61,7 @@ def read_all(batches: Iterable[Sequence[Stored]], jobs: int = 1) -> Generator[li
             yield list(zip(batch, read_batch([one.article for one in batch]), strict=True))
         return
     context = multiprocessing.get_context("spawn")
-    pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin)
+    pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin, initargs=(lore_in_use(),))
     waiting: deque[tuple[Sequence[Stored], Future[list[Reading]]]] = deque()
     try:
         for batch in batches:
@@ -79,8 +80,9 @@ def _result(batch: Sequence[Stored], future: Future[list[Reading]]) -> list[Read
     return list(zip(batch, future.result(), strict=True))
 
 
-def _begin() -> None:
-    """A reading process leaves Ctrl-C to its parent, and ends when its parent has been killed."""
+def _begin(lore: Lore) -> None:
+    """A reading process has its parent's lore, leaves Ctrl-C to it, and ends when it has been killed."""
+    use_lore(lore)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     Thread(target=_end_with_parent, daemon=True).start()
 

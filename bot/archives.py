@@ -16,6 +16,7 @@ from answers.errors import ArchiveError, InputError
 from answers.model import Article
 
 VARIABLE = "ONRECORD_ARCHIVE"
+LORE_VARIABLE = "ONRECORD_LORE"
 NAME = "onrecord"
 _SQLITE = "sqlite:///"
 Notice = Callable[[str], None]
@@ -73,6 +74,23 @@ def open_forgivingly(place: str) -> Archive:
     if file and not (os.access(file, os.W_OK) and os.access(file.absolute().parent, os.W_OK)):
         return Archive.open(place, read_only=True)
     return Archive.open(place)
+
+
+def take_lore(*asked: str | None, environment: Mapping[str, str] = os.environ) -> None:
+    """Read and ask with the first lore that is asked for, else the environment's, if any; before an archive is opened.
+
+    Raises:
+        InputError: that file is no lore; one line with the file and the line.
+    """
+    if place := lore_place(*asked, environment=environment):
+        from answers import use_lore
+
+        use_lore(place)
+
+
+def lore_place(*asked: str | None, environment: Mapping[str, str] = os.environ) -> str | None:
+    """The file of the lore that holds: the first one asked for, else the environment's; None without any."""
+    return next(filter(None, (*asked, environment.get(LORE_VARIABLE))), None)
 
 
 def own_archive() -> Path:
@@ -140,8 +158,10 @@ def _make_seeds(folder: Path) -> None:
 
 
 def _seeds_key() -> str:
-    """Changes with the seeds and with the engine that reads them."""
-    digest = hashlib.sha256(f"{sys.version_info[:2]}".encode())
+    """Changes with the seeds, and with the engine and the lore that they are read with."""
+    from answers import lore_in_use
+
+    digest = hashlib.sha256(f"{sys.version_info[:2]} {lore_in_use().model_dump_json()}".encode())
     engine = Path(answers.__file__).resolve().parent
     code = (path for path in engine.rglob("*") if path.is_file() and path.suffix != ".pyc")
     for path in sorted([*seeds_folder().glob("*.txt"), *code]):

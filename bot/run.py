@@ -17,7 +17,7 @@ import discord
 
 from answers import Archive
 from answers.errors import InputError, OnRecordError
-from bot.archives import file_of, open_to_ask
+from bot.archives import file_of, open_to_ask, take_lore
 from bot.client import OnRecord
 from bot.commands.respond import log_incident
 from bot.service.gateway import Gateway
@@ -49,14 +49,20 @@ class Redacting(logging.Formatter):
 
 
 def run(
-    config: str | None, archive: str | None, shards: str | None, *, sync: bool, notice: Callable[[str], object]
+    config: str | None,
+    archive: str | None,
+    lore: str | None,
+    shards: str | None,
+    *,
+    sync: bool,
+    notice: Callable[[str], object],
 ) -> int:
     """Run the bot until it is told to stop; gives the exit status, and says by ``notice`` why it ended otherwise.
 
-    An archive and shards that are given go before those of the configuration.
+    An archive, a lore and shards that are given go before those of the configuration.
 
     Raises:
-        InputError: the configuration, the token or the portal's settings are wrong.
+        InputError: the configuration, the lore, the token or the portal's settings are wrong.
         ArchiveError: the archive cannot be opened.
     """
     settings = load(config) if config else Settings()
@@ -64,6 +70,7 @@ def run(
         settings = replace(settings, shards=parse(f'shards: "{shards}"', "--shards").shards)
     token = read_token(settings)
     log_to_stderr(settings.log_level, token)
+    take_lore(lore, settings.lore)
     with open_archive(archive or settings.archive) as opened:
         place = archive or settings.archive or opened.catalogue.file
         client = OnRecord(opened, settings, place=place, sync=sync)

@@ -33,6 +33,10 @@ def _text(value: object) -> str:
     return value.strip()
 
 
+def _text_if_any(value: object) -> str | None:
+    return None if value is None else _text(value)
+
+
 def _flag(value: object) -> bool:
     if not isinstance(value, bool):
         raise ValueError("true or false is needed")
@@ -90,6 +94,7 @@ class Settings:
     """How the bot runs. Each field is a key of the file; ``explained()`` says what it does."""
 
     archive: str | None = _setting(None, _text, "path or URL of the archive; without it, the user's own")
+    lore: str | None = _setting(None, _text_if_any, "file of names, titles and nicknames of your own (see Lore)")
     token_file: str | None = _setting(None, _text, f"file that holds the bot's token; without it, {TOKEN} does")
     message_content: bool = _setting(
         False, _flag, "read all messages, for channels where every question is answered (a privileged intent)"

@@ -8,14 +8,14 @@ for spellings ("Zelenskyy") and slips ("Trmp", "Cruise").
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from rapidfuzz import process
 
 from answers.asking.spelling import is_common, near, same_sound
+from answers.language.gazetteer import folded_names
 from answers.language.naming import agree, collective, given_alone, name_tokens, parts
-from answers.language.wording import wording
 from answers.language.words import words
 
 DOMINANT = 4.0
@@ -119,7 +119,7 @@ class NameIndex:
         """Every name that agrees; of several persons with one surname, only the one who speaks most."""
         scores: dict[str, float] = {}
         surname = any(parts(name_tokens(name)).last == tokens[0] for name in self._by_token.get(tokens[0], ()))
-        for token in {tokens[0], tokens[-1], *_family(tokens[0])}:
+        for token in {tokens[0], tokens[-1], *folded_names().short_forms.get(tokens[0], ())}:
             for known in self._by_token.get(token, ()):
                 if len(tokens) > len(name_tokens(known)) and not known[:1].isupper():
                     continue  # "the Arsenal manager" is not any "manager"
@@ -192,11 +192,6 @@ class NameIndex:
             ]
         known = [(c, slips) for c, slips in combinations if any(t in self._by_token for t in c)]
         return sorted(known, key=lambda pair: (pair[1], pair[0]))[:60]
-
-
-def _family(token: str) -> Iterable[str]:
-    families = wording().nicknames
-    return (n for n, number in families.items() if number == families.get(token))
 
 
 def _person(name: str, score: float) -> tuple[str, str] | None:

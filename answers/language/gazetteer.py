@@ -1,6 +1,7 @@
-"""What is known of names before any article is read: titles, given names, roles, places, much-mentioned people.
+"""What is known of names before any article is read: titles, given names, roles, places, and an operator's lore.
 
-The lists are ``titles.yaml``, ``given_names.yaml``, ``roles.yaml`` and ``persons.yaml``.
+It is written down once (see ``name_tables`` and ``lore``) and laid out twice for looking up: as articles write it, and
+folded, as names are compared that a question or the record has.
 """
 
 from __future__ import annotations
@@ -8,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
-from answers.errors import DataError
-from answers.language import rules
+from answers.language.lore import Lore, lore_in_use, surname
+from answers.language.name_tables import given_names, names, roles
+from answers.language.words import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,7 @@ class Title:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A much-mentioned person: name in words, gender, and descriptions as (modifiers, noun)."""
+    """A person of the lore: name in words, gender, and descriptions as (modifiers, noun)."""
 
     words: tuple[str, ...]
     gender: str
@@ -33,77 +34,133 @@ class Known:
 
 
 @dataclass(frozen=True, slots=True)
-class Lore:
-    """All the lists, laid out for looking up; words are as written unless said otherwise."""
+class Gazetteer:
+    """What is known of names as articles write them; roles and descriptions are in lower case."""
 
     titles: Mapping[str, Title]
     long_titles: Mapping[tuple[str, ...], Title]
+    title_words: frozenset[str]
     prefixes: frozenset[str]
-    particles: frozenset[str]
+    particles: frozenset[str]  # those that may begin a surname
+    inner_particles: frozenset[str]  # all that may stand inside a name
+    generations: frozenset[str]  # folded
     suffixes: frozenset[str]
+    bodies: frozenset[str]  # words that are nobody's surname
     body_words: frozenset[str]
     of_heads: frozenset[str]
+    days: frozenset[str]
     not_names: frozenset[str]
     places: frozenset[tuple[str, ...]]
+    place_words: frozenset[str]
     genders: Mapping[str, str]  # given name in lower case -> "m", "f" or "" (either)
     short_forms: Mapping[str, frozenset[int]]  # given name in lower case -> rows that it stands in
     means: Mapping[str, frozenset[str]]  # role noun -> the nouns it may stand for, itself included
     role_genders: Mapping[str, str]
     only_nations: frozenset[str]  # nouns that mean others only with a nation before them: "the Russian leader"
     people: frozenset[str]  # nouns that a person may be called by
-    contrasts: tuple[frozenset[str], ...]  # lower case
-    exclusive: tuple[frozenset[str], ...]  # lower case
+    people_heads: frozenset[str]  # the last words of those
+    past: frozenset[str]  # modifiers of those who left an office
+    contrasts: tuple[frozenset[str], ...]
+    exclusive: tuple[frozenset[str], ...]
+    regions: tuple[frozenset[str], ...]  # those of ``exclusive`` that are places
+    nations: frozenset[str]
+    foreign: frozenset[str]  # the nations but the newspapers' own
     loose: frozenset[str]
     weak: frozenset[str]  # nouns that fit many: they mean somebody only when he is being spoken of
-    belongings: frozenset[str]
-    groups: frozenset[str]
+    groups: frozenset[str]  # nouns whose plural speaks, as "they" does after it
+    acting: frozenset[str]  # lemmas of verbs whose subject is a person
     known: Mapping[str, tuple[Known, ...]]  # by last word, in lower case
     known_names: frozenset[tuple[str, ...]]
 
 
+@dataclass(frozen=True, slots=True)
+class FoldedNames:
+    """What is known of names, folded as in the index."""
+
+    openers: frozenset[str]  # titles and what else stands before a name and is no part of it
+    generations: frozenset[str]
+    spokespeople: frozenset[str]
+    bodies: frozenset[str]
+    companies: frozenset[str]
+    directions: frozenset[str]
+    short_forms: Mapping[str, frozenset[str]]  # given name -> all that may stand for it, itself included
+
+
 @cache
-def lore() -> Lore:
-    """The lists, read and checked once.
+def gazetteer() -> Gazetteer:
+    """What is known of names, put together once.
 
     Raises:
         DataError: one of the files is malformed.
     """
-    titles: dict[str, Title] = {}
-    for row in rules.entries("titles", "titles", words=list, example=str):
-        for word in row["words"]:
-            titles[word] = Title(row.get("role", ""), _gender("titles", row))
-    long_titles = {
-        tuple(row["words"].split()): Title(row["role"], _gender("titles", row))
-        for row in rules.entries("titles", "long_titles", words=str, role=str, example=str)
-    }
-    known = _known()
-    nouns = rules.entries("roles", "nouns", word=str, example=str)
-    return Lore(
-        titles=titles,
-        long_titles=long_titles,
-        prefixes=rules.words("titles", "prefixes"),
-        particles=rules.words("titles", "particles"),
-        suffixes=rules.words("titles", "suffixes"),
-        body_words=rules.words("titles", "body_words"),
-        of_heads=rules.words("titles", "of_heads"),
-        not_names=rules.words("titles", "not_names"),
-        places=frozenset(tuple(place.split()) for place in rules.words("titles", "places")),
+    written, nouns, lore = names(), roles(), lore_in_use()
+    titles = {word: Title(row.role, row.gender) for row in written.titles for word in row.words}
+    titles |= {title: Title(title.lower(), "") for title in lore.titles if title not in titles}
+    particles = written.particles | written.conjunctions
+    exclusive = nouns.exclusive
+    parties, nations, states = map(_lower, (exclusive.parties, exclusive.nations, exclusive.states))
+    people = nouns.people | {row.word for row in nouns.nouns} | {title.role for title in titles.values()} - {""}
+    people |= {description(words)[1] for words in (*lore.titles, *(one for who in lore.people for one in who.known_as))}
+    known = _known(lore)
+    places = frozenset(tuple(place.split()) for place in written.places)
+    return Gazetteer(
+        titles={word: title for word, title in titles.items() if " " not in word},
+        long_titles={tuple(word.split()): title for word, title in titles.items() if " " in word},
+        title_words=written.title_words,
+        prefixes=written.prefixes,
+        particles=written.particles,
+        inner_particles=particles,
+        generations=_folded(written.generations),
+        suffixes=written.generations | written.degrees,
+        bodies=written.bodies,
+        body_words=written.bodies | written.bodies_or_surnames | written.companies,
+        of_heads=written.of_heads,
+        days=written.days,
+        not_names=written.not_names | written.days,
+        places=places,
+        place_words=frozenset(word for place in places for word in place),
         genders=_genders(),
-        short_forms=_short_forms(),
-        means={row["word"]: frozenset([row["word"], *row.get("means", ())]) for row in nouns},
-        role_genders={row["word"]: _gender("roles", row) for row in nouns},
-        only_nations=frozenset(row["word"] for row in nouns if row.get("only_nations")),
-        people=rules.words("roles", "people")
-        | {row["word"] for row in nouns}
-        | {t.role for t in titles.values()} - {""},
-        contrasts=_sets("contrasts"),
-        exclusive=_sets("exclusive"),
-        loose=rules.words("roles", "loose"),
-        weak=rules.words("roles", "weak"),
-        belongings=rules.words("roles", "belongings"),
-        groups=rules.words("roles", "groups"),
+        short_forms=_short_forms((*given_names().short_forms, *given_names().spellings, *lore.nicknames)),
+        means={row.word: row.means | {row.word} for row in nouns.nouns},
+        role_genders={row.word: row.gender for row in nouns.nouns},
+        only_nations=frozenset(row.word for row in nouns.nouns if row.only_nations),
+        people=people,
+        people_heads=frozenset(noun.replace("-", " ").split()[-1] for noun in people),
+        past=nouns.contrasts.past,
+        contrasts=(nouns.contrasts.past, nouns.contrasts.deputy),
+        exclusive=(parties, nations, states),
+        regions=(nations, states),
+        nations=nations,
+        foreign=nations - _lower(nouns.home),
+        loose=nouns.loose,
+        weak=nouns.weak,
+        groups=people | nouns.loose | nouns.collectives,
+        acting=nouns.acting,
         known=known,
         known_names=frozenset(person.words for rows in known.values() for person in rows),
+    )
+
+
+@cache
+def folded_names() -> FoldedNames:
+    """What is known of names as the names of questions and of the record are compared, put together once.
+
+    Raises:
+        DataError: one of the files is malformed.
+    """
+    written, lore = names(), lore_in_use()
+    written_titles = (*(word for row in written.titles for word in row.words), *lore.titles)
+    titles = _folded(word for word in written_titles if " " not in word)
+    companies = _folded(written.companies | written.further_companies)
+    rows = [_folded(row) for row in (*given_names().short_forms, *lore.nicknames)]
+    return FoldedNames(
+        openers=(titles - _genders().keys()) | _folded(written.openers) | _folded(written.callings),
+        generations=_folded(written.generations),
+        spokespeople=written.spokespeople,
+        bodies=_folded(written.bodies | written.rather_bodies | written.followers) | companies,
+        companies=companies,
+        directions=_folded(written.directions),
+        short_forms={name: frozenset().union(*(row for row in rows if name in row)) for row in rows for name in row},
     )
 
 
@@ -114,65 +171,48 @@ def description(words: str) -> tuple[frozenset[str], str]:
     if after:
         modifiers, noun = description(before)
         return modifiers | frozenset(after.split()) - {"the"}, noun
-    length = 2 if tuple(parts[-2:]) in _COMPOUNDS else 1
+    length = 2 if " ".join(parts[-2:]) in _offices() else 1
     return frozenset(parts[:-length]), " ".join(parts[-length:])
 
 
-_COMPOUNDS = {
-    ("prime", "minister"),
-    ("vice", "president"),
-    ("attorney", "general"),
-    ("first", "lady"),
-    ("lieutenant", "governor"),
-}
+@cache
+def _offices() -> frozenset[str]:
+    """Roles of two words that are one noun: "prime minister"."""
+    roles_ = (*(row.role for row in names().titles), *(title.lower() for title in lore_in_use().titles))
+    return frozenset(role for role in roles_ if " " in role)
 
 
-def _gender(file: str, row: Mapping[str, Any]) -> str:
-    gender = row.get("gender", "")
-    if gender not in {"", "m", "f"}:
-        raise DataError(f"{file}.yaml: 'gender' must be m or f, found {gender!r}")
-    return str(gender)
+def _lower(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(word.lower() for word in words)
 
 
-def _genders() -> dict[str, str]:
-    data = rules.load("given_names")
+def _folded(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(fold(word) for word in words)
+
+
+@cache
+def _genders() -> Mapping[str, str]:
+    """Given names in lower case with their gender: "" for one that men and women bear."""
+    given = given_names()
     found: dict[str, str] = {}
-    for section, gender in (("men", "m"), ("women", "f"), ("either", "")):
-        if not isinstance(data.get(section), str):
-            raise DataError(f"given_names.yaml: section {section!r} must be names with blanks between")
-        for name in data[section].lower().split():
-            found[name] = gender if found.get(name, gender) == gender else ""
+    for bearers, gender in ((given.men, "m"), (given.women, "f"), (given.either, "")):
+        for name in bearers:
+            found[name.lower()] = gender if found.get(name.lower(), gender) == gender else ""
     return found
 
 
-def _short_forms() -> dict[str, frozenset[int]]:
-    table = rules.load("given_names").get("short_forms")
-    if not isinstance(table, list) or not all(isinstance(row, list) for row in table):
-        raise DataError("given_names.yaml: 'short_forms' must be a list of lists of names")
+def _short_forms(rows: Iterable[tuple[str, ...]]) -> dict[str, frozenset[int]]:
     found: dict[str, set[int]] = {}
-    for number, row in enumerate(table):
+    for number, row in enumerate(rows):
         for name in row:
-            found.setdefault(str(name).lower(), set()).add(number)
+            found.setdefault(name.lower(), set()).add(number)
     return {name: frozenset(numbers) for name, numbers in found.items()}
 
 
-def _sets(section: str) -> tuple[frozenset[str], ...]:
-    table = rules.load("roles").get(section)
-    if not isinstance(table, list) or not all(isinstance(row, list) for row in table):
-        raise DataError(f"roles.yaml: {section!r} must be a list of lists of words")
-    return tuple(frozenset(str(word).lower() for word in row) for row in table)
-
-
-def _known() -> dict[str, tuple[Known, ...]]:
+def _known(lore: Lore) -> dict[str, tuple[Known, ...]]:
     found: dict[str, list[Known]] = {}
-    for row in rules.entries("persons", "persons", person=str, gender=str, called=list, example=str):
-        words = tuple(row["person"].lower().replace("jr.", "").split())
-        called: Iterable[str] = row["called"]
-        known = Known(
-            tuple(row["person"].lower().split()),
-            _gender("persons", row),
-            tuple(description(c) for c in called),
-            bool(row.get("bare")),
-        )
-        found.setdefault(words[-1], []).append(known)
-    return {surname: tuple(rows) for surname, rows in found.items()}
+    for row in lore.people:
+        words = tuple(row.name.lower().split())
+        person = Known(words, row.gender, tuple(map(description, row.known_as)), row.surname_alone)
+        found.setdefault(surname(row.name), []).append(person)
+    return {last: tuple(rows) for last, rows in found.items()}

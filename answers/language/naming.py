@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
+from answers.language.gazetteer import folded_names
 from answers.language.wording import wording
 from answers.language.words import words
 
@@ -16,10 +17,10 @@ MOST_GIVEN = 3
 def name_tokens(name: str) -> tuple[str, ...]:
     """The name's folded words without titles, articles and a company's "Corp"; a title that is all there is stays."""
     tokens = [word.folded for word in words(name)]
-    titles = wording().titles
-    while len(tokens) > 1 and tokens[0] in titles:
+    known = folded_names()
+    while len(tokens) > 1 and tokens[0] in known.openers:
         tokens.pop(0)
-    while len(tokens) > 1 and tokens[-1] in wording().companies:
+    while len(tokens) > 1 and tokens[-1] in known.companies:
         tokens.pop()
     return tuple(tokens)
 
@@ -40,16 +41,15 @@ class Parts:
 
 @lru_cache(maxsize=100_000)
 def parts(tokens: tuple[str, ...]) -> Parts:
-    generation = tokens[-1] if len(tokens) > 1 and tokens[-1] in wording().generations else None
+    generation = tokens[-1] if len(tokens) > 1 and tokens[-1] in folded_names().generations else None
     core = (tokens[:-1] if generation else tokens) or ("",)
     return Parts(core[:-1], core[-1], generation)
 
 
 def _same_given(asked: tuple[str, ...], known: tuple[str, ...]) -> bool:
     """Whether given names agree: equal, a short form, or an initial. Middle names may be missing on either side."""
-    families = wording().nicknames
     a, k = asked[0], known[0]
-    if a == k or (families.get(a) is not None and families.get(a) == families.get(k)):
+    if a == k or k in folded_names().short_forms.get(a, ()):
         return True
     if len(a) == 1 or len(k) == 1:
         return a[0] == k[0]
@@ -68,7 +68,7 @@ def agree(asked: tuple[str, ...], known: tuple[str, ...]) -> float:
         return 0.0
     if asked == known:
         return 1.0
-    if len(known) == 1 and known[0] in wording().titles | wording().companies:
+    if len(known) == 1 and known[0] in folded_names().openers | folded_names().companies:
         return 0.0  # "the attorney general" is not whoever a text calls "the general"
     a, k = parts(asked), parts(known)
     if _joining(a.given) - _joining(k.given):
@@ -79,11 +79,11 @@ def agree(asked: tuple[str, ...], known: tuple[str, ...]) -> float:
         if (
             a.generation != k.generation
             or len(a.given) > MOST_GIVEN
-            or (len(k.given) == 1 and k.given[0] in wording().directions)
+            or (len(k.given) == 1 and k.given[0] in folded_names().directions)
         ):
             return 0.0
         return 0.85
-    spokespeople = wording().spokespeople
+    spokespeople = folded_names().spokespeople
     rest = known[len(asked) :]
     if known[: len(asked)] == asked and rest and all(token in spokespeople for token in rest):
         return 0.6  # "White House" for "White House spokesman"
@@ -96,7 +96,7 @@ def given_alone(asked: tuple[str, ...], name: str) -> float:
     last = name.rsplit(maxsplit=1)[-1]
     if len(asked) != 1 or not known.given or known.given[0] != asked[0] or not last[:1].isupper():
         return 0.0
-    return 0.0 if known.last in wording().bodies else 0.7
+    return 0.0 if known.last in folded_names().bodies else 0.7
 
 
 def collective(asked: tuple[str, ...], known: tuple[str, ...]) -> float:

@@ -56,19 +56,31 @@ def load(package: str, name: str, schema: type[_T]) -> _T:
     Raises:
         DataError: the file is missing, no YAML, or breaks the schema; the file, the line and the entry are named.
     """
+    return validated(read_text(package, name), name, schema)
+
+
+def validated(text: str, name: str, schema: type[_T], *, typed: bool = True) -> _T:
+    """What is in YAML text, as ``schema`` has it; ``name`` is what errors call it. Without ``typed`` all is text.
+
+    Raises:
+        DataError: it is no YAML, or breaks the schema; one line with the name, the line and the entry.
+    """
     import yaml
 
-    text = read_text(package, name)
+    loader = getattr(yaml, f"C{'Safe' if typed else 'Base'}Loader", yaml.SafeLoader if typed else yaml.BaseLoader)
     try:
-        data = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        data = yaml.load(text, Loader=loader)
     except yaml.YAMLError as error:
-        raise DataError(f"{name} cannot be read: {error}") from error
+        mark = getattr(error, "problem_mark", None)
+        where = f", line {mark.line + 1}" if mark else ""
+        problem = getattr(error, "problem", None) or " ".join(str(error).split())
+        raise DataError(f"{name}{where}: no YAML: {problem}") from error
     try:
         return TypeAdapter(schema).validate_python(data)
     except ValidationError as error:
         fault = error.errors()[0]
-        where = ": ".join(str(step) for step in fault["loc"])
-        raise DataError(f"{name}, line {_line(text, fault['loc'])}: {where}: {fault['msg']}") from error
+        what = [*map(str, fault["loc"]), fault["msg"].removeprefix("Value error, ")]
+        raise DataError(f"{name}, line {_line(text, fault['loc'])}: {': '.join(what)}") from error
 
 
 def read_text(package: str, name: str) -> str:
@@ -83,7 +95,7 @@ def _line(text: str, location: Iterable[Any]) -> int:
     """The line, from 1, of the entry at a location; of the nearest one around it where it is missing."""
     import yaml
 
-    node = yaml.compose(text, Loader=yaml.SafeLoader)
+    node = yaml.compose(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     if node is None:
         return 1
     line = node.start_mark.line

@@ -22,6 +22,7 @@ DEBUG = "ONRECORD_DEBUG"
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Runs one command and returns its exit status; never raises but for what argparse does on ``--help``."""
+    from bot.archives import take_lore
     from bot.cli.arguments import parse
 
     if not sys.warnoptions:
@@ -33,6 +34,8 @@ def main(argv: Sequence[str] | None = None) -> int:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
         options = parse(sys.argv[1:] if argv is None else argv)
+        if "config" not in options:  # else the command finds out which lore holds, if it needs any
+            take_lore(options.lore)
         status = int(options.run(options))
         sys.stdout.flush()
     except OnRecordError as error:

@@ -32,7 +32,7 @@ def _parser() -> argparse.ArgumentParser:
         epilog="With no archive made yet, questions are answered from the articles that ship with the program.",
     )
     parser.add_argument("--version", action=_Version, nargs=0, help="print the version")
-    _archive_option(parser, default=None)
+    _archive_options(parser, default=None)
     commands = parser.add_subparsers(metavar="COMMAND", required=True, title="commands")
 
     ask = _command(commands, "ask", "ask_command:ask", "answer a question with a verdict and verbatim excerpts")
@@ -138,7 +138,7 @@ def _command(
     parser: argparse.ArgumentParser = commands.add_parser(
         name, help=help_, description=help_[0].upper() + help_[1:] + "."
     )
-    _archive_option(parser, default=argparse.SUPPRESS)
+    _archive_options(parser, default=argparse.SUPPRESS)
     parser.set_defaults(run=_lazily(target))
     return parser
 
@@ -151,9 +151,12 @@ def _lazily(target: str) -> Callable[[Options], int]:
     return run
 
 
-def _archive_option(parser: argparse.ArgumentParser, default: object) -> None:
+def _archive_options(parser: argparse.ArgumentParser, default: object) -> None:
     parser.add_argument(
         "--archive", metavar="PATH_OR_URL", default=default, help="the archive to use (or ONRECORD_ARCHIVE)"
+    )
+    parser.add_argument(
+        "--lore", metavar="FILE", default=default, help="names, titles and nicknames of your own (or ONRECORD_LORE)"
     )
 
 

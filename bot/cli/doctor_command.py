@@ -11,7 +11,7 @@ def doctor(options: Options) -> int:
     from bot.doctor.rounds import examine
     from bot.doctor.setup import Setup
 
-    findings = examine(Setup.read(options.config, options.archive))
+    findings = examine(Setup.read(options.config, options.archive, options.lore))
     if options.json:
         from bot.doctor.doctor_report import findings_to_json
         from bot.present.json import dumps

@@ -10,9 +10,9 @@ def run(options: Options) -> int:
     """Runs the bot until it is told to stop; gives the exit status.
 
     Raises:
-        InputError: the configuration, the token or the portal's settings are wrong.
+        InputError: the configuration, the lore, the token or the portal's settings are wrong.
         ArchiveError: the archive cannot be opened.
     """
     from bot import run as service
 
-    return service.run(options.config, options.archive, options.shards, sync=options.sync, notice=notice)
+    return service.run(options.config, options.archive, options.lore, options.shards, sync=options.sync, notice=notice)

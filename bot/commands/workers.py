@@ -20,7 +20,7 @@ from multiprocessing import connection
 from threading import Thread
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
-from answers import Archive
+from answers import Archive, Lore, lore_in_use, use_lore
 from answers.errors import ArchiveError, InputError, OnRecordError
 
 _log = logging.getLogger(__name__)
@@ -87,7 +87,7 @@ class Workers:
 
     def _new(self) -> ProcessPoolExecutor:
         context = multiprocessing.get_context("spawn")
-        initial = (self._place, self._archive.catalogue.read_only)
+        initial = (self._place, self._archive.catalogue.read_only, lore_in_use())
         begin: Callable[..., None] = _begin
         return ProcessPoolExecutor(self._count, mp_context=context, initializer=begin, initargs=initial)
 
@@ -95,12 +95,13 @@ class Workers:
 _opened: Archive | None = None
 
 
-def _begin(place: str, read_only: bool) -> None:
+def _begin(place: str, read_only: bool, lore: Lore) -> None:
     """A process ends when its parent does and not before: a signal to all of them is the parent's business."""
     global _opened  # noqa: PLW0603
     for one in (signal.SIGTERM, signal.SIGINT):
         signal.signal(one, signal.SIG_IGN)
     Thread(target=_end_with_parent, daemon=True).start()
+    use_lore(lore)
     _opened = Archive.open(place, read_only=read_only)
 
 

@@ -1,9 +1,12 @@
-"""The configuration file: readable, and nothing in it that is not known or cannot be."""
+"""The configuration file and the lore: readable, and nothing in them that is not known or cannot be."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from answers import load_lore
+from answers.errors import InputError
+from bot.archives import lore_place
 from bot.doctor.findings import Finding, fault, ok
 from bot.doctor.setup import Setup
 
@@ -18,6 +21,22 @@ def configuration(setup: Setup) -> Iterator[Finding]:
         yield ok(NAME, f"{setup.config}: all keys and values are right")
     for mistake in setup.mistakes:
         yield fault(NAME, mistake, _remedy(mistake, setup.config or ""))
+
+
+def lore(setup: Setup) -> Iterator[Finding]:
+    """The lore of the settings, the command line or the environment, if there is one."""
+    assert setup.settings is not None
+    place = lore_place(setup.lore, setup.settings.lore, environment=setup.environment)
+    if place is None:
+        yield ok("lore", "none is given")
+        return
+    try:
+        found = load_lore(place)
+    except InputError as error:
+        yield fault("lore", str(error), "correct it, or take the lore out; the bot does not start with it")
+    else:
+        entries = (len(found.people), "people"), (len(found.titles), "titles"), (len(found.nicknames), "nicknames")
+        yield ok("lore", f"{place}: {', '.join(f'{count:,} {what}' for count, what in entries)}")
 
 
 def _remedy(mistake: str, name: str) -> str:

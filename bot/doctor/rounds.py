@@ -24,6 +24,7 @@ class Check:
 CHECKS = (
     Check("program", equipment.program),
     Check("configuration", configuration.configuration),
+    Check("lore", configuration.lore, ("lore",)),
     Check("token", token.token, ("token_file",)),
     Check("archive", archive_check.archive, ("archive",)),
     Check("index", archive_check.index, ("archive",)),

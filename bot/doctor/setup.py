@@ -58,19 +58,20 @@ class Setup:
     wrong: frozenset[str]
     mistakes: tuple[str, ...]
     asked: str | None = None
+    lore: str | None = None
     environment: Mapping[str, str] = field(default_factory=lambda: os.environ)
 
     @classmethod
-    def read(cls, config: str | None, asked: str | None = None) -> Setup:
-        """The set-up of a configuration file, and of an archive asked for on the command line; None is none given."""
+    def read(cls, config: str | None, asked: str | None = None, lore: str | None = None) -> Setup:
+        """The set-up of a configuration file, an archive and a lore asked for on the command line; None: none given."""
         if config is None:
-            return cls(None, Settings(), frozenset(), (), asked)
+            return cls(None, Settings(), frozenset(), (), asked, lore)
         try:
-            return cls(config, load(config), frozenset(), (), asked)
+            return cls(config, load(config), frozenset(), (), asked, lore)
         except InputError as error:
             mistakes = tuple(re.split(rf"; (?={re.escape(config)}:\d+: )", str(error)))
         settings, wrong = _as_far_as_right(config)
-        return cls(config, settings, wrong, mistakes, asked)
+        return cls(config, settings, wrong, mistakes, asked, lore)
 
     @cached_property
     def site(self) -> Site | None:

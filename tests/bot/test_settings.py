@@ -39,6 +39,7 @@ def test_every_setting_is_explained() -> None:
         ("message_content: sometimes", "bot.yaml:1: message_content: true or false is needed"),
         ("archive: 7", "bot.yaml:1: archive: a text is needed"),
         ("archive:", "bot.yaml:1: archive: a text is needed"),
+        ("lore: [a]", "bot.yaml:1: lore: a text is needed"),
         ("time_zone: Atlantis", "bot.yaml:1: time_zone: a time zone is needed"),
         ("log_level: LOUD", "bot.yaml:1: log_level: one of DEBUG"),
         ("shards: 4-3/16", "bot.yaml:1: shards: "),

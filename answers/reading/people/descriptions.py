@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from answers.language.gazetteer import Lore, description, lore
+from answers.language.gazetteer import Gazetteer, description, gazetteer
 from answers.reading.parse.tree import Tree
 from answers.reading.people.entities import Entity, Role
 from answers.reading.people.mentions import Kind, Mention
@@ -17,12 +17,11 @@ _NOUNS = frozenset({"NN", "NNP"})
 _INSIDE = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "JJR", "JJS", "VBN", "VBG", "CD", "HYPH", "POS", "RB"})
 _DETERMINERS = frozenset({"the", "a", "an", "his", "her", "its", "their", "another", "this", "that"})
 _LONGEST = 8  # tokens of a description
-_US = frozenset({"american", "u.s.", "us"})
 
 
 def describe(tree: Tree, mentions: Sequence[Mention], of: Sequence[Entity | None]) -> None:
     """Adds to each person the roles that the article gives them."""
-    words = lore()
+    words = gazetteer()
     for m, entity in zip(mentions, of, strict=True):
         if entity is None or entity.kind in {Kind.PLACE, Kind.BODY} or m.headline:
             continue
@@ -38,7 +37,7 @@ def describe(tree: Tree, mentions: Sequence[Mention], of: Sequence[Entity | None
             begin = m.start - 1 - len(left)
             if left and begin and tree.lower[begin - 1] in _DETERMINERS:
                 _add(entity, left[:-1], left[-1])
-        _apposition(tree, m, entity)
+        _apposition(tree, m, entity, words)
         _copula(tree, m, entity)
     for entity in {id(e): e for e in of if e is not None}.values():
         for _, noun in entity.roles:
@@ -59,7 +58,7 @@ def _left(tree: Tree, end: int) -> list[str]:
     return tree.words[begin:end]
 
 
-def _apposition(tree: Tree, m: Mention, entity: Entity) -> None:
+def _apposition(tree: Tree, m: Mention, entity: Entity, words: Gazetteer) -> None:
     """ "Ada Lund, the party's nominee," gives (party's, nominee)."""
     n = len(tree.words)
     here = m.end + 1
@@ -72,7 +71,7 @@ def _apposition(tree: Tree, m: Mention, entity: Entity) -> None:
     if end == begin or tree.tag[end - 1] not in _NOUNS or end >= n:
         return
     closes = tree.tag[end] in {",", ".", "IN", "TO", "WP", ":", "CC", "-RRB-"}
-    determined = begin > here or tree.lower[begin] == "former"
+    determined = begin > here or tree.lower[begin] in words.past
     if closes and (determined or tree.dep[end - 1] == "appos") and tree.words[end - 1][0].islower() | determined:
         _add(entity, tree.words[begin : end - 1], tree.words[end - 1])
         if tree.words[end] == "of" and end + 1 < n and tree.words[end + 1][0].isupper():
@@ -107,7 +106,7 @@ def bearer(
 
     ``kinds`` are those of the modifiers that are nouns ("base chief"): one of them at least must be in the evidence.
     """
-    words = lore()
+    words = gazetteer()
     if noun in words.loose or noun not in words.people or "only" in modifiers:
         return None
     scored: list[tuple[float, float, Entity]] = []
@@ -115,7 +114,7 @@ def bearer(
         score = max(
             (_fit(modifiers, noun, role, words) for role in person.roles if not kinds or kinds & role[0]), default=0.0
         )
-        if score and _foreign(person, words) and not modifiers & _nations(words):
+        if score and _foreign(person, words) and not modifiers & words.nations:
             score *= 0.5
         known = max(
             (_fit(modifiers, noun, role, words) for role in person.known if not kinds or kinds & role[0]), default=0.0
@@ -130,7 +129,7 @@ def bearer(
     if not scored:
         return None
     scored.sort(key=lambda s: (-s[0], -s[1]))
-    if noun in words.weak and not any(modifiers & places for places in words.exclusive[1:]):
+    if noun in words.weak and not any(modifiers & places for places in words.regions):
         lead = max(salience(person) for person in persons)
         leading = [s for s in scored if s[1] >= max(lead, 0.3)]
         return leading[0][2] if len(leading) == 1 else None
@@ -140,15 +139,14 @@ def bearer(
     return tied[0][2] if tied[0][1] > 0.2 and tied[0][1] > 2 * tied[1][1] else None
 
 
-def _fit(modifiers: frozenset[str], noun: str, role: Role, words: Lore) -> float:
+def _fit(modifiers: frozenset[str], noun: str, role: Role, words: Gazetteer) -> float:
     """How well a role answers a description: 0 for another office, more for each modifier shared."""
     theirs, called = role
     if called != noun and called not in words.means.get(noun, frozenset()):
         return 0.0
-    nations = _nations(words)
-    if called != noun and noun in words.only_nations and not modifiers & nations:
+    if called != noun and noun in words.only_nations and not modifiers & words.nations:
         return 0.0
-    if modifiers & nations - _US and not theirs & nations:
+    if modifiers & words.foreign and not theirs & words.nations:
         return 0.0
     for contrast in words.contrasts:
         if bool(contrast & modifiers) != bool(contrast & theirs):
@@ -163,7 +161,7 @@ def _fit(modifiers: frozenset[str], noun: str, role: Role, words: Lore) -> float
     return max(fit, 0.1)
 
 
-def _contradicted(modifiers: frozenset[str], noun: str, known: Sequence[Role], words: Lore) -> bool:
+def _contradicted(modifiers: frozenset[str], noun: str, known: Sequence[Role], words: Gazetteer) -> bool:
     """Whether somebody is known for the same office elsewhere: no Texas senator is "the Ohio senator"."""
     for theirs, called in known:
         if called == noun or called in words.means.get(noun, frozenset()):
@@ -174,10 +172,5 @@ def _contradicted(modifiers: frozenset[str], noun: str, known: Sequence[Role], w
     return False
 
 
-def _nations(words: Lore) -> frozenset[str]:
-    return next((e for e in words.exclusive if "russian" in e), frozenset())
-
-
-def _foreign(person: Entity, words: Lore) -> bool:
-    nations = _nations(words)
-    return any(modifiers & nations - _US for modifiers, _ in (*person.roles, *person.known))
+def _foreign(person: Entity, words: Gazetteer) -> bool:
+    return any(modifiers & words.foreign for modifiers, _ in (*person.roles, *person.known))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from answers.language.gazetteer import Known, Lore, lore
+from answers.language.gazetteer import Gazetteer, Known, gazetteer
 from answers.reading.parse.tree import Tree
 from answers.reading.people.mentions import Kind, Mention
 
@@ -18,7 +18,7 @@ _NEAR = 2  # sentences back to which a full name decides whose surname it is
 
 @lru_cache(maxsize=4096)
 def _key(words: tuple[str, ...]) -> tuple[str, ...]:
-    suffixes = lore().suffixes
+    suffixes = gazetteer().suffixes
     return tuple(w.lower() for w in words if w not in suffixes) or tuple(w.lower() for w in words)
 
 
@@ -56,7 +56,7 @@ class Cast:
 
 def gather(tree: Tree, mentions: Sequence[Mention]) -> Cast:
     """Who is who among the mentions of an article."""
-    words = lore()
+    words = gazetteer()
     cast = _Gathering(tree, words)
     of: list[Entity | None] = [None] * len(mentions)
     for headlines in (False, True):
@@ -78,9 +78,9 @@ def gather(tree: Tree, mentions: Sequence[Mention]) -> Cast:
 class _Gathering:
     """The state of going through the mentions once, in order."""
 
-    def __init__(self, tree: Tree, words: Lore) -> None:
+    def __init__(self, tree: Tree, words: Gazetteer) -> None:
         self.tree = tree
-        self.lore = words
+        self.gazetteer = words
         self.entities: list[Entity] = []
         self.by_last: dict[str, list[Entity]] = {}
         self.by_given: dict[str, list[Entity]] = {}
@@ -88,7 +88,7 @@ class _Gathering:
         self.last: dict[str, tuple[int, Entity]] = {}  # surname -> sentence and bearer of its last full naming
 
     def full(self, m: Mention) -> Entity:
-        key = tuple(w.lower() for w in m.words if w not in self.lore.suffixes)
+        key = tuple(w.lower() for w in m.words if w not in self.gazetteer.suffixes)
         found = self.by_key.get(tuple(w.lower() for w in m.words))
         if found is None and m.kind is Kind.PERSON and len(key) > 1:
             found = next((e for e in self.by_last.get(key[-1], ()) if self._same(e, m.words, key)), None)
@@ -111,7 +111,7 @@ class _Gathering:
                 and partner.kind is Kind.PERSON
                 and following.name == following.start == m.end + 1
                 and self.tree.lower[m.end] in {"and", "&"}
-                and m.words[0].lower() in self.lore.genders
+                and m.words[0].lower() in self.gazetteer.genders
                 and m.words[0].lower() not in self.by_last
             ):
                 whole = (m.words[0], *partner.words[len(partner.words) - 1 :])
@@ -144,16 +144,18 @@ class _Gathering:
         if persons:
             return self._which(m, word, persons)
         given = [e for e in self.by_given.get(word, ()) if e.kind is Kind.PERSON]
-        if len(m.words) == 1 and not m.title and word in self.lore.genders and given:
+        if len(m.words) == 1 and not m.title and word in self.gazetteer.genders and given:
             return given[0] if len(given) == 1 else None
-        shortened = m.words[-1] in self.lore.body_words and m.start and self.tree.lower[m.start - 1] == "the"
+        shortened = m.words[-1] in self.gazetteer.body_words and m.start and self.tree.lower[m.start - 1] == "the"
         bearers = [e for e in bearers if shortened or e.key == (word,) or len(m.words) > 1]
         if bearers and not m.title:
             return bearers[0] if len(bearers) == 1 else None
         if m.headline:
             return None
-        known = self.lore.known.get(word, ())
-        kind = Kind.PERSON if m.title or known or (word in self.lore.genders and m.kind is Kind.UNKNOWN) else m.kind
+        known = self.gazetteer.known.get(word, ())
+        kind = (
+            Kind.PERSON if m.title or known or (word in self.gazetteer.genders and m.kind is Kind.UNKNOWN) else m.kind
+        )
         return self._new(m.words, kind, m.start)
 
     def seen(self, m: Mention, entity: Entity) -> None:
@@ -175,8 +177,8 @@ class _Gathering:
         main = min(before, key=lambda e: e.first)
         if near and last in before and last is not main:
             return None
-        bare = next((k for k in self.lore.known.get(word, ()) if k.bare), None)
-        if bare and not m.title and len(main.key) > 1 and not same_given(main.key[0], bare.words[0], self.lore):
+        bare = next((k for k in self.gazetteer.known.get(word, ()) if k.bare), None)
+        if bare and not m.title and len(main.key) > 1 and not same_given(main.key[0], bare.words[0], self.gazetteer):
             return main if near else None  # the surname alone is mostly another's
         return main
 
@@ -195,11 +197,12 @@ class _Gathering:
         theirs = entity.key
         if entity.kind is not Kind.PERSON or len(theirs) < 2:
             return False
-        if _generation(written) != _generation(entity.words):
-            named = {k.words for k in self.lore.known.get(key[-1], ())}
-            if any(w[-1] in {"jr.", "sr."} for w in named):
+        generations = self.gazetteer.generations
+        if _generation(written, generations) != _generation(entity.words, generations):
+            named = {k.words for k in self.gazetteer.known.get(key[-1], ())}
+            if any(_generation(w, generations) for w in named):
                 return False
-        return same_given(theirs[0], key[0], self.lore)
+        return same_given(theirs[0], key[0], self.gazetteer)
 
     def _new(self, words: tuple[str, ...], kind: Kind, first: int) -> Entity:
         entity = Entity(words, kind, first=first)
@@ -207,20 +210,20 @@ class _Gathering:
         key = entity.key
         self.by_last.setdefault(key[-1], []).append(entity)
         particle, _, rest = key[-1].partition("-")
-        if rest and particle in self.lore.particles:
+        if rest and particle in self.gazetteer.particles:
             self.by_last.setdefault(rest, []).append(entity)  # "Assad" for al-Assad
         if len(key) > 1:
             self.by_given.setdefault(key[0], []).append(entity)
         self.by_key[tuple(w.lower() for w in words)] = entity
-        _complete(entity, self.lore)
+        _complete(entity, self.gazetteer)
         return entity
 
     def _promote(self, entity: Entity) -> None:
         entity.kind = Kind.PERSON
-        _complete(entity, self.lore)
+        _complete(entity, self.gazetteer)
 
 
-def same_given(one: str, other: str, words: Lore) -> bool:
+def same_given(one: str, other: str, words: Gazetteer) -> bool:
     """Whether two given names in lower case may be one person's: Mike and Michael, J. and James."""
     if one == other:
         return True
@@ -229,7 +232,7 @@ def same_given(one: str, other: str, words: Lore) -> bool:
     return bool(words.short_forms.get(one, frozenset()) & words.short_forms.get(other, frozenset()))
 
 
-def _complete(entity: Entity, words: Lore) -> None:
+def _complete(entity: Entity, words: Gazetteer) -> None:
     """Gender and lasting descriptions from general knowledge."""
     if entity.kind is not Kind.PERSON:
         return
@@ -243,7 +246,7 @@ def _complete(entity: Entity, words: Lore) -> None:
         entity.gender = genders.pop()
 
 
-def _known(entity: Entity, words: Lore) -> list[Known]:
+def _known(entity: Entity, words: Gazetteer) -> list[Known]:
     key = tuple(w.lower() for w in entity.words)
     rows: Iterable[Known] = words.known.get(entity.key[-1], ()) if entity.key else ()
     if len(key) == 1:
@@ -252,5 +255,5 @@ def _known(entity: Entity, words: Lore) -> list[Known]:
     return exact or [k for k in rows if same_given(k.words[0], key[0], words) and k.words[-1] == key[-1]]
 
 
-def _generation(written: Iterable[str]) -> set[str]:
-    return {w.strip(".").lower() for w in written} & {"jr", "sr"}
+def _generation(written: Iterable[str], generations: frozenset[str]) -> frozenset[str]:
+    return generations.intersection(w.strip(".").lower() for w in written)

@@ -10,7 +10,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from answers.language.gazetteer import Lore, Title, lore
+from answers.language.gazetteer import Gazetteer, Title, gazetteer
 from answers.reading.parse.tree import Tree
 
 _PROPER = frozenset({"NNP", "NNPS"})
@@ -49,7 +49,7 @@ class Mention:
 
 def find_mentions(tree: Tree) -> list[Mention]:
     """The namings of an article in order; those in headlines, where any word may have a capital, are marked."""
-    words = lore()
+    words = gazetteer()
     headline = [_is_headline(tree, begin, end) for begin, end in tree.bounds]
     small = _small(tree)
     runs = [run for run in _runs(tree, words, small) if not _is_description(tree.words[run[0] : run[1]], words)]
@@ -57,23 +57,19 @@ def find_mentions(tree: Tree) -> list[Mention]:
     return _settle(tree, words, small, found)
 
 
-def _is_title(word: str, words: Lore) -> bool:
+def _is_title(word: str, words: Gazetteer) -> bool:
     return (
         word in words.titles
         or (word in words.prefixes and word.lower() not in words.genders)
-        or word in {"of", "State", "Vice", "Prime", "Defense", "First"}
+        or word in words.title_words
     )
 
 
-def _is_description(run: list[str], words: Lore) -> bool:
+def _is_description(run: list[str], words: Gazetteer) -> bool:
     """Whether the words of a run are titles, parties, nations and places: "Maine Republican"."""
     if all(_is_title(w, words) for w in run):
         return True
-    return run[-1] in words.prefixes and all(_is_title(w, words) or _in_place(w, words) for w in run[:-1])
-
-
-def _in_place(word: str, words: Lore) -> bool:
-    return any(word in place for place in words.places)
+    return run[-1] in words.prefixes and all(_is_title(w, words) or w in words.place_words for w in run[:-1])
 
 
 def _is_headline(tree: Tree, begin: int, end: int) -> bool:
@@ -92,7 +88,7 @@ def _small(tree: Tree) -> frozenset[str]:
     return frozenset(w for w in tree.words if w[:1].islower())
 
 
-def _runs(tree: Tree, words: Lore, small: frozenset[str]) -> list[tuple[int, int]]:
+def _runs(tree: Tree, words: Gazetteer, small: frozenset[str]) -> list[tuple[int, int]]:
     """The maximal runs of name words, joined over particles, hyphens, "of" after a body's head word, and suffixes."""
     n = len(tree.words)
     proper = frozenset(w for w, tag in zip(tree.words, tree.tag, strict=True) if tag == "NNP")
@@ -104,12 +100,7 @@ def _runs(tree: Tree, words: Lore, small: frozenset[str]) -> list[tuple[int, int
             i += 1
             continue
         start = i
-        if (
-            start
-            and tree.words[start - 1] in words.particles
-            and tree.tag[start - 1] in {"NNP", "FW", "IN", "NN"}
-            and tree.words[start - 1] != "y"
-        ):
+        if start and tree.words[start - 1] in words.particles and tree.tag[start - 1] in {"NNP", "FW", "IN", "NN"}:
             start -= 1
         i += 1
         while i < n and tree.sentence[i] == tree.sentence[start]:
@@ -123,7 +114,7 @@ def _runs(tree: Tree, words: Lore, small: frozenset[str]) -> list[tuple[int, int
     return runs
 
 
-def _bridge(tree: Tree, words: Lore, named: list[bool], i: int) -> int:
+def _bridge(tree: Tree, words: Gazetteer, named: list[bool], i: int) -> int:
     """How many tokens from ``i`` on continue the name before it although the first has no capital, or 0."""
     n = len(tree.words)
     word = tree.words[i]
@@ -134,13 +125,13 @@ def _bridge(tree: Tree, words: Lore, named: list[bool], i: int) -> int:
         )  # "CLEVELAND-Ada Lund": a dateline
     if (word == "&" or (word.isspace() and "\n" not in word)) and following:
         return 2
-    if word in words.particles and following:
+    if word in words.inner_particles and following:
         return 2
-    if word in words.particles and i + 2 < n and tree.words[i + 1] in _HYPHENS and named[i + 2]:
+    if word in words.inner_particles and i + 2 < n and tree.words[i + 1] in _HYPHENS and named[i + 2]:
         return 3  # "Bashar al-Assad" in four tokens
     if word == "." and tree.words[i - 1] in words.titles and following:
         return 2
-    if word in words.particles and i + 2 < n and tree.words[i + 1] in words.particles and named[i + 2]:
+    if word in words.inner_particles and i + 2 < n and tree.words[i + 1] in words.inner_particles and named[i + 2]:
         return 3
     if word in {"of", "for"} and tree.words[i - 1] in words.of_heads:
         if following:
@@ -152,10 +143,11 @@ def _bridge(tree: Tree, words: Lore, named: list[bool], i: int) -> int:
     return 0
 
 
-def _is_name(tree: Tree, words: Lore, small: frozenset[str], proper: frozenset[str], i: int) -> bool:
+def _is_name(tree: Tree, words: Gazetteer, small: frozenset[str], proper: frozenset[str], i: int) -> bool:
     word = tree.words[i]
     if not word[0].isupper() or word in words.not_names:
-        return word[:3] in {"al-", "el-"} and word[3:4].isupper()
+        particle, _, rest = word.partition("-")  # "al-Assad"
+        return particle in words.particles and rest[:1].isupper()
     if word in words.titles:
         return True
     begins = (
@@ -178,7 +170,7 @@ def _is_name(tree: Tree, words: Lore, small: frozenset[str], proper: frozenset[s
     )
 
 
-def _mention(tree: Tree, words: Lore, start: int, end: int, headline: bool) -> Mention:
+def _mention(tree: Tree, words: Gazetteer, start: int, end: int, headline: bool) -> Mention:
     name, title = _after_titles(tree.words, words, start, end)
     name = _after_prefixes(tree.words, words, name, end)
     while name < end - 1 and (tree.words[name].isspace() or tree.words[name] == "."):
@@ -209,7 +201,7 @@ def _written(tokens: list[str]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _after_titles(text: list[str], words: Lore, start: int, end: int) -> tuple[int, Title | None]:
+def _after_titles(text: list[str], words: Gazetteer, start: int, end: int) -> tuple[int, Title | None]:
     """Where the name begins after the last title of the run, and that title."""
     for i in range(end - 2, start - 1, -1):
         for length in (4, 3, 2):
@@ -225,7 +217,7 @@ def _after_titles(text: list[str], words: Lore, start: int, end: int) -> tuple[i
     return start, None
 
 
-def _after_prefixes(text: list[str], words: Lore, name: int, end: int) -> int:
+def _after_prefixes(text: list[str], words: Gazetteer, name: int, end: int) -> int:
     """Past the party, the nation or the like before a person's name."""
     here = name
     while (
@@ -238,7 +230,7 @@ def _after_prefixes(text: list[str], words: Lore, name: int, end: int) -> int:
     return here if person else name
 
 
-def _kind(tree: Tree, words: Lore, written: tuple[str, ...], name: int, title: Title | None) -> Kind:
+def _kind(tree: Tree, words: Gazetteer, written: tuple[str, ...], name: int, title: Title | None) -> Kind:
     core = tuple(w for w in written if w not in words.suffixes) or written
     if core in words.places:
         return Kind.PLACE
@@ -247,11 +239,7 @@ def _kind(tree: Tree, words: Lore, written: tuple[str, ...], name: int, title: T
     if (
         len(core) > 1
         and any(w in words.body_words for w in core)
-        and not (
-            core[0].lower() in words.genders
-            and len(core) == 2
-            and core[1] not in {"Foundation", "Campaign", "Administration"}
-        )
+        and not (core[0].lower() in words.genders and len(core) == 2 and core[1] not in words.bodies)
     ):
         return Kind.BODY
     if len(core) == 1:
@@ -266,7 +254,7 @@ def _kind(tree: Tree, words: Lore, written: tuple[str, ...], name: int, title: T
     return Kind.UNKNOWN
 
 
-def _settle(tree: Tree, words: Lore, small: frozenset[str], found: list[Mention]) -> list[Mention]:
+def _settle(tree: Tree, words: Gazetteer, small: frozenset[str], found: list[Mention]) -> list[Mention]:
     """Names of two or three words are a person's where the last of them is used alone elsewhere, without "the"."""
     alone: Counter[str] = Counter()
     for m in found:
@@ -292,7 +280,7 @@ def _settle(tree: Tree, words: Lore, small: frozenset[str], found: list[Mention]
                 m = replace(m, name=m.end - 1, words=m.words[-1:])  # "in Ohio Lund said", "Stunning Thing Lund Said"
         if m.kind is Kind.UNKNOWN and 1 < len(m.words) <= 4:
             taken = m.words[-1] in surnames and m.start == tree.bounds[tree.sentence[m.start]][0]
-            if (alone[m.words[-1]] and not taken) or _acts_human(tree, m):
+            if (alone[m.words[-1]] and not taken) or _acts_human(tree, m, words):
                 m = replace(m, kind=Kind.PERSON)
         settled.append(m)
     return settled
@@ -308,7 +296,7 @@ def _without_lead(m: Mention, whole: set[tuple[str, ...]]) -> Mention:
     return m
 
 
-def _acts_human(tree: Tree, m: Mention) -> bool:
+def _acts_human(tree: Tree, m: Mention, words: Gazetteer) -> bool:
     """Whether a name is introduced as a person's: "manager Tove Lund", "Tove Lund, 45,", "said Tove Lund"."""
     if m.start and tree.tag[m.start - 1] == "NN" and tree.dep[m.start - 1] in {"compound", "nmod", "amod"}:
         return True
@@ -317,7 +305,4 @@ def _acts_human(tree: Tree, m: Mention) -> bool:
         if tree.lower[following] == "who" or (tree.words[following].isdigit() and len(tree.words[following]) == 2):
             return True
     head = m.end - 1
-    return tree.dep[head] == "nsubj" and tree.lemma[tree.head[head]] in _HUMAN_VERBS
-
-
-_HUMAN_VERBS = frozenset({"say", "tell", "add", "ask", "write", "recall", "joke", "tweet", "explain"})
+    return tree.dep[head] == "nsubj" and tree.lemma[tree.head[head]] in words.acting

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from answers.language.gazetteer import lore
+from answers.language.gazetteer import gazetteer
 from answers.reading.parse.tree import Tree
 
 _NOMINAL = frozenset(
@@ -165,7 +165,7 @@ def _trimmed(tree: Tree, start: int, end: int, link: str) -> Phrase | None:
         or tree.lower[end - 1] in _REFLEXIVE
         or tree.lower[end - 1] in _QUOTES
         or tree.lower[end - 1] in {"'s", "’s"}
-        or tree.words[end - 1] in _DAYS
+        or tree.words[end - 1] in gazetteer().days
     ):
         end -= 1
     return (
@@ -174,7 +174,6 @@ def _trimmed(tree: Tree, start: int, end: int, link: str) -> Phrase | None:
 
 
 _REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves", "alone"})
-_DAYS = frozenset({"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"})
 
 
 def _without_appositions(tree: Tree, phrases: list[Phrase], named: dict[int, int]) -> list[Phrase]:
@@ -217,7 +216,7 @@ def _without_appositions(tree: Tree, phrases: list[Phrase], named: dict[int, int
 def _is_place(tree: Tree, phrase: Phrase) -> bool:
     """Whether the phrase is a place after a comma: "Fort Lauderdale, Fla."."""
     words = tuple(tree.words[phrase.start : phrase.end])
-    return words in lore().places or (len(words) == 1 and words[0].endswith(".") and len(words[0]) <= 6)
+    return words in gazetteer().places or (len(words) == 1 and words[0].endswith(".") and len(words[0]) <= 6)
 
 
 def _common_pair(tree: Tree, before: Phrase, phrase: Phrase, name: bool) -> bool:

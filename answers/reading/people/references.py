@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from answers.language.gazetteer import description, lore
+from answers.language.gazetteer import description, gazetteer
 from answers.reading.annotations import Attribution
 from answers.reading.parse.tree import Tree
 from answers.reading.people import descriptions, noun_phrases, pronouns
@@ -144,7 +144,7 @@ class References:
         """One pass over the article: namings, descriptions and pronouns raise salience; pronouns are resolved by it."""
         tree = self._tree
         salience = pronouns.Salience(tree, self.sources)
-        people = lore().people | {noun.replace("-", " ").split()[-1] for noun in lore().people}
+        people = gazetteer().people | gazetteer().people_heads
         ends = {m.end - 1: number for number, m in enumerate(self._mentions)}
         for i, low in enumerate(tree.lower):
             if i in ends:

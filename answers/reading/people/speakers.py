@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from answers.language.gazetteer import lore
+from answers.language.gazetteer import gazetteer
 from answers.model import Link
 from answers.reading.annotations import Attribution
 from answers.reading.parse.tree import SUBJECTS, Tree
@@ -159,7 +159,7 @@ class Names:
         """The last group before "they", within two sentences: one that spoke, else people who were subject."""
         tree = self._tree
         floor = tree.bounds[max(0, tree.sentence[i] - 2)][0]
-        people = lore().people | lore().loose | {"people", "voter", "poll"}
+        groups = gazetteer().groups
         for j in range(i - 1, floor - 1, -1):
             if tree.dep[j] not in SUBJECTS or tree.quote[j] not in {-1, tree.quote[i]}:
                 continue
@@ -172,7 +172,7 @@ class Names:
                 ]
                 if len(both) > 1:
                     return tuple(both)
-            if tree.tag[j] in {"NNS", "NNPS"} and (j in self._references.sources or tree.lemma[j] in people):
+            if tree.tag[j] in {"NNS", "NNPS"} and (j in self._references.sources or tree.lemma[j] in groups):
                 begin = j
                 first = tree.bounds[tree.sentence[j]][0]
                 while begin > first and (begin - 1 in self._references.named or tree.tag[begin - 1] in BEFORE_NOUN):

@@ -37,6 +37,16 @@ def bad_shards(site: Site) -> None:
     site.configure(shards="4-3/16")
 
 
+def bad_lore(site: Site) -> None:
+    lore = site.config.with_name("lore.yaml")
+    lore.write_text("people:\n  - {name: Ada Quill, gender: captain}\n")
+    site.configure(lore=str(lore))
+
+
+def no_lore(site: Site) -> None:
+    site.configure(lore="/nowhere/lore.yaml")
+
+
 def no_yaml(site: Site) -> None:
     site.config.write_text("archive: [\n")
 
@@ -265,6 +275,8 @@ CASES = (
     Case(unknown_key, "configuration", "fault", "bot.yaml:4: unknown setting 'at_onse' (did you mean at_once?)"),
     Case(out_of_range, "configuration", "fault", "bot.yaml:3: processes: a whole number from 0 to 64"),
     Case(bad_shards, "configuration", "fault", "bot.yaml:3: shards: "),
+    Case(bad_lore, "lore", "fault", "lore.yaml, line 2: people: 0: gender: "),
+    Case(no_lore, "lore", "fault", "/nowhere/lore.yaml cannot be read: No such file"),
     Case(no_yaml, "configuration", "fault", "no YAML"),
     Case(no_configuration, "configuration", "fault", "cannot be read: No such file"),
     Case(no_token, "token", "fault", "there is no token"),

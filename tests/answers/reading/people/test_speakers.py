@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from answers.language import rules
+from answers.language.name_tables import ReadingExample, TitleRow, names, roles
 from answers.model import Link
 from answers.reading.parse.parser import parse
 from answers.reading.people.speakers import Names, resolve
@@ -189,13 +189,13 @@ def test_label_of_an_unresolved_source_is_its_own_words() -> None:
     assert names.label(tokens) == "He"
 
 
-TITLES = [
-    *rules.entries("titles", "titles", words=list, example=str),
-    *rules.entries("titles", "long_titles", words=str, example=str),
-]
+@pytest.mark.parametrize("row", names().titles, ids=lambda row: row.words[0])
+def test_titles_do_not_belong_to_the_name(row: TitleRow) -> None:
+    source = re.sub(r"^(.*Ostrow).*$", r"\1", row.example)
+    assert any(word in source for word in row.words)
+    assert speakers(row.example, source) == ("Ostrow",)
 
 
-@pytest.mark.parametrize("entry", TITLES, ids=lambda e: str(e["words"]))
-def test_titles_do_not_belong_to_the_name(entry: dict[str, str]) -> None:
-    source = re.sub(r"^(.*Ostrow).*$", r"\1", entry["example"])
-    assert speakers(entry["example"], source) == ("Ostrow",)
+@pytest.mark.parametrize("example", [*names().examples, *roles().examples], ids=lambda e: f"{e.of}: {e.text}")
+def test_example_of_a_list(example: ReadingExample) -> None:
+    assert speakers(example.text, example.source) == (example.speaker,)
