@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from answers.answering.evidence import Evidence
+from answers.language.wording import wording
 from answers.language.words import root
 from answers.model import Article, EventDate, Precision, Span, Tense, TimeExpression
 from answers.phrasing import day, period
@@ -15,8 +16,6 @@ from answers.retrieval.ranking_features import Wanted
 from answers.retrieval.sentence_words import meaning
 
 _LEAD = re.compile(r"\b(?:on|in|at|by|until|since|before|after|from|during)\s+(?:the\s+)?$", re.IGNORECASE)
-_COMING = frozenset({"will", "shall"})
-_GONE = frozenset({"did", "was", "were", "has", "have", "had"})
 _BETWEEN = re.compile(
     r"[;:()“”\"–—]|,?\s+(?:and|but|that|which|who|whose|while|after|before|when|where|because|although|though|as)\s",
     re.I,
@@ -52,11 +51,11 @@ def of_nearest(store: Lookup, ranking: Ranking, auxiliary: str | None) -> list[t
 
 def _fits(found: TimeExpression, article: Article, auxiliary: str | None) -> bool:
     """Whether a date is on the side of the article's day, and of the tense beside it, that a question is about."""
-    if auxiliary in _COMING:
+    if auxiliary in wording().future:
         if article.day is None or found.end is None:
             return found.tense is Tense.PLANNED
         return found.tense is not Tense.HAPPENED and found.end > article.day
-    return not (auxiliary in _GONE and found.tense is Tense.PLANNED)
+    return not (auxiliary in wording().past and found.tense is Tense.PLANNED)
 
 
 def clauses(text: str, sentence: Span) -> Iterator[Span]:

@@ -9,18 +9,14 @@ from enum import StrEnum
 
 from answers.asking.question import Asked, base_forms
 from answers.asking.topic import Match, TopicMatcher
-from answers.language.verbs import MENTION, SPEAKING, relation, stances_of
+from answers.language.function_words import function_words
+from answers.language.verbs import MENTION, SPEAKING, of_class, relation, stances_of
 from answers.language.wording import wording
 from answers.language.words import words
 from answers.model import Act, Link, Manner, Modality, Polarity, Statement
 from answers.record.rows import Stored
 
-FUTURE = frozenset({"will", "would", "is", "are", "can", "could", "should", "may", "might", "shall"})
-"""Auxiliaries of questions that a plan or a likelihood answers."""
-
-SILENT = frozenset({"comment", "respond", "answer", "reply", "speak", "talk"})
-"""Verbs whose negation says that somebody did not speak at all."""
-
+_ONLY = function_words().restrictives.before
 _REACH = 3
 """Words behind a negation that it may be of: "not yet been sold"."""
 
@@ -75,7 +71,7 @@ def bearing(asked: Asked, statement: Statement, text: str) -> Bearing | None:
         if asked.claim and found is Bearing.FOR and _points(asked.claimed, statement, text) is not asked.claim:
             return Bearing.AGAINST
         # Silence on one thing is no silence: "did she say anything" is only denied by who did not speak at all.
-        mute = asked.topic is not None or statement.lemma in SILENT
+        mute = asked.topic is not None or statement.lemma in of_class("silence")
         return found if mute or found is not Bearing.AGAINST else None
     if asked.carrier in wording().commitment:
         return _of_commitment(asked, statement, text)
@@ -85,7 +81,8 @@ def bearing(asked: Asked, statement: Statement, text: str) -> Bearing | None:
     if asked.turned:
         sign = -sign
     # What others expect of somebody is not his plan; what is planned is not done.
-    foreseeable = self_reported(statement) and (asked.auxiliary in FUTURE or asked.carrier is not None)
+    ahead = asked.carrier is not None or asked.auxiliary in wording().ahead
+    foreseeable = ahead and self_reported(statement)
     certain = statement.modality is Modality.ASSERTED
     if sign > 0 and not certain and not (foreseeable and statement.modality is not Modality.CONDITIONAL):
         return Bearing.CONTEXT
@@ -114,7 +111,8 @@ def _points(claimed: Sequence[str], statement: Statement, text: str) -> Polarity
     """Which way a statement puts what is claimed: "that he had not sold it", "denied that he sold it" negate a sale."""
     verbs = {form for word in claimed if word not in wording().stop for form in base_forms(word)}
     said = [word.folded for first, last in statement.content for word in words(text, first, last)]
-    negations = [i for i, word in enumerate(said) if word in wording().negations and said[i + 1 : i + 2] != ["only"]]
+    negated = (i for i, word in enumerate(said) if word in wording().negations)
+    negations = [i for i in negated if _ONLY.isdisjoint(said[i + 1 : i + 2])]
     inside = any(verbs & set(base_forms(word)) for i in negations for word in said[i + 1 : i + 1 + _REACH])
     turned = inside != (statement.polarity is Polarity.DENIED)
     return Polarity.NEGATED if turned else Polarity.AFFIRMED

@@ -6,6 +6,7 @@ import re
 
 from answers.asking.question import Asked, base_forms
 from answers.asking.topic import topic_words
+from answers.language.function_words import function_words
 from answers.language.naming import MOST_GIVEN, name_tokens
 from answers.language.wording import wording
 from answers.retrieval.search import Found
@@ -15,9 +16,7 @@ LEAST_CLAIM = 3
 _PASSIVE = re.compile(
     r"(?P<be>is|are|was|were|has|have|had)\s+(?P<whom>.+?)\s+(?P<done>(?:been\s+)?\w+\s+by\s+[^?.]+)", re.IGNORECASE
 )
-_OPENINGS = frozenset(
-    {"who", "whom", "whose", "what", "which", "when", "where", "why", "how", "is", "are", "was", "were"}
-)
+_INTERROGATIVES = function_words().interrogatives.all
 
 
 def understood(asked: Asked, found: Found) -> bool:
@@ -48,7 +47,8 @@ def _asks_who_spoke(asked: Asked, found: Found) -> bool:
 
 def is_question(asked: Asked) -> bool:
     """Whether a text is worded as a question, read or not; keywords are none."""
-    return _first_word(asked) in _OPENINGS | wording().auxiliaries.keys()
+    first = _first_word(asked)
+    return first in _INTERROGATIVES or first in wording().auxiliaries
 
 
 def _first_word(asked: Asked) -> str:

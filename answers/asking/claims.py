@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from answers.language.function_words import function_words
+from answers.language.wording import wording
 from answers.model import Span
 from answers.reading.parse.arguments import COORDINATION, agent_of, subject_of
 from answers.reading.parse.parser import parse
@@ -22,25 +24,7 @@ _KEPT = frozenset(
     {"dobj", "attr", "acomp", "xcomp", "ccomp", "prep", "prt", "dative", "oprd", "agent", "advcl", "pobj"}
 )
 _NAMED = frozenset({"NOUN", "PROPN", "ADJ"})
-_OCCASIONS = frozenset(
-    [
-        "call",
-        "phone",
-        "meeting",
-        "summit",
-        "speech",
-        "interview",
-        "briefing",
-        "conference",
-        "press",
-        "talk",
-        "rally",
-        "visit",
-        "debate",
-        "hearing",
-    ]
-)
-"""Where something was said is no part of what was said: "promised sanctions on the call"."""
+_BE = function_words().copula.lemma
 _LABEL = re.compile(r"^\W*[A-Z]{4,}(?:\s+[A-Z]{2,})*:\s+", re.MULTILINE)  # "BREAKING: "
 
 
@@ -85,7 +69,7 @@ def _of_clause(tree: Tree, verb: int) -> str | None:
         agent = agent_of(tree, verb)
         return _asked(tree, _without_asides(tree, agent), lemma, who) if agent >= 0 else None
     what = _content(tree, [i for child in kept for i in tree.subtree(child)])
-    if lemma == "be":
+    if lemma == _BE:
         return f"{tree.lower[verb]} {_text(tree, who)} {_text(tree, what)}?" if what else None
     return _asked(tree, who, lemma, what)
 
@@ -101,17 +85,19 @@ def _of_participle(tree: Tree, verb: int) -> str | None:
 
 def _content(tree: Tree, tokens: list[int]) -> list[int]:
     """Words without the occasion."""
+    occasions = wording().occasions
     outside = {
         under
         for i in tokens
-        if tree.dep[i] == "prep" and any(tree.lemma[child] in _OCCASIONS for child in tree.children[i])
+        if tree.dep[i] == "prep" and any(tree.lemma[child] in occasions for child in tree.children[i])
         for under in tree.subtree(i)
     }
     return [i for i in tokens if i not in outside]
 
 
 def _asked(tree: Tree, who: Iterable[int], lemma: str, what: Iterable[int]) -> str:
-    return " ".join(part for part in ("did", _text(tree, who), lemma, _text(tree, what)) if part) + "?"
+    words = (_text(tree, who), lemma, _text(tree, what))
+    return f"did {' '.join(part for part in words if part)}?"
 
 
 def _without_asides(tree: Tree, noun: int) -> list[int]:

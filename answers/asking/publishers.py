@@ -7,14 +7,16 @@ from collections.abc import Iterable
 from rapidfuzz import fuzz, process
 
 from answers.errors import InputError
+from answers.language.function_words import function_words
 from answers.language.words import words
 
+_THE = function_words().articles.definite
 NEAR = 88
 """How alike (0 to 100) a spelling has to be to be taken for a publisher's name."""
 
 
 def _key(name: str) -> str:
-    return " ".join(w.folded for w in words(name) if w.folded != "the")
+    return " ".join(w.folded for w in words(name) if w.folded not in _THE)
 
 
 def find(asked: str, known: Iterable[str]) -> str | None:

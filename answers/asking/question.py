@@ -15,6 +15,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from answers.asking.lead_in import without_lead_in
 from answers.errors import InputError
+from answers.language.function_words import function_words
 from answers.language.wording import wording
 from answers.model import Polarity
 
@@ -40,9 +41,23 @@ _WH_SAY = re.compile(
 _WHAT_SAID = re.compile(r"^(?:so\s+)?what\s+(?P<rest>.+)$", re.IGNORECASE)
 _ON = re.compile(r"^(?P<who>.+?)\s+(?:on|about|regarding)\s+(?P<topic>.+)$", re.IGNORECASE)
 _AND = re.compile(r"^(?:and|or|but)?\s*(?:what about|how about|and|or)\s+(?P<rest>.+)$", re.IGNORECASE)
-_PRONOUNS = frozenset({"he", "she", "they", "it"})
+_WORDS = function_words()
+_PRONOUNS = _WORDS.personal("subject", person=3)
+_THINGS = frozenset[str]().union(
+    _WORDS.personal("object", gender="n"),
+    _WORDS.personal("object", person=3, number="plural"),
+    _WORDS.demonstratives.singular,
+)
+_ANYBODY = _WORDS.indefinite_pronouns.existential | _WORDS.indefinite_pronouns.free_choice
+_WHO, _WHAT, _WHEN = (
+    _WORDS.interrogatives.person | _WORDS.interrogatives.choice,
+    _WORDS.interrogatives.thing,
+    _WORDS.interrogatives.time,
+)
+_BY = _WORDS.prepositions.agent | _WORDS.prepositions.origin | _WORDS.prepositions.genitive
+_ABOUT = _WORDS.prepositions.topic
 _OWNER = re.compile(r"['’]s?$")
-_BEFORE_NOUN = frozenset({"the", "a", "an", "of", "and"})
+_BEFORE_NOUN = _WORDS.articles.all | _WORDS.prepositions.genitive | _WORDS.coordinators.copulative
 _NEGATIVE = re.compile(r"\b(not|never)\b|n['’]t\b", re.IGNORECASE)
 
 
@@ -114,11 +129,7 @@ def _near_verb(word: str) -> str | None:
     word = word.lower().strip(_EDGE)
     if len(word) < 4 or word in wording().stop:
         return None
-    near = [
-        v
-        for v in wording().mention | {"support", "oppose", "offer", "agree", "refuse", "promise", "impose"}
-        if len(v) >= 4 and DamerauLevenshtein.distance(word, v, score_cutoff=1) <= 1
-    ]
+    near = [v for v in wording().misspelt if len(v) >= 4 and DamerauLevenshtein.distance(word, v, score_cutoff=1) <= 1]
     return min(near, key=lambda v: (-SequenceMatcher(None, word, v).ratio(), v)) if near else None
 
 
@@ -191,7 +202,7 @@ def _clause(tokens: list[str]) -> tuple[Polarity | None, tuple[str, ...]]:
     It begins with "that" or a pronoun, or has an auxiliary behind its subject; "say that about the harbour" is none.
     """
     low = [token.lower().strip(_EDGE) for token in tokens]
-    led = low[:1] == ["that"]
+    led = not _WORDS.subordinators.complement.isdisjoint(low[:1])
     subject = low[led] if len(low) > led else ""
     if not subject or subject in wording().clauseless:
         return None, ()
@@ -207,7 +218,7 @@ def _clause(tokens: list[str]) -> tuple[Polarity | None, tuple[str, ...]]:
 
 def _carried(tail: list[str]) -> list[str] | None:
     """The words from the verb that another verb carries: "to meet ...", "discussing ..."."""
-    if len(tail) > 1 and tail[0].lower() == "to" and not tail[1][:1].isupper():
+    if len(tail) > 1 and tail[0].lower() == _WORDS.infinitive_marker and not tail[1][:1].isupper():
         return tail[1:]
     return tail if tail and verb(tail[0]) and tail[0].lower().endswith("ing") else None
 
@@ -244,7 +255,7 @@ def take_apart(text: str, is_name: Callable[[str], bool] = lambda _: False) -> A
 def follow_up(asked: Asked, before: Asked, is_name: Callable[[str], bool]) -> Asked:
     """The question with what it leaves out taken from the one before: "and Zelensky?", "what about ...?", "when?"."""
     low = asked.text.lower().strip(_EDGE)
-    if low in ("when", "when was that", "since when"):
+    if low in wording().when:
         return replace(before, text=asked.text, body=asked.body, kind="when")
     match = _AND.match(asked.text)
     if match and len(match["rest"].split()) <= 6:
@@ -254,7 +265,7 @@ def follow_up(asked: Asked, before: Asked, is_name: Callable[[str], bool]) -> As
         return replace(before, text=asked.text, body=asked.body, topic=topic_of(rest.split()), phrase=None)
     if asked.who and asked.who.lower() in _PRONOUNS:
         asked = replace(asked, who=before.who)
-    if asked.topic and asked.topic.lower() in ("it", "that", "this", "them"):
+    if asked.topic and asked.topic.lower() in _THINGS:
         asked = replace(asked, topic=before.topic)
     if asked.kind == "yesno" and asked.topic is None:
         asked = replace(asked, topic=before.topic)
@@ -266,18 +277,18 @@ def _by_pattern(text: str, tokens: list[str], is_name: Callable[[str], bool], so
     first = tokens[0].lower() if tokens else ""
     if first in words.auxiliaries and len(tokens) > 1:
         rest = tokens[1:]
-        if rest[0].lower() in ("anyone", "anybody", "someone", "somebody"):
+        if rest[0].lower() in _ANYBODY:
             return _predicate(rest[1:], text, "who", None, first, source) if len(rest) > 1 else Asked(text, "topic")
         at = _find_verb(rest, is_name)
         if at is not None:
             return _predicate(rest[at:], text, "yesno", _who(rest[:at]), first, source)
-    if first in ("who", "whom", "which") and len(tokens) > 1:
+    if first in _WHO and len(tokens) > 1:
         at = next((i for i, t in enumerate(tokens) if i and verb(t)), None)
         rest = tokens[at:] if at is not None else tokens[1:]
         if rest[0].lower() in words.auxiliaries and len(rest) > 1:
             rest = rest[1:]
         return _predicate(rest, text, "who", None, None, source)
-    if first == "when" and len(tokens) > 2:
+    if first in _WHEN and len(tokens) > 2:
         auxiliary = tokens[1].lower() if tokens[1].lower() in words.auxiliaries else None
         rest = tokens[2:] if auxiliary else tokens[1:]
         at = _find_verb(rest, is_name)
@@ -298,14 +309,14 @@ def _by_pattern(text: str, tokens: list[str], is_name: Callable[[str], bool], so
             return Asked(text, "quotes", who=asked.who, speech=asked.speech, topic=topic, source=source,
                          predicate=None if head in words.attitude | words.mention else asked.predicate,
                          auxiliary=asked.auxiliary)  # fmt: skip
-    if first == "what" and (match := _WHAT_SAID.match(joined)):
+    if first in _WHAT and (match := _WHAT_SAID.match(joined)):
         rest = match["rest"].split()
         at = _find_verb(rest, is_name)
         if at is not None:
             return Asked(text, "quotes", who=_who(rest[:at]), topic=topic_of(rest[at + 1 :]), source=source)
-    if first in ("quotes", "quote", "statements") and len(tokens) > 2 and tokens[1].lower() in ("by", "from", "of"):
+    if first in words.quotations | words.statements and len(tokens) > 2 and tokens[1].lower() in _BY:
         rest = tokens[2:]
-        cut = next((i for i, t in enumerate(rest) if t.lower() in ("on", "about", "regarding")), len(rest))
+        cut = next((i for i, t in enumerate(rest) if t.lower() in _ABOUT), len(rest))
         return Asked(text, "quotes", who=_who(rest[:cut]), topic=topic_of(rest[cut:]), source=source)
     if (match := _ON.match(joined)) and is_name(match["who"]):
         return Asked(

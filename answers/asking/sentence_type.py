@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from answers.asking.question import take_apart
+from answers.language.function_words import function_words
 from answers.language.wording import wording
 
-_INTERROGATIVE = frozenset({"what", "who", "whom", "which", "when", "how", "quotes", "quote"})
+_ASKING = function_words().interrogatives
+_INTERROGATIVE = frozenset[str]().union(_ASKING.person, _ASKING.choice, _ASKING.thing, _ASKING.time, _ASKING.manner)
 
 
 def question_kind(text: str) -> str:
@@ -20,4 +22,5 @@ def question_kind(text: str) -> str:
 def is_interrogative(text: str) -> bool:
     """Whether a text has the form of a question: ends with a question mark, or begins like one ("who", "did")."""
     first = "".join(text.split(maxsplit=1)[:1]).lower().strip("\"“'(")
-    return text.rstrip("\"”' )").endswith("?") or first in _INTERROGATIVE or first in wording().auxiliaries
+    begins = first in _INTERROGATIVE or first in wording().quotations or first in wording().auxiliaries
+    return begins or text.rstrip("\"”' )").endswith("?")

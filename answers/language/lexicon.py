@@ -8,7 +8,7 @@ the scope here is that of the parse, not a window of words.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Literal
@@ -136,6 +136,7 @@ class Lexicon:
     governors: Mapping[str, tuple[Governor, ...]]
     governing_nouns: Mapping[str, Governor]
     linkers: Mapping[str, bool]
+    leads: Mapping[str, Sequence[str]]  # the word before the last of a linker -> all words before it
     negations: frozenset[str]
     pseudo: frozenset[str]
     negative_words: frozenset[str]
@@ -172,10 +173,13 @@ def laid_out(given: Rules) -> Lexicon:
     for rule in given.governors:
         for word in rule.about:
             governors[word] = (*governors.get(word, ()), rule)
+    linkers = {word: rule.negates for rule in given.linkers for word in rule.about}
+    leads = [linker.split()[:-1] for linker in linkers]
     return Lexicon(
         governors=governors,
         governing_nouns={word: rule for rule in given.governing_nouns for word in rule.about},
-        linkers={word: rule.negates for rule in given.linkers for word in rule.about},
+        linkers=linkers,
+        leads={lead[-1]: lead for lead in leads if lead},
         negations=_words(given.negations),
         pseudo=frozenset(word for rule in given.negations for word in rule.pseudo),
         negative_words=_words(given.negative_words),

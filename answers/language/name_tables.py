@@ -46,7 +46,7 @@ class RoleRow(Table):
 
 
 class ReadingExample(Table):
-    """Who ``source`` is in a text, by the words of the list ``of``."""
+    """Who ``source`` is in a text, by the words of the list ``of``; several speakers are joined by "and"."""
 
     of: str
     text: str
@@ -127,6 +127,8 @@ class RolesTable(Table):
     weak: Words
     people: Words
     collectives: Words
+    plurals: Words
+    parts: Words
     acting: Words
     examples: tuple[ReadingExample, ...]
 

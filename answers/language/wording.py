@@ -24,6 +24,13 @@ class _Written(Table):
     """``question.yaml``, where each list is explained."""
 
     auxiliaries: _Auxiliaries
+    future: Words
+    past: Words
+    open: Words
+    when: Words
+    quotations: Words
+    statements: Words
+    occasions: Words
     intent: Words
     fillers: Words
     clauseless: Words
@@ -37,6 +44,13 @@ class Wording:
     """Word lists for reading questions; see ``question.yaml`` for what each is."""
 
     auxiliaries: dict[str, str]  # auxiliary -> base, participle, either
+    future: frozenset[str]
+    past: frozenset[str]
+    ahead: frozenset[str]  # auxiliaries that a plan or a likelihood answers
+    when: frozenset[str]
+    quotations: frozenset[str]
+    statements: frozenset[str]
+    occasions: frozenset[str]
     mention: frozenset[str]
     attitude: frozenset[str]
     intent: frozenset[str]
@@ -44,6 +58,7 @@ class Wording:
     consent: frozenset[str]
     refusal: frozenset[str]
     verbs: frozenset[str]
+    misspelt: frozenset[str]  # the verbs that a misspelt word is tried for
     irregular: dict[str, str]  # inflected -> base
     fillers: frozenset[str]
     clauseless: frozenset[str]
@@ -67,6 +82,14 @@ def wording() -> Wording:
             for form, words in (("base", forms.base), ("participle", forms.participle), ("either", forms.either))
             for word in words
         },
+        future=raw.future,
+        past=raw.past,
+        ahead=raw.future | raw.open,
+        when=raw.when,
+        quotations=raw.quotations,
+        statements=raw.statements,
+        occasions=raw.occasions,
+        misspelt=asked["mention"] | of_class("asked_misspelt"),
         irregular=dict(irregular_forms()) | dict(ambiguous_forms()),
         fillers=raw.fillers,
         clauseless=raw.clauseless,

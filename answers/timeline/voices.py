@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from answers.language.function_words import function_words
 from answers.language.naming import agree, name_tokens
 from answers.language.words import words
 from answers.model import Link
 from answers.timeline.moments import Moment, is_proper
 
-_A = frozenset({"a", "an"})
-_THE = frozenset({"the", "these", "those", "both"})
-_OF = frozenset({"of", "for", "in", "at"})
+_WORDS = function_words()
+_A = _WORDS.articles.indefinite
+_THE = _WORDS.articles.definite | _WORDS.demonstratives.plural | _WORDS.quantifiers.dual
+_IN = _WORDS.prepositions
+_OF = _IN.genitive | _IN.benefit | _IN.inside | _IN.point
 _LETTERS = re.compile(r"(?:[A-Z]\.?){2,6}")
 
 

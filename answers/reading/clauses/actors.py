@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache, cached_property
 
+from answers.language.function_words import function_words
 from answers.language.lexicon import Lexicon
 from answers.language.tables import Lower, Table, Words, load
 from answers.language.verbs import of_class
@@ -12,7 +13,9 @@ from answers.reading.clauses.governing import linker
 from answers.reading.parse.arguments import nominal_subject
 from answers.reading.parse.tree import Tree
 
+_WORDS = function_words()
 _DEPTH = 10
+_THINGS = _WORDS.personal("determiner", gender="n")
 _CARRYING = frozenset({"xcomp", "advcl", "acl", "pcomp", "prep", "conj", "acomp", "ccomp", "oprd", "advmod", "cc"})
 _NO_PHRASE = frozenset({"relcl", "acl", "punct"})
 
@@ -30,7 +33,6 @@ class ActorWords(Table):
     actors: Words
     actor_endings: tuple[Lower, ...]
     no_actors: Words
-    pronouns: Words
     states: Words
     aims: Words
     examples: tuple[EventExample, ...]
@@ -39,6 +41,12 @@ class ActorWords(Table):
     def stative(self) -> frozenset[str]:
         """Lemmas that tell no deed."""
         return self.states | of_class("state")
+
+    @cached_property
+    def pronouns(self) -> frozenset[str]:
+        """Pronouns of persons who may act, but for "you", "me" and "us", of whom no article tells a deed."""
+        third = _WORDS.personal("subject", "object", person=3) - _WORDS.personal(gender="n")
+        return third | _WORDS.personal("subject", person=1) | _WORDS.relative_pronouns.personal
 
     @cached_property
     def owning(self) -> frozenset[str]:
@@ -58,7 +66,7 @@ def actor_of(tree: Tree, verb: int, lexicon: Lexicon) -> int:
     The subject, or that of a coordinated or governing verb, or its object ("urged *him* to resign").
     """
     node = verb
-    alternative = tree.dep[verb] == "pcomp" and linker(tree, tree.head[verb]) in lexicon.linkers
+    alternative = tree.dep[verb] == "pcomp" and linker(tree, tree.head[verb], lexicon) in lexicon.linkers
     for _ in range(_DEPTH):
         subject = doer_of(tree, node)
         if subject >= 0:
@@ -94,7 +102,7 @@ def doer_of(tree: Tree, verb: int) -> int:
     subject = nominal_subject(tree, verb)
     if subject < 0:
         return -1
-    if tree.lower[subject] in ("who", "that", "which") and tree.dep[verb] == "relcl":
+    if tree.lower[subject] in _WORDS.relative_pronouns.subjects and tree.dep[verb] == "relcl":
         return tree.head[verb]
     if tree.dep[subject] == "nsubjpass" and any(tree.dep[child] == "agent" for child in tree.children[verb]):
         return -1
@@ -105,7 +113,7 @@ def _owner(tree: Tree, node: int) -> int:
     """The owner of the aim that an infinitive tells: "*his* aim is to secure", "*Reyes's* plan to build"; or -1."""
     head = tree.head[node]
     noun = head if tree.pos[head] == "NOUN" and tree.dep[node] == "acl" else -1
-    if noun < 0 and tree.lemma[head] == "be":
+    if noun < 0 and tree.lemma[head] == _WORDS.copula.lemma:
         aims = actor_words().aims
         noun = next((c for c in tree.before[head] if tree.dep[c] == "nsubj" and tree.lemma[c] in aims), -1)
     if noun < 0:
@@ -116,10 +124,10 @@ def _owner(tree: Tree, node: int) -> int:
 def can_act(tree: Tree, i: int, words: ActorWords) -> bool:
     """Whether somebody, rather than something, is meant by token ``i``."""
     pos, lower = tree.pos[i], tree.lower[i]
-    if pos == "PROPN" or (tree.dep[i] == "poss" and tree.tag[i] == "PRP$" and lower != "its"):
+    if pos == "PROPN" or (tree.dep[i] == "poss" and tree.tag[i] == "PRP$" and lower not in _THINGS):
         return True
     if pos == "PRON":
-        return lower in words.pronouns or lower in ("him", "her", "them")
+        return lower in words.pronouns
     if pos not in ("NOUN", "ADJ"):
         return False
     if any(tree.dep[child] == "appos" and tree.pos[child] == "PROPN" for child in tree.after[i]):

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from answers.language import lexicon as lexicons
+from answers.language.function_words import function_words
 from answers.language.lexicon import Lexicon
 from answers.language.verbs import of_class
 from answers.model import Act
@@ -28,6 +29,7 @@ from answers.reading.clauses.governing import above, innermost, linker
 from answers.reading.parse.arguments import agent_of
 from answers.reading.parse.tree import SUBJECTS, Tree
 
+_ACCORDING = function_words().prepositions.attribution
 _BARE = 2  # words of a content that is no more than its verb: "to comment"
 _DEPTH = 10
 _REACH = 8  # tokens between an act and the words that govern it
@@ -141,20 +143,20 @@ def _without_alternatives(tree: Tree, top: int, lexicon: Lexicon) -> list[int]:
     """The phrase without what it is set against: "a treaty, *rather than pursuing a truce*"."""
     found = [top]
     for child in tree.children[top]:
-        if linker(tree, child) not in lexicon.linkers:
+        if linker(tree, child, lexicon) not in lexicon.linkers:
             found += _without_alternatives(tree, child, lexicon)
     return found
 
 
 def _is_content(tree: Tree, child: int, verb: int, lexicon: Lexicon) -> bool:
     dep = tree.dep[child]
-    if dep in _NO_CONTENT or tree.lower[child] == "according" or tree.tag[child] in ("WDT", "WP"):
+    if dep in _NO_CONTENT or tree.lower[child] in _ACCORDING or tree.tag[child] in ("WDT", "WP"):
         return False
     if dep in ("ccomp", "advcl", "npadvmod", "advmod", "prep") and child < verb:
         return False  # what stands before the verb sets the scene
     if dep == "advcl" and (doer_of(tree, child) >= 0 or tree.tag[child] not in ("VB", "VBG")):
         return False  # a clause of its own
-    if linker(tree, child) in lexicon.linkers:
+    if linker(tree, child, lexicon) in lexicon.linkers:
         return False  # an act of its own, that did not take place
     return not (dep == "advmod" and len(tree.words[child]) <= 4)
 

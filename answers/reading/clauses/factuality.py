@@ -13,6 +13,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from answers.language import lexicon as lexicons
+from answers.language.function_words import function_words
 from answers.language.lexicon import Lexicon
 from answers.language.verbs import of_class
 from answers.model import Act, Modality, Polarity
@@ -24,8 +25,11 @@ from answers.reading.parse.tree import Tree
 
 _STRENGTH = {Modality.ASSERTED: 0, Modality.PLANNED: 1, Modality.CONDITIONAL: 2, Modality.POSSIBLE: 3}
 _DEPTH = 8
-_ABILITY = frozenset({"can", "could", "ca"})  # "could not say" did not say
-_DOUBT = frozenset({"may", "might"})  # "may not say" is open
+_WORDS = function_words()
+_ABILITY = _WORDS.modals.ability  # "could not say" did not say
+_DOUBT = _WORDS.modals.possibility  # "may not say" is open
+_DEGREES = _WORDS.comparatives.greater | _WORDS.comparatives.lesser
+_CONDITIONS = _WORDS.subordinators.condition
 _OPENING = frozenset("“\"'‘«")
 
 
@@ -67,7 +71,7 @@ def qualify(tree: Tree, attribution: Attribution) -> Qualities:
 
 def _left_undone(tree: Tree, attribution: Attribution, rules: Lexicon) -> int:
     """The act of a cue that ends in "without", or -1: "spoke for an hour without | mentioning the flood"."""
-    if not attribution.cue or not rules.linkers.get(linker(tree, attribution.cue[-1]), False):
+    if not attribution.cue or not rules.linkers.get(linker(tree, attribution.cue[-1], rules), False):
         return -1
     return next((child for child in tree.after[attribution.cue[-1]] if tree.dep[child] == "pcomp"), -1)
 
@@ -189,13 +193,13 @@ def _look_around(
 def _pseudo_comparative(tree: Tree, node: int, modal: str | None) -> bool:
     """ "could not agree more" agrees."""
     return modal in _ABILITY and any(
-        tree.dep[child] == "advmod" and tree.lower[child] in ("more", "less") for child in tree.after[node]
+        tree.dep[child] == "advmod" and tree.lower[child] in _DEGREES for child in tree.after[node]
     )
 
 
 def _opens_condition(tree: Tree, clause: int) -> bool:
     return tree.dep[clause] == "advcl" and any(
-        tree.dep[mark] == "mark" and tree.lower[mark] in ("if", "unless") for mark in tree.before[clause]
+        tree.dep[mark] == "mark" and tree.lower[mark] in _CONDITIONS for mark in tree.before[clause]
     )
 
 

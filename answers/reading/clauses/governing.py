@@ -8,10 +8,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from answers.language.function_words import function_words
 from answers.language.lexicon import Governor, Lexicon
 from answers.reading.parse.arguments import has_subject
 from answers.reading.parse.tree import Tree
 
+_WORDS = function_words()
+_TO = _WORDS.infinitive_marker
+_BE = _WORDS.copula.lemma
+_BUT = _WORDS.coordinators.adversative
 _DEPTH = 6  # no real chain of governing words is longer; guards against odd parses
 _CLAUSAL = frozenset({"xcomp", "ccomp", "acl", "advcl", "oprd"})
 _VERBAL = frozenset({"VERB", "AUX"})
@@ -32,20 +37,20 @@ class Link:
 
 def is_infinitive(tree: Tree, verb: int) -> bool:
     """Whether the verb has "to" before it."""
-    return any(tree.dep[child] == "aux" and tree.lower[child] == "to" for child in tree.before[verb])
+    return any(tree.dep[child] == "aux" and tree.lower[child] == _TO for child in tree.before[verb])
 
 
 def _form(tree: Tree, verb: int) -> str:
     return "to" if is_infinitive(tree, verb) else "ing" if tree.tag[verb] == "VBG" else ""
 
 
-def linker(tree: Tree, preposition: int) -> str:
+def linker(tree: Tree, preposition: int, lexicon: Lexicon) -> str:
     """The preposition with the words it makes a unit with: "rather than", "instead of"."""
     words = [tree.lower[c] for c in tree.before[preposition] if tree.dep[c] in ("advmod", "prep", "amod")]
-    if not words and preposition and tree.lower[preposition - 1] in ("rather", "instead", "opposed", "lieu"):
+    if not words and preposition and tree.lower[preposition - 1] in lexicon.leads:
         words = [tree.lower[preposition - 1]]
-    if words in (["opposed"], ["lieu"]):
-        words = ["as" if words == ["opposed"] else "in", *words]
+    if len(words) == 1:
+        words = [*lexicon.leads.get(words[0], words)]
     return " ".join([*words, tree.lower[preposition]])
 
 
@@ -85,7 +90,7 @@ def _complements(tree: Tree, word: int, lexicon: Lexicon) -> list[tuple[str, int
 
 
 def _below(tree: Tree, word: int, lexicon: Lexicon) -> int | None:
-    if tree.lemma[word] == "be":
+    if tree.lemma[word] == _BE:
         for child in tree.after[word]:
             if tree.dep[child] == "acomp" and tree.lemma[child] in lexicon.governors:
                 return child
@@ -120,10 +125,10 @@ def _above_noun(tree: Tree, noun: int, lexicon: Lexicon) -> Link | None:
         rule = rule_for(tree, head, "noun", lexicon)
         if rule is not None and dep == "dobj":
             return Link(head, rule)
-        if tree.lemma[head] in lexicon.light_verbs and not (dep == "nsubj" and tree.lemma[head] != "be"):
+        if tree.lemma[head] in lexicon.light_verbs and not (dep == "nsubj" and tree.lemma[head] != _BE):
             return Link(head)
     if dep == "pobj":
-        words = linker(tree, head)
+        words = linker(tree, head, lexicon)
         if words in lexicon.linkers:
             return Link(head, negates=lexicon.linkers[words], last=True)
     return None
@@ -133,9 +138,9 @@ def _above_conjunct(tree: Tree, word: int) -> Link | None:
     head = tree.head[word]
     if tree.pos[head] not in _VERBAL or has_subject(tree, word):
         return None
-    own = any(tree.dep[c] in ("aux", "auxpass") and tree.lower[c] != "to" for c in tree.before[word])
+    own = any(tree.dep[c] in ("aux", "auxpass") and tree.lower[c] != _TO for c in tree.before[word])
     alike = tree.tag[word] == tree.tag[head] and not own and is_infinitive(tree, word) <= is_infinitive(tree, head)
-    between = any(tree.dep[c] == "cc" and tree.lower[c] in ("but", "yet") for c in tree.after[head] if c < word)
+    between = any(tree.dep[c] == "cc" and tree.lower[c] in _BUT for c in tree.after[head] if c < word)
     return Link(head, conjunct=alike, contrast=between, last=not alike)
 
 
@@ -147,7 +152,7 @@ def above(tree: Tree, word: int, lexicon: Lexicon) -> Link | None:
     if dep == "conj":
         return _above_conjunct(tree, word)
     if dep == "pcomp":
-        words = linker(tree, head)
+        words = linker(tree, head, lexicon)
         if words in lexicon.linkers:
             return Link(head, negates=lexicon.linkers[words], last=True)
         governor = tree.head[head]

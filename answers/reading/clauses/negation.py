@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+from answers.language.function_words import function_words
 from answers.language.lexicon import Lexicon
 from answers.reading.parse.tree import SUBJECTS, Tree
+
+_WORDS = function_words()
+_NO = _WORDS.determiners.negative
+_NEITHER = _NO | _WORDS.correlatives.negative
+_LONGER = _WORDS.comparatives.duration
+_UNTIL = _WORDS.subordinators.limit
 
 
 def negations(tree: Tree, node: int, act: int, rules: Lexicon) -> int:
@@ -24,9 +31,9 @@ def _negates(tree: Tree, child: int, node: int, act: int, rules: Lexicon) -> boo
     if dep in SUBJECTS or (dep == "dobj" and node == act):
         return word in rules.negative_words or _is_negative(tree, child)
     if dep in ("det", "neg", "advmod") and tree.pos[node] in ("NOUN", "PROPN"):
-        return word == "no"
-    if dep == "advmod" and word == "longer":
-        return any(tree.lower[inner] == "no" for inner in tree.children[child])
+        return word in _NO
+    if dep == "advmod" and word in _LONGER:
+        return any(tree.lower[inner] in _NO for inner in tree.children[child])
     return _at_no_point(tree, child, rules)
 
 
@@ -38,13 +45,13 @@ def _at_no_point(tree: Tree, preposition: int, rules: Lexicon) -> bool:
 
 
 def _has_no(tree: Tree, noun: int) -> bool:
-    return any(tree.lower[child] == "no" and tree.dep[child] in ("det", "neg") for child in tree.before[noun])
+    return any(tree.lower[child] in _NO and tree.dep[child] in ("det", "neg") for child in tree.before[noun])
 
 
 def _is_negative(tree: Tree, noun: int) -> bool:
     """ "no official", "neither Reyes nor Okafor", "nobody", "no one"."""
     return any(
-        tree.dep[child] in ("det", "preconj", "neg", "cc") and tree.lower[child] in ("no", "neither")
+        tree.dep[child] in ("det", "preconj", "neg", "cc") and tree.lower[child] in _NEITHER
         for child in tree.before[noun]
     )
 
@@ -56,7 +63,7 @@ def _is_pseudo(tree: Tree, negation: int, rules: Lexicon) -> bool:
 def _until(tree: Tree, node: int, negation: int) -> bool:
     """ "did not mention it until Friday": it was mentioned."""
     return tree.dep[negation] == "neg" and any(
-        (tree.dep[child] == "prep" and tree.lower[child] in ("until", "till"))
-        or (tree.dep[child] == "advcl" and any(tree.lower[mark] in ("until", "till") for mark in tree.before[child]))
+        (tree.dep[child] == "prep" and tree.lower[child] in _UNTIL)
+        or (tree.dep[child] == "advcl" and any(tree.lower[mark] in _UNTIL for mark in tree.before[child]))
         for child in tree.after[node]
     )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from answers.language.function_words import function_words
 from answers.language.gazetteer import Gazetteer, description, gazetteer
 from answers.reading.parse.tree import Tree
 from answers.reading.people.entities import Entity, Role
@@ -15,7 +16,14 @@ from answers.reading.people.mentions import Kind, Mention
 
 _NOUNS = frozenset({"NN", "NNP"})
 _INSIDE = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "JJR", "JJS", "VBN", "VBG", "CD", "HYPH", "POS", "RB"})
-_DETERMINERS = frozenset({"the", "a", "an", "his", "her", "its", "their", "another", "this", "that"})
+_WORDS = function_words()
+_DETERMINERS = (
+    _WORDS.articles.all
+    | _WORDS.personal("determiner", person=3)
+    | _WORDS.demonstratives.singular
+    | _WORDS.determiners.additional
+)
+_OF = _WORDS.prepositions.genitive
 _LONGEST = 8  # tokens of a description
 
 
@@ -27,8 +35,10 @@ def describe(tree: Tree, mentions: Sequence[Mention], of: Sequence[Entity | None
             continue
         if m.title and m.title.role:
             before = [w for w in (*_left(tree, m.start), *m.before[:-1]) if w not in words.titles]
-            tail = " of " + m.before[-1] if "of" in m.before else ""
-            _add(entity, [w for w in before if w not in {"of", m.before[-1]}] if tail else before, m.title.role + tail)
+            tail = " of " + m.before[-1] if not _OF.isdisjoint(m.before) else ""
+            if tail:
+                before = [w for w in before if w not in _OF and w != m.before[-1]]
+            _add(entity, before, m.title.role + tail)
         elif m.start and tree.tag[m.start - 1] == "NN":
             left = _left(tree, m.start)
             _add(entity, left[:-1], left[-1] if left else "")
@@ -74,7 +84,7 @@ def _apposition(tree: Tree, m: Mention, entity: Entity, words: Gazetteer) -> Non
     determined = begin > here or tree.lower[begin] in words.past
     if closes and (determined or tree.dep[end - 1] == "appos") and tree.words[end - 1][0].islower() | determined:
         _add(entity, tree.words[begin : end - 1], tree.words[end - 1])
-        if tree.words[end] == "of" and end + 1 < n and tree.words[end + 1][0].isupper():
+        if tree.words[end] in _OF and end + 1 < n and tree.words[end + 1][0].isupper():
             _add(entity, [*tree.words[begin : end - 1], tree.words[end + 1]], tree.words[end - 1])
         if tree.tag[end] == "CC" and end + 2 < n and tree.tag[end + 1] in {"JJ", "NN"}:
             right = end + 1
@@ -87,7 +97,9 @@ def _apposition(tree: Tree, m: Mention, entity: Entity, words: Gazetteer) -> Non
 def _copula(tree: Tree, m: Mention, entity: Entity) -> None:
     """ "Lund is a Republican"."""
     verb = m.end
-    if verb + 2 < len(tree.words) and tree.lower[verb] in {"is", "was"} and tree.lower[verb + 1] in {"a", "an", "the"}:
+    if verb + 2 >= len(tree.words):
+        return
+    if tree.lower[verb] in _WORDS.copula.singular and tree.lower[verb + 1] in _WORDS.articles.all:
         end = verb + 2
         while end < len(tree.words) and end < verb + 2 + _LONGEST and tree.tag[end] in _INSIDE:
             end += 1
@@ -107,7 +119,7 @@ def bearer(
     ``kinds`` are those of the modifiers that are nouns ("base chief"): one of them at least must be in the evidence.
     """
     words = gazetteer()
-    if noun in words.loose or noun not in words.people or "only" in modifiers:
+    if noun in words.loose or noun not in words.people or not _WORDS.restrictives.before.isdisjoint(modifiers):
         return None
     scored: list[tuple[float, float, Entity]] = []
     for person in persons:

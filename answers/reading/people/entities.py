@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from answers.language.function_words import function_words
 from answers.language.gazetteer import Gazetteer, Known, gazetteer
 from answers.reading.parse.tree import Tree
 from answers.reading.people.mentions import Kind, Mention
@@ -13,6 +14,8 @@ from answers.reading.people.mentions import Kind, Mention
 Role = tuple[frozenset[str], str]
 """A description as its modifiers and its noun, in lower case."""
 
+_AND = function_words().coordinators.copulative | {"&"}
+_THE = function_words().articles.definite
 _NEAR = 2  # sentences back to which a full name decides whose surname it is
 
 
@@ -110,7 +113,7 @@ class _Gathering:
                 and partner is not None
                 and partner.kind is Kind.PERSON
                 and following.name == following.start == m.end + 1
-                and self.tree.lower[m.end] in {"and", "&"}
+                and self.tree.lower[m.end] in _AND
                 and m.words[0].lower() in self.gazetteer.genders
                 and m.words[0].lower() not in self.by_last
             ):
@@ -146,7 +149,7 @@ class _Gathering:
         given = [e for e in self.by_given.get(word, ()) if e.kind is Kind.PERSON]
         if len(m.words) == 1 and not m.title and word in self.gazetteer.genders and given:
             return given[0] if len(given) == 1 else None
-        shortened = m.words[-1] in self.gazetteer.body_words and m.start and self.tree.lower[m.start - 1] == "the"
+        shortened = m.words[-1] in self.gazetteer.body_words and m.start and self.tree.lower[m.start - 1] in _THE
         bearers = [e for e in bearers if shortened or e.key == (word,) or len(m.words) > 1]
         if bearers and not m.title:
             return bearers[0] if len(bearers) == 1 else None

@@ -10,6 +10,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from enum import Enum
 
+from answers.language.function_words import function_words
 from answers.language.gazetteer import Gazetteer, Title, gazetteer
 from answers.reading.parse.tree import Tree
 
@@ -18,6 +19,11 @@ _HEADLINE = 0.65  # share of capitalised words from which capitals tell nothing
 _CLOSING = frozenset({".", "!", "?"})
 _COMMON = frozenset({"NN", "VB", "IN", "RB", "TO", "MD"})
 _HYPHENS = frozenset({"-", "–", "‑"})
+_WORDS = function_words()
+_THE, _ARTICLES = _WORDS.articles.definite, _WORDS.articles.all
+_OF = _WORDS.prepositions.genitive
+_JOINING = _OF | _WORDS.prepositions.benefit
+_NO_NAME = _JOINING | {"-", "&"}
 
 
 class Kind(Enum):
@@ -133,10 +139,10 @@ def _bridge(tree: Tree, words: Gazetteer, named: list[bool], i: int) -> int:
         return 2
     if word in words.inner_particles and i + 2 < n and tree.words[i + 1] in words.inner_particles and named[i + 2]:
         return 3
-    if word in {"of", "for"} and tree.words[i - 1] in words.of_heads:
+    if word in _JOINING and tree.words[i - 1] in words.of_heads:
         if following:
             return 2
-        if i + 2 < n and tree.words[i + 1] == "the" and named[i + 2] and word == "of":
+        if i + 2 < n and tree.words[i + 1] in _THE and named[i + 2] and word in _OF:
             return 3
     if word == "," and i + 1 < n and tree.words[i + 1] in words.suffixes:
         return 2
@@ -210,7 +216,7 @@ def _after_titles(text: list[str], words: Gazetteer, start: int, end: int) -> tu
                 return i + 1, words.long_titles[key]
         if text[i] in words.titles:
             given = text[i].lower() in words.genders and i == start
-            if not given and not (text[i + 1] in words.suffixes or text[i + 1] in {"of", "for", "-", "&"}):
+            if not given and not (text[i + 1] in words.suffixes or text[i + 1] in _NO_NAME):
                 if text[end - 1] in words.body_words and text[i + 1] != text[end - 1]:
                     return start, None
                 return i + 1, words.titles[text[i]]
@@ -245,8 +251,8 @@ def _kind(tree: Tree, words: Gazetteer, written: tuple[str, ...], name: int, tit
     if len(core) == 1:
         acronym = core[0].isupper() and len(core[0]) > 1
         return Kind.BODY if acronym or core[0] in words.body_words else Kind.UNKNOWN
-    determined = name > 0 and tree.lower[name - 1] in {"the", "a", "an"}
-    if determined or len(core) > 5 or "of" in core or "&" in core:
+    determined = name > 0 and tree.lower[name - 1] in _ARTICLES
+    if determined or len(core) > 5 or "&" in core or not _OF.isdisjoint(core):
         return Kind.BODY
     initial = any(len(w) == 2 and w[1] == "." for w in core[:-1]) or (core[0].isupper() and len(core[0]) == 2)
     if core[0].lower() in words.genders or initial or len(core) < len(written):
@@ -258,7 +264,7 @@ def _settle(tree: Tree, words: Gazetteer, small: frozenset[str], found: list[Men
     """Names of two or three words are a person's where the last of them is used alone elsewhere, without "the"."""
     alone: Counter[str] = Counter()
     for m in found:
-        if len(m.words) == 1 and not m.headline and not (m.name and tree.lower[m.name - 1] == "the"):
+        if len(m.words) == 1 and not m.headline and not (m.name and tree.lower[m.name - 1] in _THE):
             alone[m.words[0]] += 1
     whole = {
         m.words
@@ -302,7 +308,9 @@ def _acts_human(tree: Tree, m: Mention, words: Gazetteer) -> bool:
         return True
     if m.end + 1 < len(tree.words) and tree.words[m.end] == ",":
         following = m.end + 1
-        if tree.lower[following] == "who" or (tree.words[following].isdigit() and len(tree.words[following]) == 2):
+        if tree.lower[following] in _WORDS.relative_pronouns.personal or (
+            tree.words[following].isdigit() and len(tree.words[following]) == 2
+        ):
             return True
     head = m.end - 1
     return tree.dep[head] == "nsubj" and tree.lemma[tree.head[head]] in words.acting

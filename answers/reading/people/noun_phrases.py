@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from answers.language.function_words import function_words
 from answers.language.gazetteer import gazetteer
+from answers.language.name_tables import roles
 from answers.reading.parse.tree import Tree
 
 _NOMINAL = frozenset(
@@ -44,10 +46,23 @@ BEFORE_NOUN = frozenset({"DT", "JJ", "NN", "NNS", "CD", "POS", "PRP$", "NNP", "N
 """Tags of what stands before a noun in its phrase."""
 
 _BREAKS = frozenset({"IN", "TO", "RP", "MD", "VB", "VBD", "VBP", "VBZ", "VBG", "VBN", "WRB"})
-_RELATIVE = frozenset({"who", "which", "that", "whom", "whose", "where", "when"})
 _QUOTES = frozenset('"“”‘’') | {"''", "``"}
-_PAIRING = frozenset({"and", "or", "nor", "&"})
-_INCLUDING = frozenset({"including"})
+_WORDS = function_words()
+_RELATIVE = _WORDS.relative_pronouns.all | _WORDS.relative_adverbs
+_PAIRING = (_WORDS.coordinators.all - _WORDS.coordinators.adversative) | {"&"}
+_INCLUDING = _WORDS.prepositions.inclusion
+_REFLEXIVE = _WORDS.personal("reflexive", person=3) | _WORDS.restrictives.after
+_ONE = _WORDS.indefinite_pronouns.generic
+_PLURAL = frozenset[str]().union(
+    _WORDS.quantifiers.plural,
+    _WORDS.quantifiers.count,
+    _WORDS.quantifiers.dual,
+    _WORDS.demonstratives.those,
+    _WORDS.indefinite_pronouns.alternative,
+    _WORDS.personal("subject", number="plural") - _WORDS.personal(person=2),
+    roles().plurals,
+)
+_BEFORE_ARTICLES = _WORDS.quantifiers.dual | _WORDS.determiners.kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,16 +179,13 @@ def _trimmed(tree: Tree, start: int, end: int, link: str) -> Phrase | None:
         tree.tag[end - 1] in {"RB", "POS", "HYPH", "_SP", "PDT", "CC"}
         or tree.lower[end - 1] in _REFLEXIVE
         or tree.lower[end - 1] in _QUOTES
-        or tree.lower[end - 1] in {"'s", "’s"}
+        or tree.lower[end - 1] in _WORDS.genitive_endings
         or tree.words[end - 1] in gazetteer().days
     ):
         end -= 1
     return (
         Phrase(start, end, link) if end > start and any(w.isalnum() for w in "".join(tree.words[start:end])) else None
     )
-
-
-_REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves", "alone"})
 
 
 def _without_appositions(tree: Tree, phrases: list[Phrase], named: dict[int, int]) -> list[Phrase]:
@@ -194,7 +206,9 @@ def _without_appositions(tree: Tree, phrases: list[Phrase], named: dict[int, int
             ):
                 kept[-1] = Phrase(before.start, phrase.end, before.link)  # "the Lund and Moe campaigns": neither speaks
                 continue
-            indefinite = tree.lower[phrase.start] in {"a", "an"} and not name and not plural(tree, phrase)
+            indefinite = (
+                tree.lower[phrase.start] in _WORDS.articles.indefinite and not name and not plural(tree, phrase)
+            )
             if indefinite and name_before and number > 1:
                 continue
             if number > 1 and phrases[number - 1] not in kept and _common_pair(tree, phrases[number - 1], phrase, name):
@@ -241,13 +255,8 @@ def plural(tree: Tree, phrase: Phrase) -> bool:
     return (
         tree.tag[head] in {"NNS", "NNPS"}
         or tree.lower[head] in _PLURAL
-        or (tree.tag[head] == "CD" and tree.lower[head] != "one")
+        or (tree.tag[head] == "CD" and tree.lower[head] not in _ONE)
     )
-
-
-_PLURAL = frozenset(
-    {"people", "many", "some", "others", "both", "most", "few", "all", "those", "several", "police", "they", "we"}
-)
 
 
 def number_like(tree: Tree, phrase: Phrase) -> bool:
@@ -260,7 +269,7 @@ def description_of(tree: Tree, phrase: Phrase) -> tuple[str, list[str], int]:
     start = phrase.start
     determiner = ""
     while start < phrase.end and (
-        tree.tag[start] in {"DT", "PRP$", "PDT", "WP$"} or tree.lower[start] in {"both", "such"}
+        tree.tag[start] in {"DT", "PRP$", "PDT", "WP$"} or tree.lower[start] in _BEFORE_ARTICLES
     ):
         determiner = tree.lower[start]
         start += 1

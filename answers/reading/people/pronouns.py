@@ -8,15 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 
+from answers.language.function_words import function_words
 from answers.reading.parse.tree import SUBJECTS, Tree
 from answers.reading.people.entities import Entity
 from answers.reading.people.mentions import Kind
 
-GENDERS = {
-    **dict.fromkeys(("he", "him", "his", "himself"), "m"),
-    **dict.fromkeys(("she", "her", "hers", "herself"), "f"),
-}
-"""Third-person singular pronouns, in lower case."""
+GENDERS = {form: gender for gender in ("m", "f") for form in function_words().personal(gender=gender)}
+"""Third-person singular pronouns of persons, in lower case."""
 
 DECAY = 0.6
 LEAD = 1.4

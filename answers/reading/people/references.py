@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from answers.language.function_words import function_words
 from answers.language.gazetteer import description, gazetteer
 from answers.reading.annotations import Attribution
 from answers.reading.parse.tree import Tree
@@ -12,7 +13,12 @@ from answers.reading.people.entities import Entity
 from answers.reading.people.mentions import Kind, Mention
 from answers.reading.people.noun_phrases import BEFORE_NOUN, Phrase
 
-_INDEFINITE = frozenset({"a", "an", "another", "one"})
+_WORDS = function_words()
+_INDEFINITE = _WORDS.articles.indefinite | _WORDS.determiners.additional | _WORDS.indefinite_pronouns.generic
+_THE = _WORDS.articles.definite
+_WHO = _WORDS.relative_pronouns.personal
+_OF = _WORDS.prepositions.genitive | _WORDS.prepositions.origin
+_AS_FOR = _WORDS.topic_opener.split()
 
 
 class References:
@@ -60,7 +66,8 @@ class References:
             return -1
         for _ in range(3):  # "a doctor from Englewood, New Jersey, who": no place is a "who"
             entity = self._of[self.named[noun]] if noun in self.named else None
-            if tree.lower[i] != "who" or noun not in self.named or (entity is not None and entity.kind is Kind.PERSON):
+            person = entity is not None and entity.kind is Kind.PERSON
+            if person or tree.lower[i] not in _WHO or noun not in self.named:
                 break
             above = tree.head[noun]
             noun = tree.head[above] if tree.dep[noun] == "pobj" else above
@@ -78,7 +85,7 @@ class References:
         tree = self._tree
         determiner, words, _ = noun_phrases.description_of(tree, phrase)
         head = phrase.end - 1
-        if tree.tag[head] not in {"NN", "NNP"} or not words or determiner != "the":
+        if tree.tag[head] not in {"NN", "NNP"} or not words or determiner not in _THE:
             return None
         if noun_phrases.possessor(tree, phrase):
             return None
@@ -95,7 +102,7 @@ class References:
         tree = self._tree
         _, words, _ = noun_phrases.description_of(tree, phrase)
         of = ""
-        if tree.lower[phrase.end : phrase.end + 1] in (["of"], ["from"]):
+        if not _OF.isdisjoint(tree.lower[phrase.end : phrase.end + 1]):
             reach = phrase.end + 1
             while reach < len(tree.words) and (tree.tag[reach] in BEFORE_NOUN or reach in self.named):
                 reach += 1
@@ -151,7 +158,7 @@ class References:
                 entity = self._of[ends[i]]
                 if entity is not None and entity.kind in {Kind.PERSON, Kind.UNKNOWN}:
                     m = self._mentions[ends[i]]
-                    topic = m.start > 1 and tree.lower[m.start - 2 : m.start] == ["as", "for"]
+                    topic = m.start > 1 and tree.lower[m.start - 2 : m.start] == _AS_FOR
                     salience.mention(entity, self._head_of(m), tree.quote[i] >= 0, topic)
             elif low in pronouns.GENDERS:
                 sentence = tree.sentence[i]
@@ -160,7 +167,7 @@ class References:
                     self.referents[i] = chosen
                     chosen.gender = chosen.gender or pronouns.GENDERS[low]
                     salience.mention(chosen, i, tree.quote[i] >= 0)
-            elif low == "who":
+            elif low in _WHO:
                 antecedent = self.antecedent(i)
                 entity = self._of[self.named[antecedent]] if antecedent in self.named else None
                 if entity is not None and entity.kind is Kind.PERSON:
@@ -177,11 +184,11 @@ class References:
         while (
             begin > floor
             and i - begin < 7
-            and tree.lower[begin] != "the"
+            and tree.lower[begin] not in _THE
             and tree.tag[begin - 1] in {"DT", "JJ", "NN", "NNP", "NNPS", "HYPH", "VBN"}
         ):
             begin -= 1
-        if tree.lower[begin] != "the":
+        if tree.lower[begin] not in _THE:
             return
         phrase = Phrase(begin, i + 1)
         modifiers, noun = self._words(phrase)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from answers.language.function_words import function_words
 from answers.language.gazetteer import gazetteer
+from answers.language.name_tables import roles
 from answers.model import Link
 from answers.reading.annotations import Attribution
 from answers.reading.parse.tree import SUBJECTS, Tree
@@ -18,15 +20,34 @@ Speakers = tuple[tuple[str, ...], Link]
 
 _STRENGTH = (Link.NAMED, Link.ROLE, Link.PRONOUN, Link.CARRIED)
 _NOBODY: Speakers = ((), Link.NAMED)
-_FIRST_PERSON = frozenset({"i", "me", "my", "myself", "mine"})
-_THIRD_PLURAL = frozenset({"they", "them", "their", "themselves"})
-_RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
-_VAGUE = frozenset(
-    {"more", "most", "half", "many", "some", "those", "one", "few", "majority", "others", "all", "both", "each"}
+_WORDS = function_words()
+_FIRST_PERSON = _WORDS.personal(person=1, number="singular")
+_THIRD_PLURAL = _WORDS.personal("subject", "object", "determiner", "reflexive", person=3, number="plural")
+_RELATIVE = _WORDS.relative_pronouns.all
+_VAGUE = frozenset[str]().union(
+    _WORDS.quantifiers.all - _WORDS.quantifiers.count,
+    _WORDS.comparatives.greater,
+    _WORDS.demonstratives.those,
+    _WORDS.indefinite_pronouns.generic,
+    _WORDS.indefinite_pronouns.alternative,
+    roles().parts,
 )
-_NO_ONE = frozenset(
-    {"we", "us", "our", "you", "your", "yours", "it", "its", "one", "there", "this", "what"}
-) | frozenset({"nobody", "everybody", "everyone", "anyone", "someone"})
+_NO_ONE = frozenset[str]().union(
+    _WORDS.personal(person=1, number="plural"),
+    _WORDS.personal(person=2),
+    _WORDS.personal(gender="n"),
+    _WORDS.indefinite_pronouns.all - _WORDS.indefinite_pronouns.alternative,
+    _WORDS.demonstratives.this,
+    _WORDS.interrogatives.thing,
+    _WORDS.expletives,
+)
+_POINTING = _RELATIVE | _NO_ONE
+_NEGATIVE = _WORDS.determiners.negative | _WORDS.indefinite_pronouns.negative
+_PREPOSITIONS = _WORDS.prepositions
+_OF_VAGUE = _PREPOSITIONS.genitive | _PREPOSITIONS.inside | _WORDS.comparatives.standard
+_OF_NOUNS = frozenset[str]().union(
+    _PREPOSITIONS.genitive, _PREPOSITIONS.goal, _PREPOSITIONS.benefit, _PREPOSITIONS.origin, _PREPOSITIONS.point
+)
 
 
 class Names:
@@ -91,10 +112,10 @@ class Names:
             and self._mentions[self._references.named[head]].end == phrase.end
         ):
             return self._by_name(phrase), Link.NAMED
-        if tree.lower[phrase.start] in {"no", "nobody"}:
+        if tree.lower[phrase.start] in _NEGATIVE:
             return _NOBODY
         if tree.tag[head] in {"PRP", "PRP$", "WP", "WDT", "WP$"} or (
-            tree.lower[head] in _RELATIVE | _NO_ONE and phrase.end - phrase.start == 1
+            tree.lower[head] in _POINTING and phrase.end - phrase.start == 1
         ):
             return self._by_pronoun(head, depth)
         if noun_phrases.number_like(tree, phrase):
@@ -188,13 +209,13 @@ class Names:
         if start >= phrase.end:
             start = phrase.start
         end = phrase.end
-        if start == end - 1 and tree.lower[start] in _VAGUE and tree.lower[end : end + 1] in (["of"], ["than"], ["in"]):
+        if start == end - 1 and tree.lower[start] in _VAGUE and not _OF_VAGUE.isdisjoint(tree.lower[end : end + 1]):
             stop = min(limit, tree.bounds[tree.sentence[phrase.start]][1])
             while end < stop and end < start + 8 and (tree.tag[end] in BEFORE_NOUN | {"IN", "RB", "$"}):
                 end += 1
             return _tidy(tree.phrase(range(phrase.start, end)))
         stop = min(limit, tree.bounds[tree.sentence[phrase.start]][1])
-        if end < stop and tree.lower[end] in {"of", "to", "for", "from", "at"} and tree.tag[end] in {"IN", "TO"}:
+        if end < stop and tree.lower[end] in _OF_NOUNS and tree.tag[end] in {"IN", "TO"}:
             reach = end + 1
             while reach < stop and (reach in self._references.named or tree.tag[reach] in BEFORE_NOUN):
                 reach += 1

@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+from answers.language.function_words import function_words
 from answers.language.verbs import of_class
 from answers.reading.parse.arguments import nominal_subject, subject_of
 from answers.reading.parse.tree import Tree
 
-_NOBODY = frozenset({"i", "you", "we", "it", "one", "this", "that", "which", "what"})
+_WORDS = function_words()
+_NOBODY = frozenset[str]().union(
+    _WORDS.personal("subject", person=1),
+    _WORDS.personal("subject", person=2),
+    _WORDS.personal("subject", gender="n"),
+    _WORDS.indefinite_pronouns.generic,
+    _WORDS.demonstratives.singular,
+    _WORDS.interrogatives.choice,
+    _WORDS.interrogatives.thing,
+)
+_THAT = _WORDS.subordinators.complement
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
@@ -18,7 +29,7 @@ def is_certain(tree: Tree, i: int) -> bool:
     if tree.dep[i] in ("amod", "compound", "advcl") or subject < 0 or tree.lower[subject] in _NOBODY:
         return False
     clauses = [c for c in tree.children[i] if tree.dep[c] == "ccomp" and c > i and _is_finite(tree, c)]
-    return any(tree.dep[i] == "ROOT" or any(tree.lower[g] == "that" for g in tree.children[c]) for c in clauses)
+    return any(tree.dep[i] == "ROOT" or any(tree.lower[g] in _THAT for g in tree.children[c]) for c in clauses)
 
 
 def _is_finite(tree: Tree, clause: int) -> bool:

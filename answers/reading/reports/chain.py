@@ -11,10 +11,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from answers.language.function_words import function_words
 from answers.reading.annotations import Attribution
 from answers.reading.parse.tree import Tree
 
-_FIRST_PERSON = frozenset({"i", "me", "we", "us", "myself", "ourselves"})
+_ACCORDING = function_words().prepositions.attribution
+_FIRST_PERSON = function_words().personal("subject", "object", "reflexive", person=1)
 _CLAUSE = frozenset({"ccomp", "xcomp", "advcl", "conj", "parataxis", "acl", "pcomp", "prep"})
 _DEPTH = 12
 
@@ -67,7 +69,7 @@ def _trailing(tree: Tree, attributions: Sequence[Attribution]) -> dict[int, list
     found: dict[int, list[int]] = {}
     for position, attribution in enumerate(attributions):
         here = attribution.head
-        if tree.lower[here] != "according":
+        if tree.lower[here] not in _ACCORDING:
             continue
         for _ in range(_DEPTH):
             above = tree.head[here]

@@ -10,9 +10,10 @@ from functools import cache
 
 import pytest
 
+from answers.answering.evidence import bearing
 from answers.asking.question import take_apart
 from answers.language import lexicon, verbs, wording
-from answers.model import Act
+from answers.model import Act, Polarity, Statement
 from answers.reading.annotations import Attribution
 from answers.reading.clauses import actors
 from answers.reading.clauses.events import find_events
@@ -30,8 +31,10 @@ QUESTIONS = [
     "is Reyes going to impose a levy?",
     "does reyes favor the levy?",
     "did the council evacuate the town?",
+    "did Reyes impoze a levy?",
     "what does Reyes think about the levy?",
 ]
+SILENT = "Reyes declined to comment."
 REPORTED = ["He said Okafor hopes that her successor will push for the same goals."]
 QUOTED = "“Is it safe?” Reyes wondered. The dam held."
 DEEDS = [
@@ -60,6 +63,14 @@ def _stance(name: str) -> bool:
     return bool(found & {*tree.lemma, *pairs})
 
 
+def _silence() -> object:
+    """What is said to the question whether somebody spoke at all."""
+    tree = _parsed(SILENT)
+    lemma = appraise(tree, tree.words.index("comment")).lemma
+    statement = Statement((), (), (), (0, 0), act=Act.SPEECH, lemma=lemma, polarity=Polarity.NEGATED)
+    return bearing(take_apart("did Reyes say anything?"), statement, SILENT)
+
+
 def _outcomes() -> Mapping[str, object]:
     """What becomes of each example."""
     told = [*DEEDS, *(example.text for example in actors.actor_words().examples)]
@@ -69,6 +80,7 @@ def _outcomes() -> Mapping[str, object]:
         **{question: take_apart(question) for question in QUESTIONS},
         **{text: [a.head for a in attribution.find(_parsed(text)) if a.source] for text in REPORTED},
         **{name: _stance(name) for name in verbs.verbs().stances},
+        SILENT: _silence(),
         QUOTED: sentences.split_sentences(QUOTED),
     }
 

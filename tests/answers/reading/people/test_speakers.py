@@ -198,4 +198,4 @@ def test_titles_do_not_belong_to_the_name(row: TitleRow) -> None:
 
 @pytest.mark.parametrize("example", [*names().examples, *roles().examples], ids=lambda e: f"{e.of}: {e.text}")
 def test_example_of_a_list(example: ReadingExample) -> None:
-    assert speakers(example.text, example.source) == (example.speaker,)
+    assert speakers(example.text, example.source) == tuple(example.speaker.split(" and "))
