@@ -273,6 +273,12 @@ def follow_up(asked: Asked, before: Asked, is_name: Callable[[str], bool]) -> As
 
 
 def _by_pattern(text: str, tokens: list[str], is_name: Callable[[str], bool], source: str | None) -> Asked:
+    asked = _by_first_word(text, tokens, is_name, source) or _of_words_said(text, tokens, is_name, source)
+    return asked or Asked(text, "topic", topic=topic_of(tokens), source=source, speech=False)
+
+
+def _by_first_word(text: str, tokens: list[str], is_name: Callable[[str], bool], source: str | None) -> Asked | None:
+    """What an auxiliary, "who" or "when" opens."""
     words = wording()
     first = tokens[0].lower() if tokens else ""
     if first in words.auxiliaries and len(tokens) > 1:
@@ -295,6 +301,13 @@ def _by_pattern(text: str, tokens: list[str], is_name: Callable[[str], bool], so
         if at is not None:
             return _predicate(rest[at:], text, "when", _who(rest[:at]), auxiliary, source)
         return Asked(text, "when", topic=topic_of(rest), source=source, speech=False, auxiliary=auxiliary)
+    return None
+
+
+def _of_words_said(text: str, tokens: list[str], is_name: Callable[[str], bool], source: str | None) -> Asked | None:
+    """What asks for somebody's words: "what did she say about", "quotes by", "Reyes on the levy"."""
+    words = wording()
+    first = tokens[0].lower() if tokens else ""
     joined = " ".join(tokens)
     if (match := _WH_SAY.match(joined)) and (rest := match["rest"].split()):
         at = _find_verb(rest, is_name)
@@ -322,4 +335,4 @@ def _by_pattern(text: str, tokens: list[str], is_name: Callable[[str], bool], so
         return Asked(
             text, "quotes", who=match["who"].strip(_EDGE), topic=topic_of(match["topic"].split()), source=source
         )
-    return Asked(text, "topic", topic=topic_of(tokens), source=source, speech=False)
+    return None

@@ -150,7 +150,7 @@ def use_lore(given: str | Path | Lore) -> None:
     Raises:
         InputError: like ``load_lore``, or names were looked up already, without this lore.
     """
-    global _lore  # noqa: PLW0603
+    global _lore  # noqa: PLW0603  a process has one lore
     lore = given if isinstance(given, Lore) else load_lore(given)
     if _taken and lore != _lore:
         raise InputError("the lore comes too late: names were looked up without it")
@@ -159,6 +159,6 @@ def use_lore(given: str | Path | Lore) -> None:
 
 def lore_in_use() -> Lore:
     """The lore of this process, which stays from now on."""
-    global _taken  # noqa: PLW0603
+    global _taken  # noqa: PLW0603  a process has one lore
     _taken = True
     return _lore

@@ -91,10 +91,8 @@ class Searcher:
         if found.coverage.articles <= SMALL:
             return self._among(asked, scope, found.coverage, articles)
         ordered = {key: articles[key] for key in found.articles if key in articles}
-        return self._found(
-            asked, scope, found.coverage, ordered, self._speakers(scope, asked.who), found.matcher, found.topic_known,
-            found.who_known, found.guessed,
-        )  # fmt: skip
+        now = replace(found, articles=ordered, speakers=self._speakers(scope, asked.who))
+        return self._completed(now, asked, scope)
 
     def _among(self, asked: Asked, scope: Scope, coverage: Coverage, articles: dict[int, Stored]) -> Found:
         """The scope is small: every article of it counts, and its own words are the vocabulary."""
@@ -113,7 +111,8 @@ class Searcher:
         texts = [(s.article.text, matcher.occurrences(s.article.text)) for s in articles.values()]
         known = any(matcher.match(found, [(0, len(text))]) for text, found in texts)
         who_known = bool(speakers.names) or bool(asked.who and _mentioned(asked.who, named))
-        return self._found(asked, scope, coverage, articles, speakers, matcher, known, who_known, guessed)
+        found = Found(articles, (), speakers, matcher, coverage, known, who_known, guessed)
+        return self._completed(found, asked, scope)
 
     def _speakers(self, scope: Scope, who: str | None) -> Speakers:
         return self.names(scope).match(who) if who else Speakers()
@@ -151,28 +150,24 @@ class Searcher:
         articles = self._store.articles(keys)
         ordered = {key: articles[key] for key in keys if key in articles}
         matcher = TopicMatcher(variants, asked.phrase)
-        return self._found(asked, scope, coverage, ordered, speakers, matcher, bool(on_topic), who_known, guessed)
+        found = Found(ordered, (), speakers, matcher, coverage, bool(on_topic), who_known, guessed)
+        return self._completed(found, asked, scope)
 
-    def _found(
-        self, asked: Asked, scope: Scope, coverage: Coverage, articles: Mapping[int, Stored], speakers: Speakers,
-        matcher: TopicMatcher, topic_known: bool, who_known: bool, guessed: bool,
-    ) -> Found:  # fmt: skip
+    def _completed(self, found: Found, asked: Asked, scope: Scope) -> Found:
+        """The same with what is still to be read and what may have been meant; what was not asked for is known."""
+        variants, meant = found.matcher.variants, bool(found.speakers.names)
         suggestions: list[str] = []
-        if asked.who and not speakers.names:
+        if asked.who and not meant:
             suggestions += self.names(scope).suggestions(asked.who)
-        if asked.topic and guessed and topic_known:
-            suggestions.append(" ".join(word.folded for word in matcher.variants[0]))
-        unread = [key for key, stored in articles.items() if not stored.read_by(self._version)]
-        return Found(
-            articles,
-            tuple(unread if coverage.articles <= SMALL else unread[:UNREAD]),
-            speakers,
-            matcher,
-            coverage,
-            topic_known or not matcher.variants,
-            who_known or bool(speakers.names) or not asked.who,
-            guessed,
-            tuple(suggestions),
+        if asked.topic and found.guessed and found.topic_known:
+            suggestions.append(" ".join(word.folded for word in variants[0]))
+        unread = [key for key, stored in found.articles.items() if not stored.read_by(self._version)]
+        return replace(
+            found,
+            unread=tuple(unread if found.coverage.articles <= SMALL else unread[:UNREAD]),
+            topic_known=found.topic_known or not variants,
+            who_known=found.who_known or meant or not asked.who,
+            suggestions=tuple(suggestions),
         )
 
     def _variants(

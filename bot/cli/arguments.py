@@ -25,7 +25,7 @@ def parse(argv: Sequence[str]) -> Options:
     return _parser().parse_args(argv)
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser() -> argparse.ArgumentParser:  # noqa: PLR0915  a table, one command after another
     parser = _Parser(
         prog="onrecord",
         description="Who said what, and when: answers from an archive of news articles, word for word.",

@@ -97,7 +97,7 @@ _opened: Archive | None = None
 
 def _begin(place: str, read_only: bool, lore: Lore) -> None:
     """A process ends when its parent does and not before: a signal to all of them is the parent's business."""
-    global _opened  # noqa: PLW0603
+    global _opened  # noqa: PLW0603  a worker has one archive
     for one in (signal.SIGTERM, signal.SIGINT):
         signal.signal(one, signal.SIG_IGN)
     Thread(target=_end_with_parent, daemon=True).start()

@@ -1,4 +1,4 @@
-"""Where an article names somebody: runs of capitalised words, taken apart into title and name.
+"""Where an article names somebody, and what the name seems to be of: runs of names, taken apart into title and name.
 
 No named-entity recogniser: the small model's calls a bare surname an organisation. Capitals, tags, titles, a list of
 given names and what the article does with the same words elsewhere tell enough.
@@ -13,17 +13,13 @@ from enum import Enum
 from answers.language.function_words import function_words
 from answers.language.gazetteer import Gazetteer, Title, gazetteer
 from answers.reading.parse.tree import Tree
+from answers.reading.people.name_runs import HYPHENS, headlines, name_runs, small_words
 
-_PROPER = frozenset({"NNP", "NNPS"})
-_HEADLINE = 0.65  # share of capitalised words from which capitals tell nothing
-_CLOSING = frozenset({".", "!", "?"})
-_COMMON = frozenset({"NN", "VB", "IN", "RB", "TO", "MD"})
-_HYPHENS = frozenset({"-", "–", "‑"})
 _WORDS = function_words()
 _THE, _ARTICLES = _WORDS.articles.definite, _WORDS.articles.all
 _OF = _WORDS.prepositions.genitive
-_JOINING = _OF | _WORDS.prepositions.benefit
-_NO_NAME = _JOINING | {"-", "&"}
+_WHO = _WORDS.relative_pronouns.personal
+_NO_NAME = _OF | _WORDS.prepositions.benefit | {"-", "&"}
 
 
 class Kind(Enum):
@@ -56,124 +52,10 @@ class Mention:
 def find_mentions(tree: Tree) -> list[Mention]:
     """The namings of an article in order; those in headlines, where any word may have a capital, are marked."""
     words = gazetteer()
-    headline = [_is_headline(tree, begin, end) for begin, end in tree.bounds]
-    small = _small(tree)
-    runs = [run for run in _runs(tree, words, small) if not _is_description(tree.words[run[0] : run[1]], words)]
+    headline, small = headlines(tree), small_words(tree)
+    runs = name_runs(tree, words, small)
     found = [_mention(tree, words, start, end, headline[tree.sentence[start]]) for start, end in runs]
     return _settle(tree, words, small, found)
-
-
-def _is_title(word: str, words: Gazetteer) -> bool:
-    return (
-        word in words.titles
-        or (word in words.prefixes and word.lower() not in words.genders)
-        or word in words.title_words
-    )
-
-
-def _is_description(run: list[str], words: Gazetteer) -> bool:
-    """Whether the words of a run are titles, parties, nations and places: "Maine Republican"."""
-    if all(_is_title(w, words) for w in run):
-        return True
-    return run[-1] in words.prefixes and all(_is_title(w, words) or w in words.place_words for w in run[:-1])
-
-
-def _is_headline(tree: Tree, begin: int, end: int) -> bool:
-    """Whether most words have a capital, common words among them, or without a full stop at the end."""
-    inner = [i for i in range(begin, end) if tree.words[i][:1].isalpha()]
-    alpha = [i for i in inner if len(tree.words[i]) > 3 or tree.words[i][0].isupper()]
-    capital = [i for i in alpha if tree.words[i][0].isupper()]
-    if len(alpha) <= 3 or len(capital) <= _HEADLINE * len(alpha):
-        return False
-    closed = any(w in _CLOSING for w in tree.words[max(begin, end - 3) : end])
-    return not closed or any(tree.tag[i][:2] in _COMMON for i in capital if i > inner[0] and tree.tag[i] not in _PROPER)
-
-
-def _small(tree: Tree) -> frozenset[str]:
-    """Words that the article writes in lower case: where one begins a sentence, its capital tells nothing."""
-    return frozenset(w for w in tree.words if w[:1].islower())
-
-
-def _runs(tree: Tree, words: Gazetteer, small: frozenset[str]) -> list[tuple[int, int]]:
-    """The maximal runs of name words, joined over particles, hyphens, "of" after a body's head word, and suffixes."""
-    n = len(tree.words)
-    proper = frozenset(w for w, tag in zip(tree.words, tree.tag, strict=True) if tag == "NNP")
-    named = [_is_name(tree, words, small, proper, i) for i in range(n)]
-    runs: list[tuple[int, int]] = []
-    i = 0
-    while i < n:
-        if not named[i]:
-            i += 1
-            continue
-        start = i
-        if start and tree.words[start - 1] in words.particles and tree.tag[start - 1] in {"NNP", "FW", "IN", "NN"}:
-            start -= 1
-        i += 1
-        while i < n and tree.sentence[i] == tree.sentence[start]:
-            if named[i]:
-                i += 1
-            elif reach := _bridge(tree, words, named, i):
-                i += reach
-            else:
-                break
-        runs.append((start, i))
-    return runs
-
-
-def _bridge(tree: Tree, words: Gazetteer, named: list[bool], i: int) -> int:
-    """How many tokens from ``i`` on continue the name before it although the first has no capital, or 0."""
-    n = len(tree.words)
-    word = tree.words[i]
-    following = named[i + 1] if i + 1 < n else False
-    if word in _HYPHENS and following:
-        return (
-            0 if tree.words[i - 1].isupper() and len(tree.words[i - 1]) > 2 else 2
-        )  # "CLEVELAND-Ada Lund": a dateline
-    if (word == "&" or (word.isspace() and "\n" not in word)) and following:
-        return 2
-    if word in words.inner_particles and following:
-        return 2
-    if word in words.inner_particles and i + 2 < n and tree.words[i + 1] in _HYPHENS and named[i + 2]:
-        return 3  # "Bashar al-Assad" in four tokens
-    if word == "." and tree.words[i - 1] in words.titles and following:
-        return 2
-    if word in words.inner_particles and i + 2 < n and tree.words[i + 1] in words.inner_particles and named[i + 2]:
-        return 3
-    if word in _JOINING and tree.words[i - 1] in words.of_heads:
-        if following:
-            return 2
-        if i + 2 < n and tree.words[i + 1] in _THE and named[i + 2] and word in _OF:
-            return 3
-    if word == "," and i + 1 < n and tree.words[i + 1] in words.suffixes:
-        return 2
-    return 0
-
-
-def _is_name(tree: Tree, words: Gazetteer, small: frozenset[str], proper: frozenset[str], i: int) -> bool:
-    word = tree.words[i]
-    if not word[0].isupper() or word in words.not_names:
-        particle, _, rest = word.partition("-")  # "al-Assad"
-        return particle in words.particles and rest[:1].isupper()
-    if word in words.titles:
-        return True
-    begins = (
-        i == tree.bounds[tree.sentence[i]][0] or tree.tag[i - 1] in {"``", "''", ":"} or tree.words[i - 1] in '“‘"('
-    )
-    if begins and word.isupper() and len(word) > 3 and tree.words[i + 1 : i + 2] == [":"]:
-        return True  # a transcript's label
-    if begins and tree.lower[i] in small and tree.lower[i] not in words.genders:
-        return False
-    if tree.tag[i] in _PROPER:
-        return True
-    if begins and word in proper and tree.lower[i] not in small:
-        return True
-    if begins:
-        return tree.lower[i] in words.genders and tree.pos[i] not in {"AUX", "VERB"} and tree.lower[i] not in small
-    if tree.lower[i] in words.genders and tree.tag[i + 1 : i + 2] and tree.tag[i + 1] in _PROPER:
-        return True  # "Per Larsen": a given name that is also a small word
-    return tree.pos[i] in {"NOUN", "ADJ", "X", "INTJ"} and (
-        tree.lower[i] not in small or tree.lower[i] in words.genders
-    )
 
 
 def _mention(tree: Tree, words: Gazetteer, start: int, end: int, headline: bool) -> Mention:
@@ -198,7 +80,7 @@ def _written(tokens: list[str]) -> tuple[str, ...]:
     """The words of a name, those with a hyphen inside in one: "Bashar al-Assad" is two."""
     found: list[str] = []
     for position, token in enumerate(tokens):
-        if token in _HYPHENS and found and position + 1 < len(tokens):
+        if token in HYPHENS and found and position + 1 < len(tokens):
             found[-1] += "-"
         elif found and found[-1].endswith("-"):
             found[-1] += token
@@ -308,9 +190,8 @@ def _acts_human(tree: Tree, m: Mention, words: Gazetteer) -> bool:
         return True
     if m.end + 1 < len(tree.words) and tree.words[m.end] == ",":
         following = m.end + 1
-        if tree.lower[following] in _WORDS.relative_pronouns.personal or (
-            tree.words[following].isdigit() and len(tree.words[following]) == 2
-        ):
+        age = tree.words[following].isdigit() and len(tree.words[following]) == 2
+        if age or tree.lower[following] in _WHO:
             return True
     head = m.end - 1
     return tree.dep[head] == "nsubj" and tree.lemma[tree.head[head]] in words.acting

@@ -8,44 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from answers.language.function_words import function_words
 from answers.language.gazetteer import gazetteer
 from answers.language.name_tables import roles
 from answers.reading.parse.tree import Tree
 
-_NOMINAL = frozenset(
-    {
-        "NN",
-        "NNS",
-        "NNP",
-        "NNPS",
-        "JJ",
-        "JJR",
-        "JJS",
-        "CD",
-        "DT",
-        "PDT",
-        "PRP",
-        "PRP$",
-        "POS",
-        "HYPH",
-        "FW",
-        "WP",
-        "WDT",
-        "WP$",
-        "EX",
-        "LS",
-        "SYM",
-        "$",
-        "AFX",
-    }
-)
-_NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "WP", "WDT", "CD", "DT", "JJ", "FW"})
 BEFORE_NOUN = frozenset({"DT", "JJ", "NN", "NNS", "CD", "POS", "PRP$", "NNP", "NNPS", "HYPH"})
 """Tags of what stands before a noun in its phrase."""
 
+_NOMINAL = BEFORE_NOUN | {"JJR", "JJS", "PDT", "PRP", "FW", "WP", "WDT", "WP$", "EX", "LS", "SYM", "$", "AFX"}
 _BREAKS = frozenset({"IN", "TO", "RP", "MD", "VB", "VBD", "VBP", "VBZ", "VBG", "VBN", "WRB"})
+_PASSED = frozenset({"RB", "RBR", "RBS", "PDT", "CC"})
+_OPENING, _CLOSING = frozenset({"(", "[", "-lrb-"}), frozenset({")", "]", "-rrb-"})
+_COMMAS = frozenset({",", ";", "—", "--", "–"})
 _QUOTES = frozenset('"“”‘’') | {"''", "``"}
 _WORDS = function_words()
 _RELATIVE = _WORDS.relative_pronouns.all | _WORDS.relative_adverbs
@@ -64,15 +41,17 @@ _PLURAL = frozenset[str]().union(
 )
 _BEFORE_ARTICLES = _WORDS.quantifiers.dual | _WORDS.determiners.kind
 
+Joint = Literal["", "and", "comma"]
+"""What joins a phrase to those before it; "" of the first."""
+
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """One noun phrase without what follows its head: tokens ``range(start, end)``; ``link`` is what joins it to the
-    phrases before: "" (first), "and" or "comma"."""
+    """One noun phrase without what follows its head: tokens ``range(start, end)``."""
 
     start: int
     end: int
-    link: str = ""
+    link: Joint = ""
 
 
 def speakers_of(tree: Tree, tokens: Sequence[int], named: dict[int, int]) -> list[Phrase]:
@@ -88,90 +67,106 @@ def speakers_of(tree: Tree, tokens: Sequence[int], named: dict[int, int]) -> lis
 
 def _top(tree: Tree, tokens: Sequence[int], named: dict[int, int]) -> list[Phrase]:
     """The noun phrases that stand at the top of the source, not inside a prepositional phrase or a clause."""
-    found: list[Phrase] = []
-    begin = -1
-    link = ""
-    inside = False  # a prepositional phrase or clause
-    deep = 0  # parentheses
-    previous = -2
-
-    def close(end: int) -> None:
-        nonlocal begin, link
-        if begin >= 0:
-            phrase = _trimmed(tree, begin, end, link)
-            if phrase:
-                found.append(phrase)
-                link = ""
-        begin = -1
-
+    walk = _Walk(tree, named)
     for i in tokens:
+        walk.take(i)
+    return walk.ended()
+
+
+class _Walk:
+    """One way through a source: where its phrase began, and what the way is inside of, at the token it has come to."""
+
+    def __init__(self, tree: Tree, named: dict[int, int]) -> None:
+        self._tree, self._named = tree, named
+        self._found: list[Phrase] = []
+        self._begin = -1  # of the phrase that is open, if one is
+        self._link: Joint = ""
+        self._inside = False  # a prepositional phrase or a clause
+        self._parentheses = 0
+        self._last = -2
+
+    def take(self, i: int) -> None:
+        """Goes on to token ``i``."""
+        tree = self._tree
+        if self._begin >= 0 and not all(tree.tag[j] == "_SP" for j in range(self._last + 1, i)):
+            self._close(self._last + 1)
+        self._last = i
         tag, low = tree.tag[i], tree.lower[i]
-        if begin >= 0 and not all(tree.tag[j] == "_SP" for j in range(previous + 1, i)):
-            close(previous + 1)
-        previous = i
         if tag == "_SP" or low in _QUOTES:
-            continue
-        if low in {"(", "[", "-lrb-"}:
-            close(i)
-            deep += 1
-            continue
-        if low in {")", "]", "-rrb-"}:
-            deep = max(0, deep - 1)
-            continue
-        if deep:
-            continue
-        if i in named:
-            if begin < 0 and not inside:
-                begin = i
-            continue
-        if tag == "," or low in {",", ";", "—", "--", "–"}:
-            close(i)
-            link = "comma"
-            inside = False
-            continue
-        if low in _PAIRING and tag == "CC":
-            if begin >= 0 and not inside and tree.tag[i - 1] == "JJ" and i - 1 not in named:
-                continue  # "domestic and foreign critics"
-            conjoined = not inside or _joins_top(tree, i, tokens, found)
-            close(i)
-            if conjoined:
-                link, inside = "and", False
-            continue
-        if low in _INCLUDING:
-            close(i)
-            link, inside = "and", False
-            continue
-        modifier = tag in {"VBN", "VBG"} and tree.dep[i] in {"amod", "compound"}
-        relative = (
-            low in _RELATIVE
-            and (tag in {"WP", "WDT", "WRB", "WP$"} or tree.dep[i] in {"nsubj", "mark"})
-            and (found or begin >= 0)
-        )
-        if relative or (tag in _BREAKS and not modifier):
-            close(i)
-            inside = bool(found)
-            continue
-        if (tag in _NOMINAL or modifier) and not inside:
-            if begin < 0:
-                begin = i
-            continue
-        if tag in {"RB", "RBR", "RBS", "PDT", "CC"}:
-            continue
-        if not inside:
-            close(i)
-    close(previous + 1)
-    return found
+            return
+        if low in _OPENING:
+            self._close(i)
+            self._parentheses += 1
+        elif low in _CLOSING:
+            self._parentheses = max(0, self._parentheses - 1)
+        elif self._parentheses:
+            return
+        elif i in self._named:
+            self._go_on(i)
+        elif tag == "," or low in _COMMAS:
+            self._join(i, "comma")
+        elif low in _PAIRING and tag == "CC":
+            self._conjunction(i)
+        elif low in _INCLUDING:
+            self._join(i, "and")
+        else:
+            self._word(i)
+
+    def ended(self) -> list[Phrase]:
+        """What was found, when all tokens are taken."""
+        self._close(self._last + 1)
+        return self._found
+
+    def _go_on(self, i: int) -> None:
+        """A token of a phrase: one begins with it where none is open."""
+        if self._begin < 0 and not self._inside:
+            self._begin = i
+
+    def _close(self, end: int) -> None:
+        phrase = _trimmed(self._tree, self._begin, end, self._link) if self._begin >= 0 else None
+        if phrase:
+            self._found.append(phrase)
+            self._link = ""
+        self._begin = -1
+
+    def _join(self, i: int, link: Joint) -> None:
+        """What stands before and after ``i`` are both at the top."""
+        self._close(i)
+        self._link, self._inside = link, False
+
+    def _conjunction(self, i: int) -> None:
+        inside_phrase = self._begin >= 0 and not self._inside
+        if inside_phrase and self._tree.tag[i - 1] == "JJ" and i - 1 not in self._named:
+            return  # "domestic and foreign critics"
+        if not self._inside or self._joins_top(i):
+            self._join(i, "and")
+        else:
+            self._close(i)
+
+    def _joins_top(self, i: int) -> bool:
+        """Whether "and" after a prepositional phrase joins on to the head of the first phrase, as the parser has it."""
+        return not self._found or self._found[-1].start <= self._tree.head[i] < self._found[-1].end
+
+    def _word(self, i: int) -> None:
+        tag = self._tree.tag[i]
+        modifier = tag in {"VBN", "VBG"} and self._tree.dep[i] in {"amod", "compound"}
+        if self._is_relative(i) or (tag in _BREAKS and not modifier):
+            self._close(i)
+            self._inside = bool(self._found)
+        elif not self._inside:
+            if tag in _NOMINAL or modifier:
+                self._go_on(i)
+            elif tag not in _PASSED:
+                self._close(i)
+
+    def _is_relative(self, i: int) -> bool:
+        """Whether a relative clause begins at ``i``, which it cannot where there is no phrase yet."""
+        tree = self._tree
+        linking = tree.tag[i] in {"WP", "WDT", "WRB", "WP$"} or tree.dep[i] in {"nsubj", "mark"}
+        return linking and tree.lower[i] in _RELATIVE and (bool(self._found) or self._begin >= 0)
 
 
-def _joins_top(tree: Tree, i: int, tokens: Sequence[int], found: list[Phrase]) -> bool:
-    """Whether "and" after a prepositional phrase joins on to the head of the first phrase, as the parser has it."""
-    if not found:
-        return True
-    head = tree.head[i]
-    return found[-1].start <= head < found[-1].end
-
-
-def _trimmed(tree: Tree, start: int, end: int, link: str) -> Phrase | None:
+def _trimmed(tree: Tree, start: int, end: int, link: Joint) -> Phrase | None:
     nouns = {"NN", "NNS", "NNP", "NNPS"}
     while end > start + 1 and tree.tag[end - 1] == "JJ" and tree.tag[end - 2] in nouns and tree.dep[end - 1] != "ROOT":
         end -= 1  # "officials familiar with the call"

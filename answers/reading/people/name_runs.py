@@ -1,0 +1,140 @@
+"""Where an article has names: runs of words that have their capital because they are names, told word by word."""
+
+from __future__ import annotations
+
+from answers.language.function_words import function_words
+from answers.language.gazetteer import Gazetteer
+from answers.reading.parse.tree import Tree
+
+HYPHENS = frozenset({"-", "–", "‑"})
+"""What joins the words of a name."""
+
+_PROPER = frozenset({"NNP", "NNPS"})
+_HEADLINE = 0.65  # share of capitalised words from which capitals tell nothing
+_CLOSING = frozenset({".", "!", "?"})
+_COMMON = frozenset({"NN", "VB", "IN", "RB", "TO", "MD"})
+_THE = function_words().articles.definite
+_OF = function_words().prepositions.genitive
+_JOINING = _OF | function_words().prepositions.benefit
+
+
+def headlines(tree: Tree) -> list[bool]:
+    """Which sentences are headlines, in which any word may have a capital."""
+    return [_is_headline(tree, begin, end) for begin, end in tree.bounds]
+
+
+def _is_headline(tree: Tree, begin: int, end: int) -> bool:
+    """Whether most words have a capital, common words among them, or without a full stop at the end."""
+    inner = [i for i in range(begin, end) if tree.words[i][:1].isalpha()]
+    alpha = [i for i in inner if len(tree.words[i]) > 3 or tree.words[i][0].isupper()]
+    capital = [i for i in alpha if tree.words[i][0].isupper()]
+    if len(alpha) <= 3 or len(capital) <= _HEADLINE * len(alpha):
+        return False
+    closed = any(w in _CLOSING for w in tree.words[max(begin, end - 3) : end])
+    return not closed or any(tree.tag[i][:2] in _COMMON for i in capital if i > inner[0] and tree.tag[i] not in _PROPER)
+
+
+def small_words(tree: Tree) -> frozenset[str]:
+    """Words that the article writes in lower case: where one begins a sentence, its capital tells nothing."""
+    return frozenset(w for w in tree.words if w[:1].islower())
+
+
+def name_runs(tree: Tree, words: Gazetteer, small: frozenset[str]) -> list[tuple[int, int]]:
+    """The maximal runs of name words, joined over particles, hyphens, "of" after a body's head word, and suffixes.
+
+    ``small``: the words that the article writes in lower case. What only describes somebody is left out.
+    """
+    n = len(tree.words)
+    proper = frozenset(w for w, tag in zip(tree.words, tree.tag, strict=True) if tag == "NNP")
+    named = [_is_name(tree, words, small, proper, i) for i in range(n)]
+    runs: list[tuple[int, int]] = []
+    i = 0
+    while i < n:
+        if not named[i]:
+            i += 1
+            continue
+        start = i
+        if start and tree.words[start - 1] in words.particles and tree.tag[start - 1] in {"NNP", "FW", "IN", "NN"}:
+            start -= 1
+        i += 1
+        while i < n and tree.sentence[i] == tree.sentence[start]:
+            if named[i]:
+                i += 1
+            elif reach := _bridge(tree, words, named, i):
+                i += reach
+            else:
+                break
+        if not _is_description(tree.words[start:i], words):
+            runs.append((start, i))
+    return runs
+
+
+def _is_description(run: list[str], words: Gazetteer) -> bool:
+    """Whether the words of a run are titles, parties, nations and places: "Maine Republican"."""
+    if all(_is_title(w, words) for w in run):
+        return True
+    return run[-1] in words.prefixes and all(_is_title(w, words) or w in words.place_words for w in run[:-1])
+
+
+def _is_title(word: str, words: Gazetteer) -> bool:
+    return (
+        word in words.titles
+        or (word in words.prefixes and word.lower() not in words.genders)
+        or word in words.title_words
+    )
+
+
+def _bridge(tree: Tree, words: Gazetteer, named: list[bool], i: int) -> int:
+    """How many tokens from ``i`` on continue the name before it although the first has no capital, or 0."""
+    n = len(tree.words)
+    word = tree.words[i]
+    following = named[i + 1] if i + 1 < n else False
+    if word in HYPHENS and following:
+        return (
+            0 if tree.words[i - 1].isupper() and len(tree.words[i - 1]) > 2 else 2
+        )  # "CLEVELAND-Ada Lund": a dateline
+    if (word == "&" or (word.isspace() and "\n" not in word)) and following:
+        return 2
+    if word in words.inner_particles and following:
+        return 2
+    if word in words.inner_particles and i + 2 < n and tree.words[i + 1] in HYPHENS and named[i + 2]:
+        return 3  # "Bashar al-Assad" in four tokens
+    if word == "." and tree.words[i - 1] in words.titles and following:
+        return 2
+    if word in words.inner_particles and i + 2 < n and tree.words[i + 1] in words.inner_particles and named[i + 2]:
+        return 3
+    if word in _JOINING and tree.words[i - 1] in words.of_heads:
+        if following:
+            return 2
+        if i + 2 < n and tree.words[i + 1] in _THE and named[i + 2] and word in _OF:
+            return 3
+    if word == "," and i + 1 < n and tree.words[i + 1] in words.suffixes:
+        return 2
+    return 0
+
+
+def _is_name(tree: Tree, words: Gazetteer, small: frozenset[str], proper: frozenset[str], i: int) -> bool:
+    word = tree.words[i]
+    if not word[0].isupper() or word in words.not_names:
+        particle, _, rest = word.partition("-")  # "al-Assad"
+        return particle in words.particles and rest[:1].isupper()
+    if word in words.titles:
+        return True
+    begins = (
+        i == tree.bounds[tree.sentence[i]][0] or tree.tag[i - 1] in {"``", "''", ":"} or tree.words[i - 1] in '“‘"('
+    )
+    if begins and word.isupper() and len(word) > 3 and tree.words[i + 1 : i + 2] == [":"]:
+        return True  # a transcript's label
+    if begins and tree.lower[i] in small and tree.lower[i] not in words.genders:
+        return False
+    if tree.tag[i] in _PROPER:
+        return True
+    if begins and word in proper and tree.lower[i] not in small:
+        return True
+    if begins:
+        return tree.lower[i] in words.genders and tree.pos[i] not in {"AUX", "VERB"} and tree.lower[i] not in small
+    if tree.lower[i] in words.genders and tree.tag[i + 1 : i + 2] and tree.tag[i + 1] in _PROPER:
+        return True  # "Per Larsen": a given name that is also a small word
+    return tree.pos[i] in {"NOUN", "ADJ", "X", "INTJ"} and (
+        tree.lower[i] not in small or tree.lower[i] in words.genders
+    )
