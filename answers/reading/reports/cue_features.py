@@ -1,7 +1,7 @@
 """What the attribution model sees of a token that may head a cue, and of an attribution as it came out.
 
 Features are strings of lemmas, tags and dependencies: ``cue_features`` of a token, ``outcome_features`` of a whole
-attribution. What is seen of the other tokens of the sentence from a cue's head is in ``view``.
+attribution. What is seen of the other tokens of the sentence from a cue's head is in ``token_features``.
 """
 
 from __future__ import annotations
@@ -28,6 +28,8 @@ _SIGNATURE = (
     "acomp",
 )
 RARE = 0.015
+EDGE = "<>"
+"""What stands beyond the ends of a text."""
 _STEPS = (0.01, 0.05, 0.15, 0.3, 0.55, 0.8)
 
 
@@ -48,8 +50,8 @@ def rate(rates: Mapping[str, float], lemma: str) -> str:
 
 
 def at(values: list[str], i: int) -> str:
-    """The value at ``i``, or a mark of its own beyond the text's ends."""
-    return values[i] if 0 <= i < len(values) else "<>"
+    """The value at ``i``."""
+    return values[i] if 0 <= i < len(values) else EDGE
 
 
 def signature(tree: Tree, i: int) -> str:
@@ -164,8 +166,8 @@ def outcome_features(
     else:
         kind = tree.pos[s]
     size = min(len(content), 3) if len(content) <= 3 else 4 if len(content) < 7 else 5 if len(content) < 15 else 6
-    place = "<" if content[-1] < head else ">" if content[0] > head else "<>"
-    where = "" if not source else "<" if source[-1] < head else ">" if source[0] > head else "<>"
+    place = "<" if content[-1] < head else ">" if content[0] > head else EDGE
+    where = "" if not source else "<" if source[-1] < head else ">" if source[0] > head else EDGE
     words = " ".join(tree.lemma[i] for i in cue)
     rel = tree.dep[t] if tree.head[t] == head else f"^{tree.dep[head]}" if tree.head[head] == t else "far"
     held = "q" if tree.quote[head] >= 0 else ""

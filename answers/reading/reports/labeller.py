@@ -10,7 +10,7 @@ from __future__ import annotations
 import gzip
 import json
 import math
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -18,8 +18,7 @@ from itertools import repeat
 
 from answers.errors import DataError
 from answers.reading.parse.tree import Tree
-from answers.reading.reports import token_features as seen
-from answers.reading.reports.token_features import Values, View
+from answers.reading.reports.token_features import Parts, View
 
 LABELS = "OSCT"
 """Outside, source, cue, content (text)."""
@@ -35,112 +34,7 @@ _NEVER = -1_000_000_000
 _MASK = (1 << _LANE) - 1
 _HALF = 1 << (_LANE - 1)
 _BIAS = sum(_HALF << (_LANE * k) for k in range(4))
-_REMEMBERED = 40_000  # sums of each group of features; a process that reads for days begins anew at that
 FILE = "attribution.json.gz"
-
-
-class Sums(dict[Values, int]):
-    """The summed weights of one group of features, by the values that the features are made of; filled as asked."""
-
-    def __init__(self, weights: Mapping[str, int], features: Callable[..., list[str]]) -> None:
-        super().__init__()
-        self._weights, self._features = weights, features
-
-    def __missing__(self, values: Values) -> int:
-        if len(self) >= _REMEMBERED:
-            self.clear()
-        total = self[values] = sum(map(self._weights.get, self._features(*values), repeat(0)))
-        return total
-
-
-Column = Mapping[str, int]
-Table = Mapping[str, Column]
-_NONE: Column = {}
-_NO_TABLE: Table = {}
-
-
-def _by_first(column: Column) -> Table:
-    """A column by what stands before the first bar."""
-    found: dict[str, dict[str, int]] = {}
-    for name, weight in column.items():
-        first, _, rest = name.partition("|")
-        found.setdefault(first, {})[rest] = weight
-    return found
-
-
-def _column(weights: Mapping[str, int], start: str, end: str = "") -> Column:
-    """The weights of the features that begin and end so, by what is between."""
-    return {
-        feature[len(start) : len(feature) - len(end)]: weight
-        for feature, weight in weights.items()
-        if feature.startswith(start) and feature.endswith(end)
-    }
-
-
-class Parts:
-    """The packed weights of the features of ``view``.
-
-    Features of words, of which there are many, are looked up by the word; the rest are added up in groups.
-    """
-
-    def __init__(self, weights: Mapping[str, int]) -> None:
-        self.far = weights.get("b=far", 0)
-        self.by_side = {side: _column(weights, "w=", f"|{side}") for side in "<>"}
-        self.by_key = _by_first(_column(weights, "kw="))
-        self.by_mark = {key: _by_first(column) for key, column in _by_first(_column(weights, "kq=")).items()}
-        self.before, self.after = _column(weights, "w-="), _column(weights, "w+=")
-        self.frame = Sums(weights, seen.frame_features)
-        self.root = Sums(weights, seen.root_features)
-        self.clause = Sums(weights, seen.clause_features)
-        self.kind = Sums(weights, seen.kind_features)
-        self.twig = Sums(weights, seen.twig_features)
-        self.twig_word = Sums(weights, seen.twig_word_features)
-        self.twig_kind = Sums(weights, seen.twig_kind_features)
-        self.place = Sums(weights, seen.place_features)
-        self.near = Sums(weights, seen.near_features)
-        self.subject = Sums(weights, seen.subject_features)
-        self.tag = Sums(weights, seen.tag_features)
-
-    def branch_sum(self, view: View, root: int) -> int:
-        """What the branch under ``root`` adds to each of its tokens; ``-1``: the rest of the sentence."""
-        if root < 0:
-            return self.far
-        return (
-            self.frame[view.frame(root)]
-            + self.root[view.root(root)]
-            + self.clause[view.clause(root)]
-            + self.kind[view.kind(root)]
-        )
-
-    def twig_sum(self, view: View, root: int, twig: int) -> int:
-        """What a twig adds to each of its tokens."""
-        key, lemma = view.keys[root], view.lemma
-        if twig == root or twig < 0:
-            return self.twig[key, ".", lemma]
-        dep, word = view.tree.dep[twig], view.tree.lemma[twig]
-        return (
-            self.twig[key, dep, lemma]
-            + self.twig_word[key, dep, lemma, word]
-            + self.twig_kind[view.twig_kind(root, twig)]
-        )
-
-    def token_sum(self, view: View, i: int, root: int, twig: int) -> int:
-        """What a token adds for itself."""
-        key, lower, side, quoted, after = view.word(i, root)
-        found = self.place[view.place(i, root, twig)] + self.by_side[side].get(lower, 0)
-        found += self.by_key.get(key, _NONE).get(lower, 0)
-        marks = self.by_mark.get(key, _NO_TABLE).get(quoted + after, _NONE)
-        found += marks.get(lower if quoted != "i" else "", 0)
-        if -4 < i - view.head < 4:
-            found += self.near[view.near(i)]
-        if i in view.subject:
-            found += self.subject[view.in_subject(i)]
-        return found
-
-    def fixed_sum(self, tree: Tree, i: int) -> int:
-        """What a token adds whatever the cue."""
-        before, after = seen.neighbour_values(tree, i)
-        return self.tag[seen.tag_values(tree, i)] + self.before.get(before, 0) + self.after.get(after, 0)
 
 
 @dataclass(frozen=True)
@@ -247,22 +141,7 @@ def label(model: Model, tree: Tree, head: int, static: dict[int, int]) -> tuple[
     ``static`` keeps what does not depend on the cue, for the next cue of the same article.
     """
     view = View(tree, head, model.rates)
-    parts = model.parts
-    branches: dict[int, int] = {}
-    twigs: dict[int, int] = {}
-    emissions: list[Row] = []
-    for i in view.tokens:
-        root, twig = view.branch.get(i, -1), view.twig.get(i, -1)
-        both = twigs.get(twig)
-        if both is None:
-            shared = branches.get(root)
-            if shared is None:
-                shared = branches[root] = parts.branch_sum(view, root)
-            both = twigs[twig] = shared + parts.twig_sum(view, root, twig)
-        fixed = static.get(i)
-        if fixed is None:
-            fixed = static[i] = parts.fixed_sum(tree, i)
-        emissions.append(unpack(both + fixed + parts.token_sum(view, i, root, twig)))
+    emissions = [unpack(packed) for packed in model.parts.sums(view, static)]
     return view.tokens, _viterbi(emissions, model.moves, view.tokens.index(head))
 
 

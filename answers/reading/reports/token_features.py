@@ -1,110 +1,37 @@
 """What the attribution model sees of the tokens of a sentence from a cue's head: source, cue, content or none of them?
 
-Features are strings of lemmas, tags and dependencies, mostly of the branch of the parse that a token hangs on. They
-come in groups; each group is a function of a few values that recur, so that its weights need adding up but once.
+Features are of lemmas, tags and dependencies, mostly of the branch of the parse that a token hangs on. Their weights
+are added up by the values that they are made of, for a whole sentence at a time.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from answers.reading.parse.arguments import subject_of
 from answers.reading.parse.tree import Tree
-from answers.reading.reports.cue_features import at, rate, signature
+from answers.reading.reports import feature_groups as groups
+from answers.reading.reports.cue_features import EDGE, rate, signature
 from answers.reading.text.quotations import MARKS
 
 REACH = 120
 """Tokens to each side of a cue's head that are looked at."""
 
-Values = tuple[str | int | bool, ...]
-"""What the features of one group are made of."""
-
 _PAUSES = frozenset([",", ";", "—", "–", "--", "("])
 _FAR = "far"
+_NONE: Mapping[str, int] = {}
+_NO_TABLE: Mapping[str, Mapping[str, int]] = {}
 
 
-def frame_features(key: str, lemma: str, tag: str, pos: str, dep: str, sig: str) -> list[str]:
-    """Features of the cue's head and where a branch hangs on it."""
-    return [
-        f"b={key}",
-        f"bl={key}|{lemma}",
-        f"blt={key}|{lemma}|{tag}",
-        f"bs={key}|{sig}",
-        f"bp={key}|{pos}|{tag}",
-        f"bls={key}|{lemma}|{sig}",
-        f"bh={key}|{dep}|{pos}",
-    ]
-
-
-def root_features(key: str, lemma: str, root: str) -> list[str]:
-    """Features of the lemma at a branch's root."""
-    return [f"br={key}|{root}", f"blr={key}|{lemma}|{root}"]
-
-
-def clause_features(key: str, lemma: str, clause: str) -> list[str]:
-    """Features of the kind of clause that a branch is."""
-    return [f"bc={key}|{clause}", f"blc={key}|{lemma}|{clause}"]
-
-
-def kind_features(key: str, sig: str, tag: str, rel: str) -> list[str]:
-    """Features of the tag at a branch's root, and of quotations that it and the cue are in."""
-    return [f"bt={key}|{tag}", f"bst={key}|{sig}|{tag}", f"bq={key}|{rel}", f"bqs={key}|{rel}|{sig}"]
-
-
-def twig_features(key: str, dep: str, lemma: str) -> list[str]:
-    """Features of how a twig hangs on its branch; ``.`` for the branch's root itself."""
-    return [f"kd={key}|{dep}", f"lkd={lemma}|{key}|{dep}"]
-
-
-def twig_word_features(key: str, dep: str, lemma: str, word: str) -> list[str]:
-    """Features of the lemma at a twig's root."""
-    return [f"kdl={key}|{dep}|{word}", f"lkdl={lemma}|{dep}|{word}"]
-
-
-def twig_kind_features(key: str, dep: str, level: str, own: bool, side: str, tag: str, branch: str) -> list[str]:
-    """Features of the tag at a twig's root, its subject, and how often its lemma heads a cue."""
-    return [f"kdr={key}|{dep}|{level}|{own}|{side}", f"kdt={key}|{dep}|{tag}|{branch}"]
-
-
-def word_features(key: str, lower: str, side: str, quoted: str, after: str) -> list[str]:
-    """Features of a token's word and of quotation marks at it."""
-    return [f"w={lower}|{side}", f"kw={key}|{lower}", f"kq={key}|{quoted}{after}|{lower if quoted != 'i' else ''}"]
-
-
-def place_features(key: str, twig: str, dep: str, depth: int, pauses: int, edge: str) -> list[str]:
-    """Features of a token's place in its branch; ``edge``: the branch begins (L) or ends (R) with it."""
-    found = [f"kdd={key}|{twig}|{dep}|{depth}", f"cm={key}|{pauses}|{twig}"]
-    return [*found, f"ke={key}|{edge}|{dep}"] if edge else found
-
-
-def near_features(distance: int, tag: str, lemma: str, lower: str) -> list[str]:
-    """Features of a token right beside the cue's head."""
-    return [f"dist={distance}|{tag}", f"distl={distance}|{lemma}|{lower}"]
-
-
-def subject_features(place: str, side: str, dep: str, top: str) -> list[str]:
-    """Features of a token of the cue's subject, which may be shared with other verbs and so be far."""
-    return [f"sj={place}|{side}", f"sjd={place}|{dep}|{top}"]
-
-
-def tag_features(before: str, tag: str, after: str, dep: str) -> list[str]:
-    """Features of a token's tag and its neighbours', whatever the cue."""
-    return [f"tt={before}|{tag}", f"t+={tag}|{after}", f"td={tag}|{dep}"]
-
-
-def neighbour_features(before: str, after: str) -> list[str]:
-    """Features of the words around a token, whatever the cue."""
-    return [f"w-={before}", f"w+={after}"]
-
-
-def tag_values(tree: Tree, i: int) -> tuple[str, str, str, str]:
+def _tag_values(tree: Tree, i: int) -> tuple[str, str, str, str]:
     """For ``tag_features``."""
-    return at(tree.tag, i - 1), tree.tag[i], at(tree.tag, i + 1), tree.dep[i]
+    before, after = _beside(tree.tag, i)
+    return before, tree.tag[i], after, tree.dep[i]
 
 
-def neighbour_values(tree: Tree, i: int) -> tuple[str, str]:
-    """For ``neighbour_features``."""
-    return at(tree.lower, i - 1), at(tree.lower, i + 1)
+def _beside(values: Sequence[str], i: int) -> tuple[str, str]:
+    """What stands before and after ``i``."""
+    return values[i - 1] if i else EDGE, values[i + 1] if i + 1 < len(values) else EDGE
 
 
 class View:
@@ -236,17 +163,104 @@ class View:
         key = self.keys[root]
         found = ["b=far"]
         if root >= 0:
-            found = frame_features(*self.frame(root)) + root_features(*self.root(root))
-            found += clause_features(*self.clause(root)) + kind_features(*self.kind(root))
+            found = groups.frame_features(*self.frame(root)) + groups.root_features(*self.root(root))
+            found += groups.clause_features(*self.clause(root)) + groups.kind_features(*self.kind(root))
         if twig == root or twig < 0:
-            found += twig_features(key, ".", self.lemma)
+            found += groups.twig_features(key, ".", self.lemma)
         else:
-            found += twig_features(key, tree.dep[twig], self.lemma)
-            found += twig_word_features(key, tree.dep[twig], self.lemma, tree.lemma[twig])
-            found += twig_kind_features(*self.twig_kind(root, twig))
-        found += word_features(*self.word(i, root)) + place_features(*self.place(i, root, twig))
+            found += groups.twig_features(key, tree.dep[twig], self.lemma)
+            found += groups.twig_word_features(key, tree.dep[twig], self.lemma, tree.lemma[twig])
+            found += groups.twig_kind_features(*self.twig_kind(root, twig))
+        found += groups.word_features(*self.word(i, root)) + groups.place_features(*self.place(i, root, twig))
         if -4 < i - self.head < 4:
-            found += near_features(*self.near(i))
+            found += groups.near_features(*self.near(i))
         if i in self.subject:
-            found += subject_features(*self.in_subject(i))
-        return found + tag_features(*tag_values(tree, i)) + neighbour_features(*neighbour_values(tree, i))
+            found += groups.subject_features(*self.in_subject(i))
+        return found + groups.tag_features(*_tag_values(tree, i)) + groups.neighbour_features(*_beside(tree.lower, i))
+
+
+class Parts:
+    """The packed weights of the features of a ``View``.
+
+    Features of words, of which there are many, are looked up by the word; the rest are added up in groups.
+    """
+
+    def __init__(self, weights: Mapping[str, int]) -> None:
+        self.far = weights.get("b=far", 0)
+        self.by_side = {side: groups.column(weights, "w=", f"|{side}") for side in "<>"}
+        self.by_key = groups.by_first(groups.column(weights, "kw="))
+        self.by_mark = {
+            key: groups.by_first(column) for key, column in groups.by_first(groups.column(weights, "kq=")).items()
+        }
+        self.before, self.after = groups.column(weights, "w-="), groups.column(weights, "w+=")
+        self.frame = groups.Sums(weights, groups.frame_features)
+        self.root = groups.Sums(weights, groups.root_features)
+        self.clause = groups.Sums(weights, groups.clause_features)
+        self.kind = groups.Sums(weights, groups.kind_features)
+        self.twig = groups.Sums(weights, groups.twig_features)
+        self.twig_word = groups.Sums(weights, groups.twig_word_features)
+        self.twig_kind = groups.Sums(weights, groups.twig_kind_features)
+        self.place = groups.Sums(weights, groups.place_features)
+        self.near = groups.Sums(weights, groups.near_features)
+        self.subject = groups.Sums(weights, groups.subject_features)
+        self.tag = groups.Sums(weights, groups.tag_features)
+
+    def sums(self, view: View, static: dict[int, int]) -> list[int]:
+        """The packed sums of the tokens of a view, in order; ``static`` keeps what does not depend on the cue."""
+        branches: dict[int, int] = {}
+        twigs: dict[int, int] = {}
+        found = []
+        for i in view.tokens:
+            root, twig = view.branch.get(i, -1), view.twig.get(i, -1)
+            both = twigs.get(twig)
+            if both is None:
+                shared = branches.get(root)
+                if shared is None:
+                    shared = branches[root] = self._branch_sum(view, root)
+                both = twigs[twig] = shared + self._twig_sum(view, root, twig)
+            fixed = static.get(i)
+            if fixed is None:
+                fixed = static[i] = self._fixed_sum(view.tree, i)
+            found.append(both + fixed + self._token_sum(view, i, root, twig))
+        return found
+
+    def _branch_sum(self, view: View, root: int) -> int:
+        """What the branch under ``root`` adds to each of its tokens; ``-1``: the rest of the sentence."""
+        if root < 0:
+            return self.far
+        return (
+            self.frame[view.frame(root)]
+            + self.root[view.root(root)]
+            + self.clause[view.clause(root)]
+            + self.kind[view.kind(root)]
+        )
+
+    def _twig_sum(self, view: View, root: int, twig: int) -> int:
+        """What a twig adds to each of its tokens."""
+        key, lemma = view.keys[root], view.lemma
+        if twig == root or twig < 0:
+            return self.twig[key, ".", lemma]
+        dep, word = view.tree.dep[twig], view.tree.lemma[twig]
+        return (
+            self.twig[key, dep, lemma]
+            + self.twig_word[key, dep, lemma, word]
+            + self.twig_kind[view.twig_kind(root, twig)]
+        )
+
+    def _token_sum(self, view: View, i: int, root: int, twig: int) -> int:
+        """What a token adds for itself."""
+        key, lower, side, quoted, after = view.word(i, root)
+        found = self.place[view.place(i, root, twig)] + self.by_side[side].get(lower, 0)
+        found += self.by_key.get(key, _NONE).get(lower, 0)
+        marks = self.by_mark.get(key, _NO_TABLE).get(quoted + after, _NONE)
+        found += marks.get(lower if quoted != "i" else "", 0)
+        if -4 < i - view.head < 4:
+            found += self.near[view.near(i)]
+        if i in view.subject:
+            found += self.subject[view.in_subject(i)]
+        return found
+
+    def _fixed_sum(self, tree: Tree, i: int) -> int:
+        """What a token adds whatever the cue."""
+        before, after = _beside(tree.lower, i)
+        return self.tag[_tag_values(tree, i)] + self.before.get(before, 0) + self.after.get(after, 0)

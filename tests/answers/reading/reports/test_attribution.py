@@ -9,7 +9,7 @@ from answers.language.verbs import of_class, told_forms
 from answers.reading.annotations import Attribution
 from answers.reading.parse import parser
 from answers.reading.reports import attribution, labeller
-from answers.reading.reports.token_features import View
+from answers.reading.reports.token_features import Parts, View
 from answers.reading.text.sentences import split_sentences
 
 
@@ -148,10 +148,7 @@ def test_looked_up_sums_are_those_of_the_features() -> None:
     views = [View(tree, head, {"say": 0.9}) for head in heads]
     names = {feature for view in views for i in view.tokens for feature in view.features(i)}
     weights = {feature: 1 << number for number, feature in enumerate(sorted(names)[::2])}
-    parts = labeller.Parts(weights)
+    parts = Parts(weights)
     for view in views:
-        for i in view.tokens:
-            root, twig = view.branch.get(i, -1), view.twig.get(i, -1)
-            found = parts.branch_sum(view, root) + parts.twig_sum(view, root, twig)
-            found += parts.token_sum(view, i, root, twig) + parts.fixed_sum(tree, i)
+        for i, found in zip(view.tokens, parts.sums(view, {}), strict=True):
             assert found == sum(weights.get(feature, 0) for feature in view.features(i))
