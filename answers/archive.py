@@ -11,6 +11,7 @@ from typing import Self
 
 from answers.admission import label, refusal
 from answers.answering import answer as answering
+from answers.answering.trace import Trace
 from answers.asking.question import Asked
 from answers.backlog import Backlog, Progress, batches
 from answers.catalogue import Catalogue
@@ -158,17 +159,20 @@ class Archive:
         before: date | None = None,
         limit: int = 5,
         context: Question | None = None,
+        why: bool = False,
     ) -> Answer:
         """Answer a question from the articles of some collections, a publisher and a range of days of publication.
 
         ``context`` is the question before, for one that leaves out speaker or topic ("and Zelensky?"). At most
-        ``limit`` excerpts carry the verdict, and as many stand beside it.
+        ``limit`` excerpts carry the verdict, and as many stand beside it. With ``why`` the answer tells how it came
+        about.
 
         Raises:
             InputError: the question, the publisher or the range cannot be understood; says what to write instead.
         """
         scope = self._scope(collections, publisher, after, before)
-        return answering.answer(self._store, self._searcher, self._find, question, scope, limit, context, _as_deed)
+        trace = Trace() if why else None
+        return answering.answer(self._store, self._searcher, self._find, question, scope, limit, context, trace)
 
     def quotes(
         self,
@@ -180,10 +184,12 @@ class Archive:
         after: date | None = None,
         before: date | None = None,
         limit: int = 5,
+        why: bool = False,
     ) -> Answer:
         """What a speaker is reported to have said, on a topic or on anything. Raises InputError like ``ask``."""
         scope = self._scope(collections, publisher, after, before)
-        return answering.quotes(self._store, self._searcher, self._find, who, topic, scope, limit)
+        trace = Trace() if why else None
+        return answering.quotes(self._store, self._searcher, self._find, who, topic, scope, limit, trace)
 
     def timeline(
         self,
@@ -237,14 +243,6 @@ class Archive:
     def read_now(self, keys: Sequence[int]) -> int:
         """Read these articles on the spot where this reader has not read them; gives how many were."""
         return self._backlog.read_now(keys)
-
-
-def _as_deed(text: str) -> str | None:
-    """A text that makes one claim, as the question whether somebody did it, by the reader of claims."""
-    from answers.asking.claims import claims
-
-    found = claims(text)
-    return found[0].question if len(found) == 1 else None
 
 
 def index_folder(record: Lookup) -> Path | None:

@@ -179,11 +179,46 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True)
+class Argument:
+    """What fills one role of a proposition.
+
+    ``role`` is agent, patient, recipient, attribute, content, adverb, or "prep:" with a preposition; a role may be
+    filled more than once: by coordination, apposition, or what is counted ("gallons of paint"). ``spans`` are its
+    words, ``head`` the word that governs them. ``name`` is who that word means ("she": Ana Reyes), ``owners`` whom
+    other words of it mean ("her mill"), each by the fullest name of the article.
+    """
+
+    role: str
+    spans: tuple[Span, ...]
+    head: Span
+    name: str = ""
+    owners: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Proposition:
+    """What one clause tells: an act or state, what fills its roles, and whether it is so.
+
+    ``predicate`` is its verb in dictionary form, with its particle; ``head`` the word that tells it. ``said_by`` are
+    those in whose word it stands, nearest first; empty where the narrator tells it. ``date`` is that of the act.
+    """
+
+    predicate: str
+    head: Span
+    arguments: tuple[Argument, ...]
+    polarity: Polarity = Polarity.AFFIRMED
+    modality: Modality = Modality.ASSERTED
+    said_by: tuple[str, ...] = ()
+    date: EventDate | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """All that reading found in one article."""
 
     statements: tuple[Statement, ...] = ()
     dates: tuple[TimeExpression, ...] = ()
+    propositions: tuple[Proposition, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,6 +266,7 @@ class Excerpt:
     speaker: str | None = None
     statement: Statement | None = None
     highlights: tuple[Span, ...] = ()  # the question's words, as offsets into the article's text
+    note: str = ""  # what it lacks, where it meets the question in part and no verdict rests on it: "only planned"
 
     @property
     def text(self) -> str:
@@ -239,11 +275,34 @@ class Excerpt:
 
 
 @dataclass(frozen=True, slots=True)
+class ShortAnswer:
+    """The name, date, place or number asked for, word for word: ``article.text[start:end] == text``.
+
+    It stands inside the first excerpt of its answer.
+    """
+
+    article: Article
+    start: int
+    end: int
+
+    @property
+    def span(self) -> Span:
+        """Where they stand in the article's text."""
+        return self.start, self.end
+
+    @property
+    def text(self) -> str:
+        """The words that answer."""
+        return self.article.text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """A verdict and what carries it.
 
+    ``answer``: the short answer, where one is asked for and the record gives it; ``date``: that of the act asked about.
     ``nearest``: the sentences nearest to the question that are not among the others; no verdict rests on them.
-    ``read_as``: how the question was read, or that it was not.
+    ``read_as``: how the question was read, or that it was not. ``why``: how it came about, where that was asked for.
     """
 
     question: Question
@@ -256,6 +315,90 @@ class Answer:
     elapsed_ms: float = 0.0
     nearest: tuple[Excerpt, ...] = ()
     read_as: str = ""
+    answer: ShortAnswer | None = None
+    date: EventDate | None = None
+    why: Why | None = None
+
+
+class Rule(StrEnum):
+    """What an answer was made by."""
+
+    STATEMENTS = "statements"  # what the statements of the one asked about, or on the topic, point to
+    PROPOSITIONS = "propositions"  # a proposition that meets every role of the question
+    SAID = "said"  # the same, of what the one asked about says
+    CONTRADICTED = "contradicted"  # a proposition speaks against what the statements gave: it is taken back
+    OF_SPEAKER = "of_speaker"  # the nearest sentences of what the one asked about says
+    NEAREST = "nearest"  # the nearest sentences
+
+
+class Shortcoming(StrEnum):
+    """What keeps a proposition from affirming what is asked, the most telling first."""
+
+    ANOTHER_VERB = "another_verb"
+    OPPOSITE_VERB = "opposite_verb"
+    OTHER_WAY_ROUND = "other_way_round"  # agent and object have changed places
+    ANOTHER_ACTOR = "another_actor"
+    NO_ACTOR = "no_actor"  # one is asked about, none is named
+    ANOTHER_OBJECT = "another_object"
+    NO_OBJECT = "no_object"
+    ANOTHER_SPEAKER = "another_speaker"
+    ANOTHER_TIME = "another_time"
+    ANOTHER_NUMBER = "another_number"
+    WORDS_MISSING = "words_missing"  # not all of the question's words, or not in their place
+    NEGATED = "negated"
+    DENIED = "denied"
+    PLANNED = "planned"
+    POSSIBLE = "possible"
+    CONDITIONAL = "conditional"
+
+
+@dataclass(frozen=True, slots=True)
+class Considered:
+    """A proposition as it was compared with a question.
+
+    ``verdict``: the one that it carries, if any. ``relation``: what its verb is to the one asked about (same, derived,
+    kindred, remote, opposite). ``missing``: words of the question that it lacks. ``words``: the shortcomings in words.
+    """
+
+    excerpt: Excerpt
+    proposition: Proposition
+    relation: str
+    verdict: Verdict | None = None
+    shortcomings: tuple[Shortcoming, ...] = ()
+    missing: tuple[str, ...] = ()
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A statement, which its excerpt has, and which way it points: for, against, or context."""
+
+    excerpt: Excerpt
+    bearing: str
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """How an answer came about: what the question was read as, what was looked at, and what decided.
+
+    ``proposition`` is what is asked, with its spans in ``statement``; None where the question has none that parses.
+    ``said``: the part of it that somebody is asked to have said. ``met`` carry the verdict, ``missed`` are the nearest
+    of the others. ``sentences``, ``articles`` and ``compared`` count the nearest sentences, the articles that these
+    stand in, and the propositions there whose verb bears on the question's.
+    """
+
+    rule: Rule
+    statement: str = ""
+    proposition: Proposition | None = None
+    hole: str | None = None
+    negated: bool = False
+    said: str | None = None
+    sentences: int = 0
+    articles: int = 0
+    compared: int = 0
+    met: tuple[Considered, ...] = ()
+    missed: tuple[Considered, ...] = ()
+    statements: tuple[Weighed, ...] = ()
 
 
 class Standing(StrEnum):

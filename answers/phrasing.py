@@ -1,10 +1,29 @@
-"""Dates, counts and coverage as people write them."""
+"""Dates, counts, coverage, and what keeps a sentence from answering, as people write them."""
 
 from __future__ import annotations
 
 from datetime import date
 
-from answers.model import Coverage
+from answers.model import Coverage, EventDate, Precision, Shortcoming
+
+_SHORTCOMINGS = {
+    Shortcoming.ANOTHER_VERB: "another verb",
+    Shortcoming.OPPOSITE_VERB: "the opposite",
+    Shortcoming.OTHER_WAY_ROUND: "the other way round",
+    Shortcoming.ANOTHER_ACTOR: "another actor",
+    Shortcoming.NO_ACTOR: "no actor is named",
+    Shortcoming.ANOTHER_OBJECT: "another object",
+    Shortcoming.NO_OBJECT: "no object is named",
+    Shortcoming.ANOTHER_SPEAKER: "said by others",
+    Shortcoming.ANOTHER_TIME: "at another time",
+    Shortcoming.ANOTHER_NUMBER: "another number",
+    Shortcoming.WORDS_MISSING: "not all of the question's words",
+    Shortcoming.NEGATED: "negated",
+    Shortcoming.DENIED: "denied",
+    Shortcoming.PLANNED: "only planned",
+    Shortcoming.POSSIBLE: "only possible",
+    Shortcoming.CONDITIONAL: "conditional",
+}
 
 
 def day(value: date) -> str:
@@ -25,6 +44,17 @@ def period(first: date | None, last: date | None) -> str:
     return f"{day(first)} to {day(last)}"
 
 
+def moment(date: EventDate) -> str:
+    """A date no more exactly than it is known: "16 August 2025", "August 2025", "2025"."""
+    match date.precision:
+        case Precision.MONTH:
+            return f"{date.start:%B %Y}"
+        case Precision.YEAR:
+            return f"{date.start:%Y}"
+        case _:
+            return period(date.start, date.end)
+
+
 def counted(number: int, noun: str) -> str:
     """ "1 article", "2 articles"."""
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
@@ -34,3 +64,9 @@ def covered(coverage: Coverage) -> str:
     """What was searched: "2 articles, 13 to 16 August 2025"."""
     span = period(coverage.first, coverage.last)
     return counted(coverage.articles, "article") + (f", {span}" if span else "")
+
+
+def shortcoming(kind: Shortcoming, detail: str = "", *, sure: bool = True) -> str:
+    """What keeps a sentence from answering: "only planned", "another actor: Jon Lind", "perhaps another actor"."""
+    said = _SHORTCOMINGS[kind] if sure else f"perhaps {_SHORTCOMINGS[kind]}"
+    return f"{said}: {detail}" if detail else said

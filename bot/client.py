@@ -15,7 +15,7 @@ from discord import app_commands
 from answers import Archive
 from answers.errors import ArchiveError, OnRecordError
 from answers.model import SHARED, Verdict
-from bot.commands import articles, ask, check, manage, timelines
+from bot.commands import articles, ask, check, manage, timelines, why
 from bot.commands import coverage as archive_commands
 from bot.commands.buttons import Press
 from bot.commands.conversation import Chat
@@ -94,7 +94,7 @@ class OnRecord(Host):
             allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=True),
             allowed_installs=app_commands.AppInstallationType(guild=True, user=True),
         )
-        for module in (ask, timelines, archive_commands, check, manage, articles):
+        for module in (ask, timelines, archive_commands, check, manage, articles, why):
             module.install(self.tree)
         self._chat = Chat(self)
         self._cooldowns = Cooldowns(settings.member_per_minute, settings.server_per_minute)

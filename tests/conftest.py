@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import signal
+from collections.abc import Generator
 
 import pytest
 
@@ -26,3 +27,18 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.skip(reason=f"{', '.join(missing)}: not installed here"))
         for mark in item.iter_markers("everything"):
             item.add_marker(pytest.mark.skip(reason=f"{mark.args[0]}: {EVERYTHING}=1 runs it"))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Print how the answers came about that a failing test was about."""
+    report = yield
+    if report.when == "call" and report.failed and call.excinfo is not None:
+        from explained import of_failure
+
+        lines = of_failure(call.excinfo, getattr(item, "funcargs", {}))
+        if lines:
+            report.sections.append(("How the answers came about", "\n".join(lines)))
+    return report

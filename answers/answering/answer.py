@@ -7,11 +7,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from answers.answering import dated, nearest, summary
+from answers.answering import clausal, date_of_act, dated, nearest, short_answer, summary
 from answers.answering.evidence import Bearing, Evidence
 from answers.answering.excerpts import Sentences, excerpts, on_topic
 from answers.answering.gather import Gathered, gather
-from answers.answering.read_as import as_claim, asks_yes_or_no, read_as, understood
+from answers.answering.read_as import asks_yes_or_no, read_as, understood
+from answers.answering.trace import Trace
 from answers.asking import publishers
 from answers.asking.period import When, find_when
 from answers.asking.question import Asked, clean, follow_up, take_apart
@@ -20,23 +21,20 @@ from answers.errors import InputError
 from answers.model import Answer, EventDate, Excerpt, Question, Scope, Span, Verdict
 from answers.phrasing import covered
 from answers.record.lookup import Lookup
-from answers.retrieval.ranking import Near, Ranking
+from answers.retrieval.ranking import RANKED, Near, Ranking
 from answers.retrieval.search import Find, Found, Searcher
 
 _SAYS = frozenset({Verdict.YES, Verdict.NO, Verdict.MIXED})
-RANKED = 40
-"""Sentences that are ranked for a question: what is shown of them, and where a date is looked for."""
 
 
 def answer(
     store: Lookup, searcher: Searcher, find: Find, text: str, scope: Scope, limit: int, context: Question | None = None,
-    as_deed: Callable[[str], str | None] = lambda _: None,
+    trace: Trace | None = None,
 ) -> Answer:  # fmt: skip
     """Answers one question from the record. Raises InputError for a question that cannot be read.
 
-    ``find`` gives the articles to look into, read as far as this question waits for it. ``as_deed`` puts a claim as the
-    question whether somebody did it; where the grammar of questions finds no verdict, a passive and a plain sentence
-    are tried so.
+    ``find`` gives the articles to look into, read as far as this question waits for it. ``trace`` notes how the answer
+    comes about, where that is asked for.
     """
     began = time.perf_counter()
     within = find_when(text, today=date.today(), last=store.coverage(scope).last)
@@ -44,12 +42,14 @@ def answer(
     asked = replace(_in_context(timeless, context, searcher.names(scope).__contains__), text=clean(text))
     if not asked.who and not topic_words(text):
         raise InputError("the question names nobody and nothing to look for; ask, say: did Trump mention sanctions?")
-    found = _answer(store, searcher, find, asked, scope, limit, began, within)
-    if found.verdict not in _SAYS and (claim := as_claim(asked)) and (deed := as_deed(claim)):
-        again = replace(take_apart(deed, searcher.names(scope).__contains__), text=asked.text, source=asked.source)
-        other = _answer(store, searcher, find, again, scope, limit, began, within)
-        found = other if other.verdict in _SAYS else found
-    return replace(found, question=replace(found.question, follows=context))
+    found = _answer(store, searcher, find, asked, scope, limit, within, trace)
+    if not asked.source and found.coverage.articles:
+        # The words that say when limit what may answer, and bring near what has them.
+        words = f"{asked.words} {text[slice(*within.span)]}" if within else asked.words
+        found = clausal.answer(store, searcher, asked, words, scope, limit, found, within, trace)
+    elapsed = (time.perf_counter() - began) * 1000
+    why = trace.why(store) if trace else None
+    return replace(found, question=replace(found.question, follows=context), elapsed_ms=elapsed, why=why)
 
 
 def _in_context(text: str, context: Question | None, is_name: Callable[[str], bool]) -> Asked:
@@ -70,8 +70,9 @@ def _says_what(topic: str) -> bool:
 
 
 def quotes(
-    store: Lookup, searcher: Searcher, find: Find, who: str, topic: str | None, scope: Scope, limit: int
-) -> Answer:
+    store: Lookup, searcher: Searcher, find: Find, who: str, topic: str | None, scope: Scope, limit: int,
+    trace: Trace | None = None,
+) -> Answer:  # fmt: skip
     """What a speaker said, on a topic or on anything. Raises InputError for a name that is none."""
     began = time.perf_counter()
     if not topic_words(who) and who.lower() == who and who not in searcher.names(scope):
@@ -80,12 +81,14 @@ def quotes(
     who, topic = clean(who), clean(topic) if topic and _says_what(topic) else None
     text = f"{who}: {topic}" if topic else who
     asked = Asked(text, "quotes", who=who, topic=topic, body=text)
-    return _answer(store, searcher, find, asked, scope, limit, began)
+    found = _answer(store, searcher, find, asked, scope, limit, trace=trace)
+    elapsed = (time.perf_counter() - began) * 1000
+    return replace(found, elapsed_ms=elapsed, why=trace.why(store) if trace else None)
 
 
 def _answer(
-    store: Lookup, searcher: Searcher, find: Find, asked: Asked, scope: Scope, limit: int, began: float,
-    within: When | None = None,
+    store: Lookup, searcher: Searcher, find: Find, asked: Asked, scope: Scope, limit: int,
+    within: When | None = None, trace: Trace | None = None,
 ) -> Answer:  # fmt: skip
     scope, asked = _narrow(store, scope, asked)
     reporters = searcher.names(scope).match(asked.source).names if asked.source else frozenset()
@@ -98,11 +101,11 @@ def _answer(
         return gathered.during(within.after, within.before) if within else gathered
 
     found, gathered = _of_one(find(asked, scope), evidence)
-    ranking = searcher.ranker.rank(_wording(asked), scope, RANKED)
+    ranking = searcher.ranker.rank(asked.words, scope, RANKED)
     yes, no, own = (gathered.pointing(b) for b in (Bearing.FOR, Bearing.AGAINST, Bearing.CONTEXT))
     timed: list[tuple[Near, EventDate]] = []
     if asked.kind == "when":
-        yes, no, own = dated.dated(yes) if asked.predicate or asked.who else [], [], []
+        yes, no, own = date_of_act.stated(store, yes) if asked.predicate or asked.who else [], [], []
         timed = [] if yes else dated.of_nearest(store, ranking, asked.auxiliary)
     sentences = Sentences(store)
     plain = nearest.excerpts(store, ranking, (one for one, _ in timed), (), limit)
@@ -112,6 +115,9 @@ def _answer(
     verdict = Verdict.NOT_FOUND if unheard else _verdict(asked, found, ranking, read, yes, no, bool(plain))
     carrying = _carrying(verdict, yes, no)
     shown = excerpts(carrying, sentences, limit) or (plain if verdict is Verdict.QUOTES else [])
+    if trace:
+        trace.ranked(ranking)
+        trace.weighed([*carrying, *(one for one in (*yes, *no, *own) if one not in carrying)])
     context = [*own, *gathered.others] if read and verdict is not Verdict.NOT_FOUND else []
     beside = _others(excerpts(context, sentences, limit + len(shown)), shown, limit)
     # Beside what was found, what has a word of the question; where nothing was, also what the best articles go on to.
@@ -127,7 +133,10 @@ def _answer(
         line = summary.of(verdict, asked, found, who, read, (yes, no, own), (shown, beside, close))
     if read and gathered.foreseen and not yes:
         line += f" Expected by others, not {'said' if asked.speech else 'reported as done'} by {who}."
+    first = shown[0] if shown and asked.kind == "when" else None
+    when = yes[0].statement.date if yes else timed[0][1] if timed else None
     question = Question(asked.text, asked.kind, who or asked.who, asked.topic, *_range(scope, within))
+    stated, on = short_answer.of_date(first, when)
     return Answer(
         question if read else replace(question, kind="topic", who=None, topic=None),
         verdict,
@@ -136,16 +145,11 @@ def _answer(
         tuple(beside),
         found.coverage,
         _suggestions(found, verdict) if read else (),
-        (time.perf_counter() - began) * 1000,
-        tuple(close),
-        read_as(asked, found, read),
+        nearest=tuple(close),
+        read_as=read_as(asked, found, read),
+        answer=stated,
+        date=on,
     )
-
-
-def _wording(asked: Asked) -> str:
-    """The words that a question is ranked by: its own, and those that the questions before it lend it."""
-    lent = [text for text in (asked.who, asked.topic) if text and text.casefold() not in asked.body.casefold()]
-    return " ".join([asked.body, *lent])
 
 
 def _suggestions(found: Found, verdict: Verdict) -> tuple[str, ...]:

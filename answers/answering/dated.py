@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from answers.answering.evidence import Evidence
 from answers.language.wording import wording
 from answers.language.words import root
 from answers.model import Article, EventDate, Precision, Span, Tense, TimeExpression
@@ -23,11 +22,6 @@ _BETWEEN = re.compile(
 _TAIL = re.compile(r"\s+(?:at|in|on)\s+[^,.;:!?()“”\"\n]{1,50}?(?=[,.;:!?()“”\"\n]|$)")
 
 
-def dated(evidence: Sequence[Evidence]) -> list[Evidence]:
-    """Evidence whose own words say when, in the order given."""
-    return [e for e in evidence if e.statement.date and e.statement.date.words]
-
-
 def of_nearest(store: Lookup, ranking: Ranking, auxiliary: str | None) -> list[tuple[Near, EventDate]]:
     """The nearest sentences that say when, each with the date: all that is asked about stands with it in one clause.
 
@@ -43,19 +37,26 @@ def of_nearest(store: Lookup, ranking: Ranking, auxiliary: str | None) -> list[t
         for first, last in clauses(one.stored.article.text, one.sentence.span):
             inside = [d for d in known if first <= d.span[0] and d.span[1] <= last]
             if len(inside) == 1 and _all_there(one, ranking.wanted, (first, last)):
-                if _fits(inside[0], one.stored.article, auxiliary):
+                if fits(inside[0], one.stored.article, auxiliary):
                     result.append((one, _event(inside[0])))
                 break
     return result
 
 
-def _fits(found: TimeExpression, article: Article, auxiliary: str | None) -> bool:
+def fits(found: TimeExpression, article: Article, auxiliary: str | None) -> bool:
     """Whether a date is on the side of the article's day, and of the tense beside it, that a question is about."""
-    if auxiliary in wording().future:
-        if article.day is None or found.end is None:
-            return found.tense is Tense.PLANNED
-        return found.tense is not Tense.HAPPENED and found.end > article.day
-    return not (auxiliary in wording().past and found.tense is Tense.PLANNED)
+    words = wording()
+    if auxiliary in words.past:
+        over = article.day is not None and found.end is not None and found.end < article.day
+        begun = article.day is None or found.start is None or found.start <= article.day
+        return over or (begun and found.tense is not Tense.PLANNED)
+    if auxiliary not in words.auxiliaries:
+        return True
+    # What is or can be is at the article's day or behind it, what will be behind it.
+    if article.day is None or found.end is None:
+        return found.tense is Tense.PLANNED or auxiliary not in words.future
+    ahead = found.end > article.day if auxiliary in words.future else found.end >= article.day
+    return ahead and (found.tense is not Tense.HAPPENED or auxiliary not in words.future)
 
 
 def clauses(text: str, sentence: Span) -> Iterator[Span]:

@@ -13,7 +13,7 @@ from answers.language.function_words import function_words
 from answers.language.verbs import MENTION, SPEAKING, of_class, relation, stances_of
 from answers.language.wording import wording
 from answers.language.words import words
-from answers.model import Act, Link, Manner, Modality, Polarity, Statement
+from answers.model import Act, EventDate, Link, Manner, Modality, Polarity, Statement
 from answers.record.rows import Stored
 
 _ONLY = function_words().restrictives.before
@@ -162,3 +162,11 @@ def weigh(
         if points is not None:
             found.append(Evidence(stored, statement, points, match, speaker))
     return found
+
+
+def took_place(on: EventDate | None, told: date | None, after: date | None, before: date | None) -> bool:
+    """Whether something fell within a range of days (inclusive), by its own date, else by the day it was told."""
+    first, last = (on.start, on.end) if on else (told, told)
+    return first is not None and last is not None and (after is None or last >= after) and (
+        before is None or first <= before
+    )  # fmt: skip

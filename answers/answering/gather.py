@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from answers.answering.evidence import Bearing, Evidence, self_reported, weigh
+from answers.answering.evidence import Bearing, Evidence, self_reported, took_place, weigh
 from answers.asking.question import Asked
 from answers.language.verbs import MENTION, stances_of
 from answers.model import Act, Modality, Polarity, Scope, Span, Statement
@@ -35,11 +35,7 @@ class Gathered:
         """Only what was said or done within a range of days (inclusive), by its own date or the article's."""
 
         def fits(e: Evidence) -> bool:
-            own = e.statement.date
-            first, last = (own.start, own.end) if own else (e.stored.article.day, e.stored.article.day)
-            if first is None or last is None:
-                return False
-            return (after is None or last >= after) and (before is None or first <= before)
+            return took_place(e.statement.date, e.stored.article.day, after, before)
 
         return Gathered([e for e in self.own if fits(e)], [e for e in self.others if fits(e)], self.foreseen)
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from answers.model import Act, Excerpt, Span, Statement
 from answers.record.lookup import Lookup
+from answers.record.rows import Stored
 from answers.retrieval.ranking import Near, Ranking
 
 LEAST = 3
@@ -26,7 +27,7 @@ def excerpts(
         if not any(_is_in(one, excerpt) for excerpt in shown):
             chosen.append(one)
     statements = store.statements({one.stored.key for one in chosen})
-    return [_excerpt(one, statements.get(one.stored.key, ()), ranking.highlights(one)) for one in chosen]
+    return [excerpt_of(one.stored, one.sentence.span, statements.get(one.stored.key, ()), ranking) for one in chosen]
 
 
 def _is_in(one: Near, shown: Excerpt) -> bool:
@@ -35,11 +36,11 @@ def _is_in(one: Near, shown: Excerpt) -> bool:
     return same and shown.start < end and start < shown.end
 
 
-def _excerpt(one: Near, statements: Sequence[Statement], highlights: tuple[Span, ...]) -> Excerpt:
-    start, end = one.sentence.span
-    told = _teller(statements, (start, end))
+def excerpt_of(stored: Stored, sentence: Span, statements: Sequence[Statement], ranking: Ranking) -> Excerpt:
+    """One sentence as an excerpt, with who says it and the question's words marked."""
+    told = _teller(statements, sentence)
     speaker = " and ".join(told.speakers) if told else None
-    return Excerpt(one.stored.article, start, end, speaker, told, highlights)
+    return Excerpt(stored.article, *sentence, speaker, told, ranking.highlights(stored, sentence))
 
 
 def _teller(statements: Sequence[Statement], sentence: Span) -> Statement | None:

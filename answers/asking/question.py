@@ -90,6 +90,12 @@ class Asked:
     body: str = ""
     stated: bool = False
 
+    @property
+    def words(self) -> str:
+        """The words that the question is ranked by: its own, and those that the questions before it lend it."""
+        lent = [text for text in (self.who, self.topic) if text and text.casefold() not in self.body.casefold()]
+        return " ".join([self.body, *lent])
+
 
 def clean(text: str) -> str:
     """The question on one line; raises InputError when it is empty or too long."""

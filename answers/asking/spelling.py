@@ -29,6 +29,8 @@ HEARD = 4
 """Letters that a word needs to be compared by its sound."""
 COMMON = 500
 """Occurrences in the dictionary's corpus that make an English word one that people are likely to mean."""
+EVERYDAY = 3000
+"""Occurrences in the dictionary's corpus, where all is written small, that few words have which are names as well."""
 RARE = 1000
 """Occurrences in the dictionary's corpus below which an English word may be a slip for a common one ..."""
 TIMES = 20
@@ -82,6 +84,11 @@ def _words() -> list[str]:
 def is_english(word: str) -> bool:
     """Whether a folded word is an English word: one that an archive lacks is then absent, not misspelt."""
     return word in _english()
+
+
+def is_everyday(word: str) -> bool:
+    """Whether a folded word is so frequent in English that a headline's capital makes no name of it: "race"."""
+    return _english().get(word, 0) >= EVERYDAY
 
 
 def is_common(word: str) -> bool:

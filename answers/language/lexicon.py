@@ -216,3 +216,39 @@ def is_doubtful(text: str) -> bool:
 def turns(text: str) -> bool:
     """Whether an unparsed text, standing between a verb and a topic, turns the verb away from the topic."""
     return rules().unparsed["turn"].pattern.search(text) is not None
+
+
+class Veridicality(Table):
+    """What the words that clauses and phrases hang on say of them: `veridicality.yaml`."""
+
+    implicative: Words
+    conative: Words
+    resultative: Words
+    prepositions: Words
+    untrue: Words
+    falsely: Words
+    privative: Words
+    raising: Words
+    facts: Words
+    ranked: Words
+    nearly: Words
+    exceptive: Words
+    whole: Words
+
+
+@cache
+def veridicality() -> Veridicality:
+    """The rules. Raises DataError with the entry at fault."""
+    return load(__package__, "veridicality.yaml", Veridicality)
+
+
+class Agents(Table):
+    """Nouns for who does what a verb tells: `agents.yaml`."""
+
+    agents: Mapping[Lower, Lower]
+
+
+@cache
+def verb_of_agent() -> Mapping[str, str]:
+    """Nouns for who does it, and the verb that each stands for. Raises DataError."""
+    return load(__package__, "agents.yaml", Agents).agents

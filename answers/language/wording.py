@@ -27,6 +27,10 @@ class _Written(Table):
     future: Words
     past: Words
     open: Words
+    potential: Words
+    causative: Words
+    by_name: Words
+    superlatives: Words
     when: Words
     quotations: Words
     statements: Words
@@ -46,6 +50,11 @@ class Wording:
     auxiliaries: dict[str, str]  # auxiliary -> base, participle, either
     future: frozenset[str]
     past: frozenset[str]
+    open: frozenset[str]
+    potential: frozenset[str]
+    causative: frozenset[str]
+    by_name: frozenset[str]
+    superlatives: frozenset[str]
     ahead: frozenset[str]  # auxiliaries that a plan or a likelihood answers
     when: frozenset[str]
     quotations: frozenset[str]
@@ -84,6 +93,11 @@ def wording() -> Wording:
         },
         future=raw.future,
         past=raw.past,
+        open=raw.open,
+        potential=raw.potential,
+        causative=raw.causative,
+        by_name=raw.by_name,
+        superlatives=raw.superlatives,
         ahead=raw.future | raw.open,
         when=raw.when,
         quotations=raw.quotations,

@@ -6,10 +6,12 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import tee
 
-from answers.model import Act, Article, EventDate, Link, Manner, Reading, Span, Statement
+from answers.model import Act, Argument, Article, EventDate, Link, Manner, Proposition, Reading, Span, Statement
 from answers.reading.annotations import Attribution, Qualities, Tokens
 from answers.reading.clauses.events import find_events
 from answers.reading.clauses.factuality import qualify
+from answers.reading.clauses.propositions import find_propositions
+from answers.reading.clauses.roles import Filler, fillers
 from answers.reading.parse import parser
 from answers.reading.parse.tree import Tree
 from answers.reading.people.speakers import Names, resolve
@@ -21,6 +23,7 @@ from answers.reading.text.sentences import split_sentences
 
 _EDGES = " \t\r\n\xa0,;"
 _OBJECTS = frozenset({"dobj", "nsubjpass", "pobj"})
+_AUXILIARIES = frozenset({"aux", "auxpass", "neg", "prt"})
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 _OPENING, _CLOSING = '“"«', '”"»'
 
@@ -112,7 +115,62 @@ def read_parsed(article: Article, sentences: Sequence[Span], tree: Tree) -> Read
         _statement(page, a, q, names, tuple(names.label(marked[i].source) for i in chain), calendar.of(a, q.act))
         for (a, q), chain in zip(told, vias(tree, marked), strict=True)
     )
-    return Reading(tuple(sorted(statements, key=lambda s: (s.extent, s.cue, s.content))), dates)
+    propositions = _propositions(page, names, calendar, [a for a, q in told if q.act is not Act.EVENT])
+    return Reading(tuple(sorted(statements, key=lambda s: (s.extent, s.cue, s.content))), dates, propositions)
+
+
+def _propositions(
+    page: Page, names: Names, calendar: Calendar, reports: Sequence[Attribution]
+) -> tuple[Proposition, ...]:
+    """The propositions of an article, with who is meant, in whose word each stands, and when it took place."""
+    tree = page.tree
+    holding: dict[int, list[Attribution]] = {}
+    for report in sorted(reports, key=lambda report: len(report.content)):
+        for token in report.content:
+            holding.setdefault(token, []).append(report)
+    found = []
+    for clause in find_propositions(tree):
+        cue = tuple(sorted({clause.head, *(c for c in tree.children[clause.head] if tree.dep[c] in _AUXILIARIES)}))
+        mark = Attribution((), cue, (), clause.head)
+        if not page.has(mark):
+            continue
+        said_by = dict.fromkeys(names.label(report.source) for report in holding.get(clause.head, ()))
+        found.append(
+            Proposition(
+                predicate=clause.predicate,
+                head=(tree.start[clause.head], tree.end[clause.head]),
+                arguments=tuple(
+                    _argument(page, names, one) for filler in clause.fillers for one in _meant(tree, names, filler)
+                ),
+                polarity=clause.polarity,
+                modality=clause.modality,
+                said_by=tuple(said_by),
+                date=calendar.of(mark, Act.EVENT),
+            )
+        )
+    return tuple(found)
+
+
+def _meant(tree: Tree, names: Names, filler: Filler) -> Iterator[Filler]:
+    """What fills a role, and beside a pronoun of things what that means: "Chevron said *it* sold the refinery"."""
+    yield filler
+    antecedent = names.antecedent(filler.head)
+    if antecedent >= 0:
+        yield from fillers(tree, filler.role, antecedent)
+
+
+def _argument(page: Page, names: Names, filler: Filler) -> Argument:
+    tree, head = page.tree, filler.head
+    name = names.meant(head)
+    owned = (names.antecedent(i) if names.antecedent(i) >= 0 else i for i in filler.tokens if i != head)
+    owners = dict.fromkeys(names.meant(i) for i in owned)
+    return Argument(
+        role=filler.role,
+        spans=page.spans(filler.tokens),
+        head=(tree.start[head], tree.end[head]),
+        name=name,
+        owners=tuple(owner for owner in owners if owner not in ("", name)),
+    )
 
 
 def _statement(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Callable, Sequence
 
-from sqlalchemy import Connection, inspect, select, text
+from sqlalchemy import Connection, LargeBinary, inspect, select, text
 
 from answers.errors import ArchiveError
 from answers.record import schema
@@ -34,7 +34,18 @@ def _questions_and_votes(connection: Connection) -> None:
     )
 
 
-UPGRADES: tuple[Upgrade, ...] = (_questions_and_votes,)
+def _propositions(connection: Connection) -> None:
+    """Format 3: what the clauses of articles tell. Articles have them once they are read again."""
+    binary = LargeBinary().compile(connection.dialect)
+    connection.execute(
+        text(
+            f"CREATE TABLE propositions (article_key INTEGER NOT NULL, data {binary} NOT NULL,"
+            ' PRIMARY KEY (article_key), FOREIGN KEY (article_key) REFERENCES articles ("key") ON DELETE CASCADE)'
+        )
+    )
+
+
+UPGRADES: tuple[Upgrade, ...] = (_questions_and_votes, _propositions)
 """``UPGRADES[n]`` brings format ``n + 1`` to ``n + 2``; a step that has been released is never edited."""
 
 

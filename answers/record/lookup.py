@@ -12,13 +12,25 @@ from typing import Any, Literal, TypeVar
 
 from sqlalchemy import ColumnElement, Executable, Row, Table, func, select
 
-from answers.model import Coverage, Passage, Scope, Span, Statement, TimeExpression
+from answers.errors import ArchiveError
+from answers.model import Coverage, Passage, Proposition, Scope, Span, Statement, TimeExpression
 from answers.record import rows
 from answers.record.engine import Database
+from answers.record.packing import unpack
 from answers.record.question_log import QuestionLog
 from answers.record.recent import Recent
 from answers.record.rows import Stored
-from answers.record.schema import CONTENT, articles, changes, dates, passages, settings, speakers, statements
+from answers.record.schema import (
+    CONTENT,
+    articles,
+    changes,
+    dates,
+    passages,
+    propositions,
+    settings,
+    speakers,
+    statements,
+)
 from answers.record.scoping import within
 
 Kind = Literal["put", "read", "remove"]
@@ -28,6 +40,8 @@ _CHUNK = 500
 
 _RECENT = 500
 """Articles whose statements are kept in memory for the next question."""
+_TOLD = 200
+"""Articles whose propositions are: some 150 KB of memory each where they are long."""
 _SCOPES = 100
 """Scopes whose coverage is kept likewise."""
 
@@ -50,6 +64,7 @@ class Lookup:
     def __init__(self, database: Database, identity: str) -> None:
         self._database = database
         self._statements: Recent[int, list[Statement]] = Recent(_RECENT)
+        self._propositions: Recent[int, tuple[Proposition, ...]] = Recent(_TOLD)
         self._coverage: Recent[Scope, Coverage] = Recent(_SCOPES)
         self.identity = identity
         """Tells this record from every other, also from one that lay at the same place before."""
@@ -128,6 +143,26 @@ class Lookup:
     def dates(self, keys: Iterable[int]) -> dict[int, list[TimeExpression]]:
         """The temporal expressions of these articles, in order."""
         return {key: [rows.time_expression(row) for row in parts] for key, parts in self._parts(dates, keys).items()}
+
+    def propositions(self, keys: Iterable[int]) -> dict[int, tuple[Proposition, ...]]:
+        """The propositions of these articles in the order they were read in; empty where none are kept.
+
+        Raises:
+            ArchiveError: what is kept of one is damaged, or the database fails.
+        """
+        return self._propositions.get(keys, self.position(), self._read_propositions)
+
+    def _read_propositions(self, keys: Iterable[int]) -> dict[int, tuple[Proposition, ...]]:
+        keys = list(keys)
+        table = propositions
+        found: dict[int, tuple[Proposition, ...]] = dict.fromkeys(keys, ())
+        for row in self._inchunks(keys, lambda chunk: select(table).where(table.c.article_key.in_(chunk))):
+            try:
+                found[row.article_key] = unpack(row.data)
+            except ArchiveError as error:
+                what = f"{self._database.name}: the propositions of its article {row.article_key}"
+                raise ArchiveError(f"{what} cannot be read: {error}") from error
+        return found
 
     def speakers(self, scope: Scope) -> dict[str, int]:
         """All speakers as statements name them, with the number of their statements, most first."""

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 from threading import Lock
 
-from answers.model import Reading, Scope, Statement, TimeExpression
+from answers.model import Proposition, Reading, Scope, Statement, TimeExpression
 from answers.record import rows, schema
 from answers.record.engine import Database
 from answers.record.rows import Stored
@@ -59,6 +59,11 @@ class ReadOnlyStore(Store):
         """The temporal expressions of these articles, in order."""
         keys = list(keys)
         return super().dates(keys) | self._aside.dates(self._read_here(keys))
+
+    def propositions(self, keys: Iterable[int]) -> dict[int, tuple[Proposition, ...]]:
+        """The propositions of these articles, as they were found here where they were read here."""
+        keys = list(keys)
+        return super().propositions(keys) | self._aside.propositions(self._read_here(keys))
 
     def speakers(self, scope: Scope) -> dict[str, int]:
         """All speakers as statements name them, with the number of their statements, most first."""

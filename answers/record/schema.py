@@ -1,13 +1,13 @@
 """The tables of the record, in portable SQL.
 
-``articles`` are what was put in; ``passages`` are the article split; ``statements``, ``speakers`` and ``dates`` are
-what reading found; ``changes`` is the log that followers read; ``questions`` and ``votes`` are what was asked, and
-whether the answer helped. Days are ISO text, which sorts as it should.
+``articles`` are what was put in; ``passages`` are the article split; ``statements``, ``speakers``, ``dates`` and
+``propositions`` are what reading found; ``changes`` is the log that followers read; ``questions`` and ``votes`` are
+what was asked, and whether the answer helped. Days are ISO text, which sorts as it should.
 """
 
 from __future__ import annotations
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData, Table, Text, UniqueConstraint, text
+from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text, UniqueConstraint, text
 
 metadata = MetaData()
 
@@ -99,6 +99,13 @@ dates = _part(
     Column("last", Text),
     Column("precision", Text),
     Column("tense", Text, nullable=False),
+)
+
+propositions = Table(
+    "propositions",
+    metadata,
+    Column("article_key", ForeignKey(articles.c.key, ondelete="CASCADE"), primary_key=True),
+    Column("data", LargeBinary, nullable=False),  # all of an article's, packed; no row where there are none
 )
 
 CONTENT = text("kind <> 'read'")

@@ -12,7 +12,18 @@ from sqlalchemy import Connection, Table, select
 from answers.model import SHARED, Article, Passage, Reading
 from answers.record import rows
 from answers.record.lookup import Change, Kind, Lookup, chunks
-from answers.record.schema import CONTENT, articles, changes, dates, passages, settings, speakers, statements
+from answers.record.packing import pack
+from answers.record.schema import (
+    CONTENT,
+    articles,
+    changes,
+    dates,
+    passages,
+    propositions,
+    settings,
+    speakers,
+    statements,
+)
 
 __all__ = ["Change", "Outcome", "Store"]
 
@@ -20,6 +31,9 @@ Outcome = Literal["added", "unchanged", "replaced"]
 
 _Place = tuple[str, str]
 """Collection and id: what an article is known by."""
+
+_READ = (statements, speakers, dates, propositions)
+"""What reading found; it goes when its article is replaced or read again."""
 
 
 class Store(Lookup):
@@ -40,8 +54,8 @@ class Store(Lookup):
     def put(self, items: Sequence[tuple[Article, Sequence[Passage]]]) -> list[Outcome]:
         """Keep articles with their passages, all of them or, on an error, none.
 
-        An article that is there word for word is left alone. Any difference replaces it and takes its statements
-        and dates with it: these depend on the publication date too. Of one article given twice the last one counts.
+        An article that is there word for word is left alone. Any difference replaces it and takes what was read in it
+        with it: that depends on the publication date too. Of one article given twice the last one counts.
         """
         with self._database.writing() as connection:
             known = _known(connection, [article for article, _ in items])
@@ -56,7 +70,7 @@ class Store(Lookup):
                 outcomes.append("replaced" if place in digests else "added")
                 digests[place], changed[place] = digest, (article, parts)
             keys = {place: known[place][0] for place in changed if place in known}
-            _forget(connection, list(keys.values()), (passages, statements, speakers, dates))
+            _forget(connection, list(keys.values()), (passages, *_READ))
             for place, key in keys.items():
                 values = rows.article_values(changed[place][0])
                 connection.execute(articles.update().where(articles.c.key == key), values)
@@ -97,7 +111,7 @@ class Store(Lookup):
                 query = select(articles.c.key, articles.c.digest).where(articles.c.key.in_(chunk))
                 current.update((row.key, row.digest) for row in connection.execute(query))
             kept = {key: reading for key, digest, reading in items if current.get(key) == digest}
-            _forget(connection, list(kept), (statements, speakers, dates))
+            _forget(connection, list(kept), _READ)
             found = [(key, n, s) for key, reading in kept.items() for n, s in enumerate(reading.statements)]
             _insert(connection, statements, (rows.statement_values(key, n, s) for key, n, s in found))
             _insert(
@@ -110,6 +124,8 @@ class Store(Lookup):
                 dates,
                 (rows.date_values(key, n, e) for key, reading in kept.items() for n, e in enumerate(reading.dates)),
             )
+            told = ((key, reading.propositions) for key, reading in kept.items() if reading.propositions)
+            _insert(connection, propositions, ({"article_key": key, "data": pack(found)} for key, found in told))
             for chunk in chunks(kept):
                 connection.execute(articles.update().where(articles.c.key.in_(chunk)).values(read_as=version))
             _log(connection, "read", list(kept))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -26,12 +26,15 @@ from answers.record.rows import Stored
 from answers.retrieval.ranking_features import NAMES, Ranked, Wanted, article_score, features, ranked
 from answers.retrieval.sentence_words import Pages, Sentence, meaning
 
+RANKED = 40
+"""Sentences that are ranked for a question: what is shown of them, and where a date is looked for."""
 _WEIGHTS = "ranking.yaml"
+_COVERED = NAMES.index("covered_with_title")
 _PASSAGES = 150
 """Passages taken from the index."""
 _ARTICLES = 10
 """Articles whose sentences are ranked, with or without a word of the question: "It will open in May"."""
-_RANKED = 120
+_WEIGHED = 120
 """Sentences that are ranked by all features, of those with the most of the question's words."""
 _TITLE = 0.5
 """What a word counts in the title, against one in the passage."""
@@ -43,11 +46,16 @@ _MOST_WORDS = 40
 
 @dataclass(frozen=True, slots=True)
 class Near:
-    """A sentence near to a question, and whether it has a word of it."""
+    """A sentence near to a question, and whether it has a word of it.
+
+    ``covered``: the share of the question's rarity, from 0 to 1, that it has, names meant in it and its article's title
+    included.
+    """
 
     stored: Stored
     sentence: Sentence
     has_word: bool
+    covered: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +65,19 @@ class Ranking:
     wanted: Wanted
     sentences: Sequence[Near]
 
-    def highlights(self, one: Near) -> tuple[Span, ...]:
-        """Where the question's words stand in a sentence."""
-        found = meaning(one.stored.article.text, *one.sentence.span)
+    def share(self, near: Near, words: Collection[str]) -> float:
+        """The share, by rarity from 0 to 1, of some roots of the question that a sentence has as they are written.
+
+        The names that are meant in the sentence are counted as its own.
+        """
+        met = near.sentence.known | near.sentence.names
+        weights = self.wanted.weights
+        total = sum(weights.get(one, 0.0) for one in words)
+        return sum(weights.get(one, 0.0) for one in words if one in met) / total if total else 0.0
+
+    def highlights(self, stored: Stored, sentence: Span) -> tuple[Span, ...]:
+        """Where the question's words stand in a sentence of an article."""
+        found = meaning(stored.article.text, *sentence)
         return tuple((word.start, word.end) for word in found if root(word.folded) in self.wanted.counts_as)
 
 
@@ -84,17 +102,17 @@ class Ranker:
         wanted = self.wanted(question, scope)
         order = weights()
         scored = [
-            (sum(w * f for w, f in zip(order, row, strict=True)), article, sentence)
+            (sum(w * f for w, f in zip(order, row, strict=True)), article, sentence, row[_COVERED])
             for article, sentence, row in self.candidates(wanted, scope)
         ]
         scored.sort(key=lambda one: -one[0])
         found: dict[str, Near] = {}
-        for _, article, sentence in scored:
+        for _, article, sentence, covered in scored:
             text = article.page.stored.article.text
             words = " ".join(text[slice(*sentence.span)].split()).casefold()
             if words not in found:
                 has_word = not wanted.counts_as.keys().isdisjoint(sentence.known)
-                found[words] = Near(article.page.stored, sentence, has_word)
+                found[words] = Near(article.page.stored, sentence, has_word, covered)
                 if len(found) == limit:
                     break
         return Ranking(wanted, list(found.values()))
@@ -131,7 +149,7 @@ class Ranker:
                 rough = wanted.covered({wanted.counts_as[one][0] for one in own})
                 found.append((rough + 0.05 * article.score, article, sentence))
         found.sort(key=lambda one: -one[0])
-        return [(article, sentence, features(wanted, article, sentence)) for _, article, sentence in found[:_RANKED]]
+        return [(article, sentence, features(wanted, article, sentence)) for _, article, sentence in found[:_WEIGHED]]
 
     def _articles(self, wanted: Wanted, scope: Scope) -> Sequence[int]:
         """The articles that may hold the nearest sentences, by the best of their passages."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
@@ -76,6 +76,10 @@ class Searcher:
             speakers = self._store.speakers(Scope(collections=scope.collections))
             self._names[key] = NameIndex(speakers, written=_Frequency(self._index, scope).of_name)
         return self._names[key]
+
+    def is_name(self, scope: Scope) -> Callable[[str], bool]:
+        """Tells whether the articles of the scope's collections write a folded word as a name."""
+        return _Frequency(self._index, scope).is_name
 
     def find(self, asked: Asked, scope: Scope, depth: int = OTHERS) -> Found:
         """The articles to look into for a question; ``depth``: passages taken on the topic alone."""

@@ -41,11 +41,13 @@ def _parser() -> argparse.ArgumentParser:  # noqa: PLR0915  a table, one command
         "--batch", metavar="FILE", help="JSON lines {id, question, publisher?, after?, before?}; - is standard input"
     )
     _filters(ask)
+    _why(ask)
 
     quotes = _command(commands, "quotes", "ask_command:quotes", "what somebody said, on a topic or on anything")
     quotes.add_argument("who", metavar="WHO")
     quotes.add_argument("topic", nargs="?", metavar="TOPIC")
     _filters(quotes)
+    _why(quotes)
 
     timeline = _command(commands, "timeline", "timeline_command:timeline", "what happened and was said, by date")
     timeline.add_argument("topic", nargs="+", metavar="TOPIC", help="for example: sanctions")
@@ -178,6 +180,10 @@ def _range(parser: argparse.ArgumentParser) -> None:
 
 def _json(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="write JSON")
+
+
+def _why(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--why", action="store_true", help="tell how the answer came about, and what did not answer")
 
 
 def _jobs(parser: argparse.ArgumentParser) -> None:

@@ -46,7 +46,7 @@ def ask(options: Options) -> int:
         if options.batch:
             return _ask_batch(archive, options)
         filters = Filters.typed(archive, options.publisher, options.after, options.before)
-        _show(_ask(archive, question, filters, options.limit), options)
+        _show(_ask(archive, question, filters, options), options)
     return 0
 
 
@@ -61,13 +61,21 @@ def quotes(options: Options) -> int:
             after=filters.after,
             before=filters.before,
             limit=options.limit,
+            why=options.why,
         )
         _show(answer, options)
     return 0
 
 
-def _ask(archive: Archive, question: str, filters: Filters, limit: int) -> Answer:
-    return archive.ask(question, publisher=filters.publisher, after=filters.after, before=filters.before, limit=limit)
+def _ask(archive: Archive, question: str, filters: Filters, options: Options) -> Answer:
+    return archive.ask(
+        question,
+        publisher=filters.publisher,
+        after=filters.after,
+        before=filters.before,
+        limit=options.limit,
+        why=options.why,
+    )
 
 
 def _show(answer: Answer, options: Options) -> None:
@@ -100,7 +108,7 @@ def _ask_batch(archive: Archive, options: Options) -> int:
                 words["after"] or options.after,
                 words["before"] or options.before,
             )
-            answer = _ask(archive, words["question"] or "", filters, options.limit)
+            answer = _ask(archive, words["question"] or "", filters, options)
             print(dumps(answer_to_json(answer, id_)))
         except InputError as error:
             status = 2

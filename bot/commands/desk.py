@@ -146,9 +146,9 @@ class Desk:
         token = await self.look_up(self._keep, request, kept, found.verdict, place, at, prompt, token)
         return Outcome(token, request, found)
 
-    async def again(self, request: Request, place: Place) -> Answer:
-        """Answer once more what is kept already."""
-        return await self.run(ask, request, place.collections)
+    async def again(self, request: Request, place: Place, *, why: bool = False) -> Answer:
+        """Answer once more what is kept already; with ``why``, the answer tells how it came about."""
+        return await self.run(ask, request, place.collections, why=why)
 
     async def keep(self, request: Request, place: Place, at: datetime) -> str | None:
         """Keep a request that has pages or can be posted, for its buttons; gives its token."""
@@ -250,16 +250,16 @@ class Desk:
                 _log.info("server %d was left %s: its %d articles are deleted", guild, left, number)
 
 
-def ask(archive: Archive, request: Request, collections: tuple[str, ...]) -> Answer:
+def ask(archive: Archive, request: Request, collections: tuple[str, ...], *, why: bool = False) -> Answer:
     """The answer to a question, or what somebody said."""
     if request.kind == "quotes":
         return archive.quotes(
             request.who or "", request.topic, collections=collections, publisher=request.publisher,
-            after=request.after, before=request.before, limit=LIMIT,
+            after=request.after, before=request.before, limit=LIMIT, why=why,
         )  # fmt: skip
     return archive.ask(
         request.text, collections=collections, publisher=request.publisher,
-        after=request.after, before=request.before, limit=LIMIT, context=request.context,
+        after=request.after, before=request.before, limit=LIMIT, context=request.context, why=why,
     )  # fmt: skip
 
 

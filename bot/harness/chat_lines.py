@@ -63,7 +63,7 @@ Line = Say | Slash | Press | Word
 WORDS: Mapping[str, tuple[str, str]] = {
     "as": ("NAME", "type as another member: alice, bob, or manager, who may manage the server"),
     "in": ("CHANNEL", "go to another channel, made where it is not there; dm: to the bot alone"),
-    "menu": ("N", "“Check the record” in the menu of message N"),
+    "menu": ("N", "the menu of message N: “Check the record”, of the bot's (for managers) “Why this answer”"),
     "edit": ("TEXT", "change your last message here"),
     "delete": ("[N]", "delete your last message here, or message N"),
     "show": ("[N]", "show the channel again, or message N"),

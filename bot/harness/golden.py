@@ -12,6 +12,7 @@ from answers.errors import OnRecordError
 from answers.model import Answer, Excerpt
 from bot.harness.cases import Case, Expectation
 from bot.harness.results import Result
+from bot.present.explanation import explained
 
 
 class Answerer(Protocol):
@@ -24,6 +25,7 @@ class Answerer(Protocol):
         publisher: str | None = None,
         after: date | None = None,
         before: date | None = None,
+        why: bool = False,
     ) -> Answer: ...
 
 
@@ -32,28 +34,30 @@ def run_case(case: Case, archive: Answerer) -> Result:
     begun = perf_counter()
     try:
         answer = _asked(case, archive)
+        found = tuple(faults(case.expect, answer))
+        transcript = tuple(_told(_asked(case, archive, why=True))) if found else ()
     except OnRecordError as error:
         return Result(case.where, case.ask, "error", (str(error),), (), perf_counter() - begun)
-    found = tuple(faults(case.expect, answer))
-    transcript = tuple(_told(answer)) if found else ()
     return Result(case.where, case.ask, answer.verdict.value, found, transcript, perf_counter() - begun)
 
 
-def _asked(case: Case, archive: Answerer) -> Answer:
+def _asked(case: Case, archive: Answerer, *, why: bool = False) -> Answer:
     if not case.articles:
-        return archive.ask(case.ask, publisher=case.publisher, after=case.after, before=case.before)
+        return archive.ask(case.ask, publisher=case.publisher, after=case.after, before=case.before, why=why)
     from answers import Archive
 
     with Archive.from_articles(case.articles) as own:
-        return own.ask(case.ask, publisher=case.publisher, after=case.after, before=case.before)
+        return own.ask(case.ask, publisher=case.publisher, after=case.after, before=case.before, why=why)
 
 
 def _told(answer: Answer) -> Iterator[str]:
-    """The answer as it was, a line each."""
+    """The answer as it was, and how it came about, a line each."""
     yield f"{answer.verdict.value}: {answer.summary}"
     for kind, excerpts in (("", answer.excerpts), ("others: ", answer.others), ("nearest: ", answer.nearest)):
         for excerpt in excerpts:
             yield f"  {kind}{excerpt.speaker or 'nobody named'}, {excerpt.article.id}: {excerpt.text}"
+    if answer.why:
+        yield from (f"  {line}" for line in explained(answer.why))
 
 
 def faults(expect: Expectation, answer: Answer) -> Iterator[str]:

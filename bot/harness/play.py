@@ -15,6 +15,7 @@ from answers import Archive
 from answers.errors import ArchiveError, InputError, OnRecordError
 from answers.model import Article
 from bot.commands.desk import BusyError, ClosingError
+from bot.commands.why import NAME as WHY
 from bot.harness import typed
 from bot.harness.acting import Hand, ImpossibleError, mentioning
 from bot.harness.expected import Expected, Observed, faults
@@ -217,7 +218,7 @@ class _Playing:
             case "click":
                 return seen.mine and bool(seen.buttons)
             case "menu":
-                return not seen.mine and seen.channel != DIRECT
+                return seen.mine == (step.value == WHY) and not seen.ephemeral and seen.channel != DIRECT
         return seen.message.id == self._said.get(step.by)
 
     # Judging

@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from answers.errors import InputError
-from bot.commands.check import NAME as MENU
+from bot.commands.check import NAME as CHECK
+from bot.commands.why import NAME as WHY
 from bot.harness.acting import Hand, ImpossibleError, mentioning
 from bot.harness.seen import Button, Seen
 from bot.harness.stage import BOT, CHANNEL, DIRECT, Stage
@@ -125,10 +126,12 @@ class Room:
             await hand.slash(typed.name, options)
         return typed
 
-    async def check(self, seen: Seen) -> None:
-        """Choose "Check the record" in the menu of a message."""
+    async def choose(self, seen: Seen) -> str:
+        """Choose in the menu of a message: why the bot answered so, or to check what a member wrote; gives the name."""
+        name = WHY if seen.mine else CHECK
         async with self._in_turn() as hand:
-            await hand.menu(MENU, seen)
+            await hand.menu(name, seen)
+        return name
 
     async def press(self, seen: Seen, button: Button) -> None:
         """Press a button."""

@@ -16,7 +16,6 @@ import discord
 from rich.console import Console, RenderableType
 
 from answers.errors import InputError
-from bot.commands.check import NAME as MENU
 from bot.harness.channel_view import WIDEST, Picture, error, gone, message, note, table
 from bot.harness.chat_lines import SIGNS, WORDS, Line, Press, Say, Slash, Word, number, read, seconds
 from bot.harness.room import Room
@@ -123,8 +122,8 @@ class Chat:
                 return [f"{room.who} {room.where}"]
             case "menu":
                 at = number(rest)
-                await room.check(self.scroll.find(view, at))
-                return [f"{room.who} chose “{MENU}” on #{at}"]
+                chosen = await room.choose(self.scroll.find(view, at))
+                return [f"{room.who} chose “{chosen}” on #{at}"]
             case "edit":
                 await room.edit(self.scroll.last_by(view, room.who), rest)
             case "delete":

@@ -13,7 +13,7 @@ from answers.phrasing import covered, period
 from bot.present.discord_card import CONTENT, DESCRIPTION, FIELD, FOOTER, TITLE, Card
 from bot.present.discord_words import NEUTRAL, VERDICTS, manner, published, source, who
 from bot.present.escape import escape_within, link, passage, size, within
-from bot.present.plain import NEAREST
+from bot.present.plain import NEAREST, short
 from bot.present.terminal import did_you_mean
 
 PAGE = 3
@@ -21,7 +21,8 @@ PAGE = 3
 _OTHERS = 3
 _BESIDE = 300
 """Units for the nearest sentence beside a verdict."""
-_SUMMARY = 1500
+_NOTE = 100
+_SUMMARY, _SHORT = 1300, 200
 _EXCERPTS = DESCRIPTION - 300
 """Units for all excerpts of a page: with a full field and footer, the embed stays under 6,000."""
 
@@ -51,11 +52,12 @@ def answer_card(answer: Answer, zone: tzinfo, page: int = 0) -> Card:
 
 
 def headline(answer: Answer) -> str:
-    """The verdict, why, and what else may be meant: what a notification shows."""
-    text = f"**{VERDICTS[answer.verdict][0]}.** {escape_within(answer.summary, _SUMMARY)}"
+    """The verdict, the short answer, why, and what else may be meant: what a notification shows."""
+    answered = f"**{escape_within(short(answer), _SHORT)}** " if answer.answer else ""
+    text = f"**{VERDICTS[answer.verdict][0]}.** {answered}{escape_within(answer.summary, _SUMMARY)}"
     if answer.suggestions and answer.verdict in (Verdict.NOT_FOUND, Verdict.NOT_ON_RECORD):
         text += " " + escape_within(
-            " ".join(did_you_mean(one) for one in answer.suggestions[:3]), CONTENT - _SUMMARY - 100
+            " ".join(did_you_mean(one) for one in answer.suggestions[:3]), CONTENT - _SUMMARY - _SHORT - 100
         )
     return text
 
@@ -75,7 +77,7 @@ def context_card(article: Article, excerpt: Span, around: Span, number: int, zon
 def _excerpts(excerpts: Sequence[Excerpt], before: int, zone: tzinfo) -> str:
     blocks = []
     for number, excerpt in enumerate(excerpts, before + 1):
-        head = f"**{number}** · {who(excerpt)}: {manner(excerpt.statement)}{_about(excerpt)}"
+        head = f"**{number}** · {who(excerpt)}: {manner(excerpt.statement)}{_about(excerpt)}{_note(excerpt)}"
         blocks.append((head, excerpt, source(excerpt.article, zone, number)))
     frame = sum(size(head) + size(tail) + 8 for head, _, tail in blocks)
     rooms = _shares([excerpt.end - excerpt.start for excerpt in excerpts], _EXCERPTS - frame)
@@ -104,7 +106,9 @@ def _about(excerpt: Excerpt) -> str:
 
 def _others(excerpts: Sequence[Excerpt], before: int, zone: tzinfo, room: int = FIELD, *, counted: bool = True) -> str:
     shown = excerpts[:_OTHERS]
-    heads = [f"{who(one, 60)}: {manner(one.statement, 40)}, {published(one.article, zone)}" for one in shown]
+    heads = [
+        f"{who(one, 60)}: {manner(one.statement, 40)}, {published(one.article, zone)}{_note(one)}" for one in shown
+    ]
     tails = [_link(one, number) for number, one in enumerate(shown, before + 1)]
     left = f"… and {len(excerpts) - len(shown)} more" if counted and len(excerpts) > len(shown) else ""
     room -= sum(size(head) + size(tail) + 6 for head, tail in zip(heads, tails, strict=True)) - size(left) - 1
@@ -114,6 +118,11 @@ def _others(excerpts: Sequence[Excerpt], before: int, zone: tzinfo, room: int = 
         for head, tail, one, share in zip(heads, tails, shown, rooms, strict=True)
     ]
     return "\n".join([*lines, left] if left else lines)
+
+
+def _note(excerpt: Excerpt) -> str:
+    """What a sentence lacks to answer."""
+    return f" · *{escape_within(excerpt.note, _NOTE)}*" if excerpt.note else ""
 
 
 def _link(excerpt: Excerpt, number: int) -> str:

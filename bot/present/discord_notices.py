@@ -11,6 +11,7 @@ from bot.present.discord_words import NEUTRAL
 from bot.present.escape import escape, escape_within
 
 TOO_OLD = "That answer is too old for its buttons: ask again and you get new ones."
+NO_ANSWER = "That message is no answer of mine that I still know: ask again, and choose it there."
 NOT_HERE = "This only works in a server."
 MANAGERS_ONLY = "Only members who may manage this server can do that."
 NOT_ADDER = "You may not add articles in this server; its managers say who may (`/settings`)."
@@ -91,7 +92,8 @@ def help_card(name: str) -> Card:
         " **Not on record**: speaker and topic are there, but not together. **Not found**: one of them is nowhere."
     )
     embed.add_field(name="Verdicts", value=verdicts, inline=False)
-    embed.add_field(name="For managers", value="`/settings` `/add` `/remove` `/unanswered`", inline=False)
+    managing = "`/settings` `/add` `/remove` `/unanswered`\n**Apps → Why this answer** on an answer: how it came about"
+    embed.add_field(name="For managers", value=managing, inline=False)
     return Card(embeds=(embed,))
 
 

@@ -7,7 +7,19 @@ import re
 from datetime import date
 from typing import Any
 
-from answers.model import Answer, Article, Coverage, EventDate, Excerpt, Span, Statement
+from answers.model import (
+    Answer,
+    Article,
+    Considered,
+    Coverage,
+    EventDate,
+    Excerpt,
+    Proposition,
+    ShortAnswer,
+    Span,
+    Statement,
+    Why,
+)
 
 # Legal in JSON, yet a terminal acts on them: written as \uXXXX, which every reader turns back.
 _UNSAFE = re.compile(r"[\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]")
@@ -16,6 +28,7 @@ _UNSAFE = re.compile(r"[\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2
 def answer_to_json(answer: Answer, id_: object = None) -> dict[str, Any]:
     """The answer as plain values; ``id_`` is given back as it came, for batches."""
     question = answer.question
+    explained = {"why": why_to_json(answer.why)} if answer.why else {}
     return {
         "id": id_,
         "question": {
@@ -29,13 +42,27 @@ def answer_to_json(answer: Answer, id_: object = None) -> dict[str, Any]:
         "read_as": answer.read_as,
         "verdict": answer.verdict.value,
         "summary": answer.summary,
+        "answer": _short_answer(answer.answer),
+        "date": _days(answer.date),
         "excerpts": [excerpt_to_json(excerpt) for excerpt in answer.excerpts],
         "others": [excerpt_to_json(excerpt) for excerpt in answer.others],
         "nearest": [excerpt_to_json(excerpt) for excerpt in answer.nearest],
         "coverage": coverage_to_json(answer.coverage),
         "suggestions": list(answer.suggestions),
         "elapsed_ms": round(answer.elapsed_ms, 3),
+        **explained,
     }
+
+
+def _short_answer(short: ShortAnswer | None) -> dict[str, Any] | None:
+    """The short answer, ``article text[start:end]``; null where none is asked for or none is given."""
+    if short is None:
+        return None
+    return {"text": short.text, "start": short.start, "end": short.end, "article": short.article.id}
+
+
+def _days(date: EventDate | None) -> dict[str, str] | None:
+    return {"start": date.start.isoformat(), "end": date.end.isoformat()} if date else None
 
 
 def excerpt_to_json(excerpt: Excerpt) -> dict[str, Any]:
@@ -58,6 +85,61 @@ def excerpt_to_json(excerpt: Excerpt) -> dict[str, Any]:
         "modality": statement.modality.value if statement else None,
         "via": _via(statement) if statement else None,
         "event_date": _event_date(statement.date) if statement else None,
+        "note": excerpt.note or None,
+    }
+
+
+def why_to_json(why: Why) -> dict[str, Any]:
+    """How an answer came about. Offsets of the question are into its ``statement``, others into an article's text."""
+    asked = why.proposition
+    return {
+        "question": {
+            "statement": why.statement,
+            "proposition": _proposition(why.statement, asked),
+            "hole": why.hole,
+            "negated": why.negated,
+            "said": why.said,
+        }
+        if asked
+        else None,
+        "rule": why.rule.value,
+        "sentences": why.sentences,
+        "articles": why.articles,
+        "compared": why.compared,
+        "met": [_considered(one) for one in why.met],
+        "missed": [_considered(one) for one in why.missed],
+        "statements": [{"bearing": one.bearing, "excerpt": excerpt_to_json(one.excerpt)} for one in why.statements],
+    }
+
+
+def _considered(one: Considered) -> dict[str, Any]:
+    return {
+        "excerpt": excerpt_to_json(one.excerpt),
+        "proposition": _proposition(one.excerpt.article.text, one.proposition),
+        "relation": one.relation,
+        "verdict": one.verdict.value if one.verdict else None,
+        "shortcomings": [kind.value for kind in one.shortcomings],
+        "missing": list(one.missing),
+        "words": one.words,
+    }
+
+
+def _proposition(text: str, told: Proposition) -> dict[str, Any]:
+    return {
+        "predicate": told.predicate,
+        "head": list(told.head),
+        "roles": [
+            {
+                "role": one.role,
+                "text": " ".join(text[a:b] for a, b in one.spans),
+                "spans": _spans(one.spans),
+                "name": one.name or None,
+            }
+            for one in told.arguments
+        ],
+        "polarity": told.polarity.value,
+        "modality": told.modality.value,
+        "said_by": list(told.said_by),
     }
 
 

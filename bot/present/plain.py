@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from answers.model import Manner, Modality, Polarity, Statement
+from answers.model import Answer, Manner, Modality, Polarity, Statement
+from answers.phrasing import moment
 
 NEAREST = "Nearest in the record"
 """Over the sentences that no verdict rests on."""
@@ -52,3 +53,14 @@ def qualities(statement: Statement) -> list[str]:
     if statement.via:
         said.append("according to " + ", according to ".join(statement.via))
     return said
+
+
+def short(answer: Answer) -> str:
+    """The short answer as a sentence, with what a date comes to: "Dec. 12, that is 12 December 2019."; else nothing."""
+    if answer.answer is None:
+        return ""
+    text = " ".join(answer.answer.text.split())
+    date = moment(answer.date) if answer.date else ""
+    if date and date.lower() not in text.replace(",", "").lower():
+        text = f"{text}, that is {date}"
+    return text if text.endswith(".") else f"{text}."

@@ -14,7 +14,8 @@ from rich.text import Text
 
 from answers.model import Answer, Article, Coverage, Excerpt, Verdict
 from answers.phrasing import covered, day, period
-from bot.present.plain import NEAREST, harmless, harmless_cell, qualities
+from bot.present.explanation import TITLE, explanation
+from bot.present.plain import NEAREST, harmless, harmless_cell, qualities, short
 
 VERDICTS = {
     Verdict.YES: ("Yes", "bold green"),
@@ -40,7 +41,8 @@ class Output(Console):
 def print_answer(console: Console, answer: Answer) -> None:
     """The verdict, the excerpts that carry it, who else spoke, what was searched, and what else may be meant."""
     word, style = VERDICTS[answer.verdict]
-    _line(console, Text.assemble((word, style), f" – {harmless(answer.summary)}"))
+    answered = Text(f"{harmless(short(answer))} " if answer.answer else "", "bold")
+    _line(console, Text.assemble((word, style), " – ", answered, harmless(answer.summary)))
     for number, excerpt in enumerate(answer.excerpts, 1):
         _print_excerpt(console, excerpt, number)
     if answer.others:
@@ -61,6 +63,13 @@ def print_answer(console: Console, answer: Answer) -> None:
     for suggestion in answer.suggestions:
         _line(console, Text(did_you_mean(suggestion), "yellow"))
     _line(console, Text(f"Searched: {covered(answer.coverage)}", "dim"))
+    if answer.why:
+        _line(console, Text())
+        _line(console, Text(TITLE, "bold"))
+        for part in explanation(answer.why):
+            _line(console, Text(part.title), indent=_INDENT // 2)
+            for line in part.lines:
+                _line(console, Text(harmless(line), "dim"), indent=_INDENT)
 
 
 def did_you_mean(suggestion: str) -> str:
@@ -93,7 +102,8 @@ def _print_excerpt(console: Console, excerpt: Excerpt, number: int) -> None:
 def _provenance(excerpt: Excerpt) -> list[str]:
     """Who said it and how; when and where it was published; the address."""
     article, statement = excerpt.article, excerpt.statement
-    said = [excerpt.speaker or _source(excerpt) or "nobody is named as saying it"]
+    said = [excerpt.note] if excerpt.note else []
+    said.append(excerpt.speaker or _source(excerpt) or "nobody is named as saying it")
     if statement:
         said += qualities(statement)
         event = statement.date

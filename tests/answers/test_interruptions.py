@@ -69,6 +69,7 @@ def contents(place: Path) -> dict[str, Any]:
             "passages": {ids[key]: parts for key, parts in store.passages(keys).items()},
             "statements": {ids[key]: found for key, found in store.statements(keys).items()},
             "dates": {ids[key]: found for key, found in store.dates(keys).items()},
+            "propositions": {ids[key]: found for key, found in store.propositions(keys).items()},
             "speakers": store.speakers(Scope()),
             "searches": searches,
         }

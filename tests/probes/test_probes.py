@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 import yaml
+from explained import of_answer
 
 from answers import Archive, Article
 
@@ -31,7 +32,7 @@ def _article(row: dict[str, Any]) -> Article:
 def test_probe(probe: dict[str, Any]) -> None:
     expect: dict[str, Any] = probe["expect"]
     with Archive.from_articles([_article(row) for row in probe["articles"]]) as archive:
-        answer = archive.ask(probe["ask"])
+        answer = archive.ask(probe["ask"], why=True)
     excerpts = [excerpt.text for excerpt in answer.excerpts]
     problems = []
     if "verdict" in expect and answer.verdict != expect["verdict"]:
@@ -40,4 +41,4 @@ def test_probe(probe: dict[str, Any]) -> None:
         problems.append(f"no excerpt by {expect['speaker']}")
     problems += [f"no excerpt has {q!r}" for q in expect.get("quotes", ()) if not any(q in text for text in excerpts)]
     problems += [f"an excerpt has {q!r}" for q in expect.get("never", ()) if any(q in text for text in excerpts)]
-    assert not problems, (problems, answer.summary, excerpts)
+    assert not problems, "\n".join([*problems, *of_answer(answer)])

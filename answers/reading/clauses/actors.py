@@ -35,6 +35,7 @@ class ActorWords(Table):
     no_actors: Words
     states: Words
     aims: Words
+    measures: Words
     examples: tuple[EventExample, ...]
 
     @cached_property

@@ -226,7 +226,7 @@ def _look_at_clause(tree: Tree, verb: int, rules: Lexicon, tally: _Tally) -> Non
     """The clause's conjunction, the verb that its clause hangs on, and whether it is a question."""
     for child in tree.before[verb]:
         word = tree.lower[child]
-        if tree.dep[child] in ("mark", "advmod") and word in rules.clauses:
+        if tree.dep[child] in ("mark", "advmod") and word in rules.clauses and not _came_about(tree, verb, word):
             as_if = f"{tree.lower[child - 1]} {word}" if child else word
             tally.at_least(rules.clauses.get(as_if, rules.clauses[word]))
     head, dep = tree.head[verb], tree.dep[verb]
@@ -236,6 +236,12 @@ def _look_at_clause(tree: Tree, verb: int, rules: Lexicon, tally: _Tally) -> Non
         tally.denied = tally.denied or denies
     if dep in ("ROOT", "ccomp", "conj") and _is_question(tree, verb):
         tally.at_least(Modality.POSSIBLE)
+
+
+def _came_about(tree: Tree, verb: int, conjunction: str) -> bool:
+    """ "They fell until she *banned* the trade"; but "until she bans it"."""
+    auxiliaries = [child for child in tree.before[verb] if tree.dep[child] in ("aux", "auxpass")]
+    return conjunction in _WORDS.subordinators.limit and tree.tag[auxiliaries[0] if auxiliaries else verb] == "VBD"
 
 
 def _is_question(tree: Tree, verb: int) -> bool:

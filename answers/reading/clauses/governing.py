@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from answers.language.function_words import function_words
-from answers.language.lexicon import Governor, Lexicon
+from answers.language.lexicon import Governor, Lexicon, veridicality
 from answers.reading.parse.arguments import has_subject
 from answers.reading.parse.tree import Tree
 
@@ -171,7 +171,8 @@ def above(tree: Tree, word: int, lexicon: Lexicon) -> Link | None:
             return Link(head, rule)
         if form == "to":
             purpose = tree.pos[head] not in _VERBAL or dep in ("advcl", "acl")
-            return Link(head, infinitive=True, last=purpose)
+            came_about = not purpose and tree.lemma[head] in veridicality().implicative
+            return Link(head, infinitive=not came_about, last=purpose)
         if form == "ing" and dep == "xcomp":
             return Link(head)
     return None

@@ -15,6 +15,7 @@ from answers.reading.people.entities import gather
 from answers.reading.people.mentions import Kind, find_mentions
 from answers.reading.people.noun_phrases import BEFORE_NOUN, Phrase
 from answers.reading.people.references import References
+from answers.reading.people.things import Things
 
 Speakers = tuple[tuple[str, ...], Link]
 
@@ -60,6 +61,7 @@ class Names:
         self._of = cast.of
         descriptions.describe(tree, self._mentions, cast.of)
         self._references = References(tree, self._mentions, cast.of, attributions)
+        self._things = Things(tree, self._references)
         self._upper = {e.key[-1].upper(): e for e in reversed(cast.entities) if e.kind is Kind.PERSON}
         self._memory: dict[tuple[int, ...], Speakers] = {}
 
@@ -73,6 +75,15 @@ class Names:
         if key not in self._memory:
             self._memory[key] = self._speakers(key, 0)
         return self._memory[key]
+
+    def antecedent(self, i: int) -> int:
+        """The head of what "it" or "they" stands for; -1 for another word, and where that is unsure."""
+        return self._things.antecedent(i)
+
+    def meant(self, i: int) -> str:
+        """Whom a token names or refers to, by the fullest name that the article uses; "" where that is nobody known."""
+        entity = self._references.entity_at(i)
+        return _tidy(entity.name) if entity is not None else ""
 
     def label(self, tokens: Sequence[int]) -> str:
         """What to call a source in a few words: its speakers, or its own words where it means nobody known."""

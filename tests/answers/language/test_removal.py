@@ -18,6 +18,7 @@ from answers.reading.annotations import Attribution
 from answers.reading.clauses import actors
 from answers.reading.clauses.events import find_events
 from answers.reading.clauses.factuality import appraise, qualify
+from answers.reading.clauses.propositions import find_propositions
 from answers.reading.parse import parser
 from answers.reading.parse.tree import Tree
 from answers.reading.reports import attribution
@@ -34,6 +35,7 @@ QUESTIONS = [
     "did Reyes impoze a levy?",
     "what does Reyes think about the levy?",
 ]
+PROPOSITION = "Okafor learned that the council had sold the dam."
 SILENT = "Reyes declined to comment."
 REPORTED = ["He said Okafor hopes that her successor will push for the same goals."]
 QUOTED = "“Is it safe?” Reyes wondered. The dam held."
@@ -80,6 +82,7 @@ def _outcomes() -> Mapping[str, object]:
         **{question: take_apart(question) for question in QUESTIONS},
         **{text: [a.head for a in attribution.find(_parsed(text)) if a.source] for text in REPORTED},
         **{name: _stance(name) for name in verbs.verbs().stances},
+        PROPOSITION: find_propositions(_parsed(PROPOSITION)),
         SILENT: _silence(),
         QUOTED: sentences.split_sentences(QUOTED),
     }

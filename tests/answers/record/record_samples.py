@@ -6,6 +6,7 @@ from datetime import date
 
 from answers.model import (
     Act,
+    Argument,
     Article,
     EventDate,
     Link,
@@ -14,6 +15,7 @@ from answers.model import (
     Passage,
     Polarity,
     Precision,
+    Proposition,
     Reading,
     Statement,
     Tense,
@@ -63,11 +65,22 @@ def statement(*speakers: str, **fields: object) -> Statement:
     return Statement(**(values | fields))  # type: ignore[arg-type]
 
 
+def propositions() -> tuple[Proposition, ...]:
+    """Propositions of the sample text: one with every field set, one bare."""
+    bridge = Argument("agent", ((16, 26),), (20, 26))
+    day = Argument("prep:on", ((39, 48),), (42, 48), "Ada Moreno", ("the “Post”",))
+    monday = EventDate(date(2024, 6, 10), date(2024, 6, 10), Precision.DAY, Tense.PLANNED, (42, 48))
+    full = Proposition(
+        "reopen", (32, 38), (bridge, day), Polarity.NEGATED, Modality.PLANNED, ("Ada Moreno", "two officials"), monday
+    )
+    return full, Proposition("mention", (65, 72), ())
+
+
 def reading(*speakers: str) -> Reading:
-    """A reading of one full statement, one bare one, and two dates."""
+    """A reading of one full statement, one bare one, two dates and two propositions."""
     bare = Statement(source=(), cue=((54, 65),), content=((66, 77),), extent=(50, 78))
     days = (
         TimeExpression((39, 48), "DATE", "2024-06-10", date(2024, 6, 10), date(2024, 6, 10), Precision.DAY),
         TimeExpression((0, 3), "DURATION", "P2D"),
     )
-    return Reading((statement(*speakers), bare), days)
+    return Reading((statement(*speakers), bare), days, propositions())

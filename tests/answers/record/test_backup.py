@@ -9,7 +9,7 @@ from pathlib import Path
 from threading import Event, Thread
 
 import pytest
-from record_samples import item
+from record_samples import item, propositions, reading
 
 from answers import Archive, Article
 from answers.errors import ArchiveError, InputError
@@ -37,6 +37,15 @@ def test_a_copy_is_the_record_in_one_file_for_its_owner_alone(place: Path, tmp_p
     assert os.listdir(copy.parent) == ["b.db"]
     assert copy.stat().st_mode & 0o777 == 0o600
     assert articles(copy) == 1
+
+
+def test_what_was_read_is_copied(place: Path, tmp_path: Path) -> None:
+    with open_store(place) as store:
+        one = store.unread(1)[0]
+        store.save_readings([(one.key, one.digest, reading())], 1)
+    back_up(place, tmp_path / "b.db")
+    with open_store(tmp_path / "b.db", read_only=True) as copy:
+        assert (len(copy.statements([one.key])[one.key]), copy.propositions([one.key])[one.key]) == (2, propositions())
 
 
 def test_what_is_only_in_the_log_yet_is_copied(place: Path, tmp_path: Path) -> None:

@@ -94,10 +94,10 @@ def test_forgetting_deletes_what_is_meant(log: QuestionLog, what: dict[str, obje
     assert {token for token in "abc" if log.find(token)} == left
 
 
-def test_an_archive_of_the_format_before_gets_the_log(tmp_path: Path) -> None:
+def test_an_archive_of_the_first_format_gets_the_log(tmp_path: Path) -> None:
     place = tmp_path / "old.db"
     with open_store(place) as store, store._database.writing() as connection:
-        for table in ("votes", "questions"):
+        for table in ("propositions", "votes", "questions"):
             connection.exec_driver_sql(f"DROP TABLE {table}")
         connection.exec_driver_sql("UPDATE meta SET value = '1' WHERE key = 'format'")
     with open_store(place) as store:

@@ -11,10 +11,11 @@ from threading import Thread, Timer
 
 import pytest
 from database_server import ON_SERVER, emptied
-from record_samples import TEXT, article, item, passages, reading, statement
+from record_samples import TEXT, article, item, passages, propositions, reading, statement
 
 from answers.errors import ArchiveError
 from answers.model import Article, Coverage, Reading, Scope
+from answers.record import schema
 from answers.record.open_store import open_store
 from answers.record.store import Store
 
@@ -73,9 +74,10 @@ def test_keeps_readings(store: Store) -> None:
     store.put([item()])
     read(store)
     key = keys(store)["bridge"]
-    assert (store.statements([key])[key], store.dates([key])[key]) == (
+    assert (store.statements([key])[key], store.dates([key])[key], store.propositions([key])[key]) == (
         list(reading().statements),
         list(reading().dates),
+        propositions(),
     )
 
 
@@ -113,9 +115,11 @@ def test_replacing_keeps_the_key_and_drops_what_was_read(store: Store) -> None:
     store.put([item()])
     key = keys(store)["bridge"]
     read(store)
+    assert store.propositions([key]) == {key: propositions()}
     store.put([item(text="A text of its own.")])
-    left = (store.statements([key]), store.dates([key]), store.speakers(EVERYTHING), store.articles([key])[key].read)
-    assert left == ({key: []}, {key: []}, {}, False)
+    left = (store.statements([key]), store.dates([key]), store.propositions([key]))
+    assert left == ({key: []}, {key: []}, {key: ()})
+    assert (store.speakers(EVERYTHING), store.articles([key])[key].read) == ({}, False)
 
 
 def test_removing_leaves_nothing(store: Store) -> None:
@@ -125,6 +129,75 @@ def test_removing_leaves_nothing(store: Store) -> None:
     assert store.remove(["a", "a", "missing"]) == 1
     left = (store.articles([key]), store.passages([key]), store.statements([key]), store.speakers(EVERYTHING))
     assert left == ({}, {key: []}, {key: []}, {})
+
+
+def kept(store: Store) -> int:
+    """How many articles have propositions of their own in the database."""
+    with store._database.reading() as connection:
+        return len(connection.execute(schema.propositions.select()).all())
+
+
+def test_removing_takes_the_propositions_with_it(store: Store) -> None:
+    store.put([item("a"), item("b")])
+    read(store, "a")
+    read(store, "b")
+    key = keys(store)["a"]
+    assert (len(store.propositions([key])[key]), kept(store)) == (2, 2)
+    store.remove(["a"])
+    assert (store.propositions([key]), kept(store)) == ({key: ()}, 1)
+
+
+def test_an_article_that_tells_nothing_takes_no_room(store: Store) -> None:
+    store.put([item()])
+    read(store)
+    read(store, found=Reading((statement(),)))
+    key = keys(store)["bridge"]
+    assert (store.propositions([key]), kept(store)) == ({key: ()}, 0)
+
+
+def test_reading_again_replaces_the_propositions(store: Store) -> None:
+    store.put([item()])
+    read(store)
+    key = keys(store)["bridge"]
+    assert store.propositions([key]) == {key: propositions()}
+    read(store, found=Reading(propositions=propositions()[1:]))
+    assert (store.propositions([key]), kept(store)) == ({key: propositions()[1:]}, 1)
+
+
+def test_propositions_of_more_articles_than_one_query_names(store: Store) -> None:
+    store.put([item(f"a{n}") for n in range(601)])
+    unread = store.unread(1, limit=1000)
+    store.save_readings([(one.key, one.digest, Reading(propositions=propositions())) for one in unread], 1)
+    found = store.propositions([10_000, *(one.key for one in unread)])
+    assert (len(found), found.pop(10_000), set(found.values())) == (602, (), {propositions()})
+
+
+def test_propositions_asked_for_again_are_not_read_again(store: Store) -> None:
+    store.put([item("a"), item("b")])
+    read(store, "a")
+    key = keys(store)["a"]
+    first = store.propositions([key])[key]
+    assert store.propositions([key])[key] is first
+    read(store, "b")
+    assert store.propositions([key])[key] is not first
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [(b"\x01\x00\x00", "it is damaged"), (b"", "it is empty"), (b"\xffabc", "it is of version 255")],
+    ids=["damaged", "empty", "of a later version"],
+)
+def test_propositions_that_cannot_be_read_are_named_in_one_line(store: Store, data: bytes, reason: str) -> None:
+    store.put([item()])
+    read(store)
+    key = keys(store)["bridge"]
+    with store._database.writing() as connection:
+        connection.execute(schema.propositions.update().values(data=data))
+    with pytest.raises(ArchiveError) as caught:
+        store.propositions([key])
+    said = str(caught.value)
+    assert said.startswith(f"{store._database.name}: the propositions of its article {key} cannot be read: {reason}")
+    assert "\n" not in said
 
 
 def test_a_key_is_never_given_again(store: Store) -> None:
@@ -357,6 +430,12 @@ def test_read_only_keeps_readings_while_open(read_only: Store) -> None:
     assert seen == (True, ("Bo Lind",))
 
 
+def test_read_only_gives_the_propositions_of_both(read_only: Store) -> None:
+    read(read_only, "b", Reading(propositions=propositions()[:1]))
+    a, b = keys(read_only)["a"], keys(read_only)["b"]
+    assert read_only.propositions([a, b]) == {a: propositions(), b: propositions()[:1]}
+
+
 def test_read_only_counts_speakers_of_both(read_only: Store) -> None:
     read(read_only, "b")
     assert read_only.speakers(EVERYTHING) == {"Ada Moreno": 2}
@@ -374,6 +453,7 @@ def test_read_only_forgets_a_reading_of_an_older_text(read_only: Store, tmp_path
         writer.put([item("b", "Changed.")])
     key = keys(read_only)["b"]
     assert (read_only.articles([key])[key].read, read_only.statements([key])[key]) == (False, [])
+    assert read_only.propositions([key]) == {key: ()}
 
 
 def test_read_only_leaves_the_file_alone(tmp_path: Path) -> None:

@@ -58,12 +58,12 @@ def test_the_right_sentence_comes_first(archive: Archive, question: str, begins:
 
 
 def test_there_are_at_least_three_where_there_are_any(archive: Archive) -> None:
-    answer = archive.ask("was Ortega fired?", limit=1)
+    answer = archive.ask("was Ortega honoured?", limit=1)
     assert len(answer.nearest) >= 3
 
 
 def test_copies_of_a_sentence_are_one(archive: Archive) -> None:
-    texts = [excerpt.text for excerpt in archive.ask("was Ortega fired?").nearest]
+    texts = [excerpt.text for excerpt in archive.ask("was Ortega honoured?").nearest]
     assert len(texts) == len(set(texts))
 
 
@@ -80,7 +80,7 @@ def test_a_nearest_sentence_is_verbatim_with_its_highlights_inside(archive: Arch
 
 
 def test_the_scope_is_kept(archive: Archive) -> None:
-    assert {e.article.id for e in archive.ask("was Ortega fired?", publisher="Echo").nearest} == {"again"}
+    assert {e.article.id for e in archive.ask("was Ortega honoured?", publisher="Echo").nearest} == {"again"}
     assert archive.ask("was Ortega fired?", before=date(2024, 4, 1)).nearest == ()
 
 

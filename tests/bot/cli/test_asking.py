@@ -40,6 +40,58 @@ def test_json(capsys: pytest.CaptureFixture[str]) -> None:
     assert (answer["verdict"], answer["excerpts"][0]["text"]) == ("no", SENTENCE)
 
 
+def test_why_is_told_beneath_the_answer(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["ask", "did Trump impose sanctions?", "--why"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    told = lines[lines.index("Why") :]
+    assert told[1:5] == [
+        "  Read as",
+        "    “Trump will impose sanctions.”",
+        "    impose (agent: Trump; patient: sanctions)",
+        "    asked for: yes or no",
+    ]
+    assert any(
+        line.startswith("    only possible · the same verb: impose (agent: Trump = Donald Trump") for line in told
+    )
+
+
+def test_why_is_a_key_of_the_json_where_it_is_asked_for(capsys: pytest.CaptureFixture[str]) -> None:
+    main(["ask", "did Trump impose sanctions?", "--why", "--json"])
+    why = json.loads(capsys.readouterr().out)["why"]
+    assert why["question"]["proposition"]["predicate"] == "impose"
+    assert why["missed"][0]["shortcomings"] == ["possible"]
+    for one in why["missed"]:
+        excerpt = one["excerpt"]
+        assert excerpt["end"] - excerpt["start"] == len(excerpt["text"])
+    main(["ask", "did Trump impose sanctions?", "--json"])
+    assert "why" not in json.loads(capsys.readouterr().out)
+
+
+def test_why_of_a_batch_and_of_quotes(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "questions.jsonl"
+    path.write_text('{"id": 1, "question": "did Trump impose sanctions?"}\n')
+    main(["ask", "--batch", str(path), "--why"])
+    assert json.loads(capsys.readouterr().out)["why"]["rule"] == "statements"
+    main(["quotes", "Vance", "security", "--why", "--json"])
+    assert json.loads(capsys.readouterr().out)["why"]["statements"][0]["bearing"] == "for"
+
+
+@pytest.mark.parametrize(
+    ("argv", "message"),
+    [
+        (["ask", "--why"], "the question is empty"),
+        (["ask", "--why=yes", "sanctions"], "--why"),
+        (["ask", "--why", "..."], "names nobody and nothing"),
+        (["timeline", "sanctions", "--why"], "unrecognized arguments: --why"),
+    ],
+)
+def test_why_of_nothing_is_bad_usage(argv: list[str], message: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(argv) == 2
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert message in captured.err.splitlines()[0]
+
+
 def test_filters(capsys: pytest.CaptureFixture[str]) -> None:
     main(["ask", "what did Trump say?", "--before", "14 August", "--json"])
     assert {e["article"]["id"] for e in json.loads(capsys.readouterr().out)["excerpts"]} == {"000_f55d77c56bc0a13f"}

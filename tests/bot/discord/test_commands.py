@@ -76,7 +76,7 @@ async def test_commands_are_for_servers_and_members(world: World) -> None:
 
 async def test_managers_commands_need_the_permission(world: World) -> None:
     needed = {one.name for one in world.bot.tree.get_commands() if getattr(one, "default_permissions", None)}
-    assert needed == {"settings", "unanswered", "remove"}
+    assert needed == {"settings", "unanswered", "remove", "Why this answer"}
 
 
 def test_a_client_asks_for_no_privileged_intent(archive: Archive) -> None:

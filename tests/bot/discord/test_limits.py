@@ -24,6 +24,7 @@ from answers.model import (
     Passage,
     Precision,
     Question,
+    ShortAnswer,
     Standing,
     Statement,
     Timeline,
@@ -60,7 +61,7 @@ def card_of(kind: str, text: str, url: str | None = "https://news.example/1") ->
     question = Question(text, "yesno", text, text)
     answer = Answer(
         question, Verdict.YES, text, (excerpt,) * 15, (excerpt,) * 15, Coverage(9, date(2025, 1, 1), date(2025, 7, 1)),
-        (text,) * 5,
+        (text,) * 5, answer=ShortAnswer(article, 0, len(text)),
     )  # fmt: skip
     nothing = Answer(question, Verdict.NOT_FOUND, text, suggestions=(text,) * 5)
     entry = TimelineEntry(

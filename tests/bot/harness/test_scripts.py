@@ -131,7 +131,7 @@ WRONG = [
     (steps("- {say: a, as: q}\n- reply: b\n  to: r"), ":5: to: no message is called 'r' (there are q)"),
     (steps("- {say: a, as: q}\n- delete: r"), ":4: delete: no message is called 'r' (there are q)"),
     (steps("- {say: a, as: q}\n- {say: b, as: q}"), ":4: as: another step is called 'q'"),
-    (steps("- menu: Check it"), ":3: menu: Check the record is needed, not 'Check it'"),
+    (steps("- menu: Check it"), ":3: menu: one of Check the record, Why this answer is needed, not 'Check it'"),
     (steps("- fill: Title"), ":3: fill: keys with values are needed"),
     # commands
     (steps("- slash: /timelin topic"), ":3: slash: no command /timelin (did you mean /timeline?)"),

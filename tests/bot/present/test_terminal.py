@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,16 +11,27 @@ from rich.console import Console
 
 from answers.model import (
     Answer,
+    Argument,
     Article,
+    Considered,
     Coverage,
+    EventDate,
     Excerpt,
     Manner,
     Modality,
     Polarity,
+    Precision,
+    Proposition,
     Question,
+    Rule,
+    ShortAnswer,
+    Shortcoming,
     Statement,
     Verdict,
+    Weighed,
+    Why,
 )
+from bot.present.discord_why import why_card
 from bot.present.plain import harmless, qualities
 from bot.present.terminal import did_you_mean, print_answer
 
@@ -71,6 +83,76 @@ def test_piped() -> None:
     ]
 
 
+def test_what_a_sentence_lacks_stands_before_who_says_it() -> None:
+    near = Excerpt(ARTICLE, 0, 38, "Ada Quill", note="only planned")
+    lines = shown(replace(answer(), others=(), nearest=(near,))).splitlines()
+    assert "    only planned · Ada Quill" in lines
+
+
+HOSTILE = "\x1b[2J**Ada** <@1> \u202eQuill " + "word " * 300
+TOLD = Proposition("open\x1b[2J", (0, 4), (Argument("agent", ((0, len(HOSTILE)),), (0, 4), HOSTILE),))
+
+
+def hostile() -> Answer:
+    """An answer whose explanation has texts that would act on a screen, and are long."""
+    excerpt = Excerpt(Article(HOSTILE, HOSTILE, HOSTILE), 0, len(HOSTILE), HOSTILE, statement())
+    considered = Considered(excerpt, TOLD, "same", None, (Shortcoming.PLANNED,), (HOSTILE,), HOSTILE)
+    met = replace(considered, verdict=Verdict.YES)
+    why = Why(Rule.NEAREST, HOSTILE, TOLD, "who", said=HOSTILE, met=(met,) * 5, missed=(considered,) * 5)
+    why = replace(why, statements=(Weighed(excerpt, "for"),) * 5)
+    return Answer(Question(HOSTILE, "yesno"), Verdict.QUOTES, "One.", why=why)
+
+
+def test_why_is_told_under_the_answer_and_is_harmless() -> None:
+    printed = shown(hostile())
+    lines = printed.splitlines()
+    assert lines[lines.index("Why") + 1] == "  Read as"
+    assert {"  Looked at", "  Decided by", "  Statements", "  Propositions that meet it"} < set(lines)
+    assert all(c == "\n" or c.isprintable() for c in printed)
+    assert max(map(len, lines[lines.index("Why") :])) < 1000
+
+
+def test_why_on_discord_is_escaped_and_within_its_limits() -> None:
+    [embed] = why_card(hostile()).embeds
+    assert len(embed) <= 6000
+    assert all(len(field.value or "") <= 1024 for field in embed.fields)
+    assert [field.name for field in embed.fields] == [
+        "Read as", "Looked at", "Decided by", "Statements", "Propositions that meet it", "Propositions that do not",
+    ]  # fmt: skip
+    texts = [embed.description or "", *(field.value or "" for field in embed.fields)]
+    assert not any("<@" in text.replace("\\<", "").replace("\\@", "") or "\x1b" in text for text in texts)
+    assert not any("**Ada" in text for text in texts)
+
+
+def dated(text: str, date_: EventDate | None = None) -> Answer:
+    """An answer to a question by "when" whose short answer is a whole text."""
+    article = Article("a", text, text, published=date(2025, 3, 4))
+    excerpt, short = Excerpt(article, 0, len(text)), ShortAnswer(article, 0, len(text))
+    return Answer(Question("when?", "when"), Verdict.QUOTES, "One.", (excerpt,), answer=short, date=date_)
+
+
+DAY = EventDate(date(2019, 12, 12), date(2019, 12, 12), Precision.DAY)
+MONTH = EventDate(date(2019, 12, 1), date(2019, 12, 31), Precision.MONTH)
+YEAR = EventDate(date(2019, 1, 1), date(2019, 12, 31), Precision.YEAR)
+WEEK = EventDate(date(2019, 12, 9), date(2019, 12, 15), Precision.WEEK)
+
+
+@pytest.mark.parametrize(
+    ("text", "when", "line"),
+    [
+        ("Dec. 12", DAY, "On record – Dec. 12, that is 12 December 2019. One."),
+        ("next\nweek", WEEK, "On record – next week, that is 9 to 15 December 2019. One."),
+        ("last month", MONTH, "On record – last month, that is December 2019. One."),
+        ("last year", YEAR, "On record – last year, that is 2019. One."),
+        ("12 December, 2019", DAY, "On record – 12 December, 2019. One."),
+        ("Ada Quill", None, "On record – Ada Quill. One."),
+        ("the U.S.", None, "On record – the U.S. One."),
+    ],
+)
+def test_a_short_answer_comes_first_with_what_a_date_comes_to(text: str, when: EventDate | None, line: str) -> None:
+    assert shown(dated(text, when)).splitlines()[0] == line
+
+
 def test_piped_lines_are_never_broken() -> None:
     article = Article("a", "T", "word " * 200 + "end.")
     assert "word " * 200 + "end." in shown(_long(article))
@@ -101,7 +183,7 @@ def test_the_words_asked_about_are_set_off() -> None:
     ],
 )
 def test_texts_are_harmless(text: str) -> None:
-    printed = shown(_long(Article("a", text, text, url=f"https://example.org/{text}")))
+    printed = shown(_long(Article("a", text, text, url=f"https://example.org/{text}"))) + shown(dated(text, DAY))
     assert all(c == "\n" or c.isprintable() for c in printed)
 
 

@@ -1,0 +1,266 @@
+"""The answer that the clauses of the nearest articles give to a question."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence, Set
+from dataclasses import dataclass, replace
+
+from answers.answering import nearest, short_answer
+from answers.answering.evidence import took_place
+from answers.answering.match import DERIVED, REMOTE, roots
+from answers.answering.meeting import Meeting, meetings
+from answers.answering.partial import with_partial
+from answers.answering.read_as import as_claim, asks_yes_or_no, is_question
+from answers.answering.relatedness import related
+from answers.answering.told import carried, told
+from answers.answering.trace import Trace
+from answers.answering.verdicts import HALF, affirms, bears, decide, negates, tells_otherwise
+from answers.asking.inquiry import Inquiry, read_question
+from answers.asking.period import When
+from answers.asking.question import Asked, base_forms
+from answers.asking.spelling import is_everyday
+from answers.language.verbs import of_class
+from answers.language.wording import wording
+from answers.model import Answer, Excerpt, Polarity, Rule, Scope, Verdict
+from answers.phrasing import counted, covered, period
+from answers.record.lookup import Lookup
+from answers.retrieval.ranking import RANKED, Near, Ranking
+from answers.retrieval.search import Searcher
+
+_SAYS = frozenset({Verdict.YES, Verdict.NO, Verdict.MIXED})
+TOUCHED, ENOUGH, NEARLY, MOST = 0.15, 0.35, 0.45, 0.6
+"""Shares of what is asked, by rarity, that a sentence has where somebody's words touch on it, where it answers (its
+title included), where somebody says it (on the topic), and where it may be said to tell of it."""
+UNTOLD = "Nothing in {} was found to say so, or to say that it is not so."
+SOME = 0.4
+"""Share of what is asked beside names that a sentence on it says, be it in other words, where it has all the names."""
+_SHOWN = 3
+
+
+def answer(  # noqa: PLR0913, PLR0917  what is asked, of what record, and what is known of it so far
+    store: Lookup, searcher: Searcher, asked: Asked, words: str, scope: Scope, limit: int, found: Answer,
+    within: When | None, trace: Trace | None = None,
+) -> Answer:  # fmt: skip
+    """The answer by clauses where statements gave none, or one that a clause speaks against; else ``found``.
+
+    ``words`` are what the question is ranked by, ``within`` the time that it is about.
+    """
+    ranking, is_name = searcher.ranker.rank(words, scope, RANKED), searcher.is_name(scope)
+    view = _View(store, ranking, limit, found, within, is_name, trace)
+    found = _by_clauses(view, searcher, asked, scope)
+    # What somebody said is told by their sentences, not by a few words.
+    said = asked.kind == "quotes" and asked.speech
+    if said or asks_yes_or_no(asked) or asked.phrase or not short_answer.asks_for_one(asked.body):
+        return found
+    inquiry = read_question(asked.body, view.is_name)
+    bearing = view.meetings(inquiry, None, None) if inquiry is not None else []
+    return short_answer.in_front(store, view.ranking, asked.body, inquiry, bearing, found)
+
+
+def _by_clauses(view: _View, searcher: Searcher, asked: Asked, scope: Scope) -> Answer:
+    """The answer that clauses give to a question by yes or no, or the nearest sentences to another."""
+    trace = view.trace
+    speakers = searcher.names(scope).match(asked.who).names if asked.speech and asked.who else None
+    yes_or_no = asks_yes_or_no(asked)
+    # What somebody is asked to have mentioned is looked for in their statements: nothing needs parsing for it.
+    by_clauses = (yes_or_no and not _asks_for_topic(asked)) or as_claim(asked)
+    inquiry = read_question(asked.body, view.is_name) if by_clauses else None
+    if trace:
+        trace.read(inquiry or (read_question(asked.body, view.is_name) if is_question(asked) else None))
+        trace.ranked(view.ranking)
+    if inquiry is None or inquiry.hole:
+        return view.otherwise(asked, inquiry, [], speakers)
+    compared, by, auxiliary = inquiry, None, _auxiliary(asked)
+    if inquiry.said and asked.speech:
+        if inquiry.proposition.predicate in of_class("denial"):
+            return view.otherwise(asked, inquiry, [], speakers)
+        compared, by, auxiliary = inquiry.said, speakers or frozenset(), None
+    bearing = view.meetings(compared, by, auxiliary)
+    decided = view.of_act(inquiry, bearing, auxiliary) if by is None else view.of_said(inquiry, bearing, by)
+    decided = decided or view.otherwise(asked, inquiry, bearing, speakers)
+    return with_partial(view.store, view.ranking, decided, compared, bearing, auxiliary, by)
+
+
+def _auxiliary(asked: Asked) -> str | None:
+    first = next(iter(asked.body.lower().split()), "")
+    return first if first in wording().auxiliaries else None
+
+
+@dataclass(frozen=True, slots=True)
+class _View:
+    """What an answer is made of: the record, the sentences nearest to the question, and what statements gave."""
+
+    store: Lookup
+    ranking: Ranking
+    limit: int
+    found: Answer
+    within: When | None
+    is_name: Callable[[str], bool]
+    trace: Trace | None = None
+
+    def of_act(self, inquiry: Inquiry, bearing: Sequence[Meeting], auxiliary: str | None) -> Answer | None:
+        """Whether an act is told, by any clause; None where none tells of it."""
+        if self.found.verdict in _SAYS:
+            told = any(affirms(one.match, None) for one in bearing)
+            against = not told and any(_speaks_against(one, self.found) for one in bearing)
+            if self.found.verdict is not Verdict.YES or not against:
+                return None
+            summary = UNTOLD.format(covered(self.found.coverage))
+            self._by(Rule.CONTRADICTED)
+            return self.showing([], Verdict.NOT_ON_RECORD, summary, inquiry.statement.rstrip("."))
+        return self._deciding(bearing, auxiliary, inquiry, Rule.PROPOSITIONS)
+
+    def of_said(self, inquiry: Inquiry, bearing: Sequence[Meeting], speakers: Set[str]) -> Answer | None:
+        """Whether somebody said that something is so: by the clauses of what is said by one of the ``speakers``."""
+        own = [one for one in bearing if not speakers.isdisjoint(one.proposition.said_by)]
+        if self.found.verdict in _SAYS and not any(negates(one.match) for one in own):
+            return None
+        return self._deciding(own, None, inquiry, Rule.SAID)
+
+    def meetings(self, inquiry: Inquiry, speakers: Set[str] | None, auxiliary: str | None) -> list[Meeting]:
+        """The propositions that bear on what is asked, of its time; of what ``speakers`` say, the verdict is."""
+        found = timely = meetings(self.store, self.ranking, inquiry)
+        if self.within is not None:
+            after, before = self.within.after, self.within.before
+            timely = [one for one in found if took_place(one.proposition.date, one.stored.article.day, after, before)]
+        if self.trace:
+            self.trace.compared(inquiry, found, timely, speakers, auxiliary)
+        return timely
+
+    def otherwise(
+        self, asked: Asked, inquiry: Inquiry | None, bearing: Sequence[Meeting], speakers: Set[str] | None
+    ) -> Answer:
+        """Where no clause decides: what statements gave, else the nearest sentences where they are on it."""
+        told = asks_yes_or_no(asked) or asked.kind == "who" or (asked.speech and asked.who) or self.found.answer
+        if (
+            (told and self.found.verdict is Verdict.QUOTES)
+            or self.found.verdict in _SAYS
+            or asked.kind == "phrase"
+            or (self.within and asked.speech)
+        ):
+            return self.found
+        if speakers is not None:
+            by_name = _by_name(asked, self.found, bool(inquiry and inquiry.said))
+            if by_name or speakers or not _describes(asked.who or ""):
+                return self.found if by_name else self.by_speakers(speakers, asked)
+            return self.by_nearest()  # "the Saudi oil minister": whoever that is, these sentences have what is asked
+        if asks_yes_or_no(asked) and ((inquiry and inquiry.said) or not self.is_on_it(asked.body, bearing)):
+            return self.found
+        return self.by_nearest(asks_yes_or_no(asked))
+
+    def _deciding(
+        self, bearing: Sequence[Meeting], auxiliary: str | None, inquiry: Inquiry, rule: Rule
+    ) -> Answer | None:
+        verdict, carrying = decide(bearing, auxiliary)
+        if verdict is None:
+            return None
+        self._by(rule)
+        shown = carried(self.store, self.ranking, carrying, self.limit)
+        return self.showing(shown, verdict, told(verdict, carrying), inquiry.statement.rstrip("."))
+
+    def is_on_it(self, body: str, bearing: Sequence[Meeting]) -> bool:
+        """Whether the nearest sentences are on what is asked, and none tells that it is otherwise."""
+        first = {(one.stored.key, one.sentence.span) for one in self.ranking.sentences[: self.limit]}
+        near = [one for one in bearing if (one.stored.key, one.sentence) in first or bears(one)]
+        if any(map(tells_otherwise, near)):
+            return False
+        if any(map(bears, near)):
+            return True
+        best = self.ranking.sentences[0] if self.ranking.sentences else None
+        if best is None or best.covered < HALF:
+            return False
+        said = related(body, best, self.is_name)
+        kindred = any(one.match.predicate >= REMOTE for one in near)
+        return kindred or (said.names == 1 and said.rest >= SOME)
+
+    def by_nearest(self, undecided: bool = False) -> Answer:
+        """The nearest sentences, to a question by who, what, when, by words alone, or by an ``undecided`` yes or no."""
+        best = self.ranking.sentences[:_SHOWN]
+        if not best or best[0].covered < ENOUGH:
+            return self.found
+        self._by(Rule.NEAREST)
+        return self._quoting(self._excerpts(one for one in best if one.has_word), best[0].covered, undecided)
+
+    def by_speakers(self, speakers: Set[str], asked: Asked) -> Answer:
+        """The nearest sentences of what somebody says, where enough of the topic is in their own words."""
+        topic = asked.topic or ""
+        least = TOUCHED if asked.kind == "quotes" else 0.3 if asked.claim else NEARLY
+        words = set(roots(topic, (0, len(topic))))
+        shares = {id(one): self.ranking.share(one, words) for one in self.ranking.sentences[: 2 * self.limit]}
+        best = [one for one in self.ranking.sentences[: 2 * self.limit] if shares[id(one)] >= least]
+        shown = [one for one in self._excerpts(best) if _says_it(one, speakers)][:_SHOWN]
+        if not shown:
+            return self.found
+        self._by(Rule.OF_SPEAKER)
+        return self._quoting(shown, shares[id(best[0])])
+
+    def _by(self, rule: Rule) -> None:
+        if self.trace:
+            self.trace.rule = rule
+
+    def _excerpts(self, sentences: Iterable[Near]) -> list[Excerpt]:
+        return nearest.excerpts(self.store, self.ranking, sentences, (), self.limit)
+
+    def _quoting(self, shown: Sequence[Excerpt], covered: float, undecided: bool = False) -> Answer:
+        days = sorted({on for one in shown if (on := one.article.day)})
+        when = f", {period(days[0], days[-1])}" if days else ""
+        sentences, one = counted(len(shown), "sentence"), len(shown) == 1
+        if undecided:
+            summary = f"Neither yes nor no is told outright; {sentences} {'comes' if one else 'come'} nearest{when}."
+        elif covered < MOST:
+            summary = f"No sentence has all that is asked; {sentences} {'comes' if one else 'come'} nearest{when}."
+        else:
+            summary = f"{sentences} in the record {'tells' if one else 'tell'} of it{when}."
+        return self.showing(shown, Verdict.QUOTES, summary, self.found.read_as)
+
+    def showing(self, shown: Sequence[Excerpt], verdict: Verdict, summary: str, read_as: str) -> Answer:
+        """An answer with these excerpts, and beneath them the sentences nearest to the question."""
+        most = max(nearest.LEAST, 2 * self.limit - len(shown))
+        candidates = [one for one in self.ranking.sentences if one.has_word or not shown]
+        near = nearest.excerpts(self.store, self.ranking, candidates, shown, most)
+        return replace(
+            self.found, verdict=verdict, summary=summary, excerpts=tuple(shown), others=(), nearest=tuple(near),
+            read_as=read_as, answer=None, date=None,
+        )  # fmt: skip
+
+
+def _describes(who: str) -> bool:
+    """Whether it is said what a speaker is rather than their name: "the oil minister", "the bank's boss"."""
+    return any(is_everyday(word.lower()) for word in who.replace("’", "'").removesuffix("'s").split())
+
+
+def _by_name(asked: Asked, found: Answer, says_that: bool) -> bool:
+    """Whether only the topic itself will do: "did she mention the tolls?", or one that the record knows nothing of."""
+    if asked.kind != "yesno" or asked.claim or says_that:
+        return False
+    return _asks_for_topic(asked) or found.verdict is Verdict.NOT_FOUND
+
+
+def _asks_for_topic(asked: Asked) -> bool:
+    """ "Did she *mention* the tolls?", not "did she say that they rise?"."""
+    named = any(set(base_forms(word.lower())) & wording().by_name for word in asked.body.split())
+    return named and asked.kind == "yesno" and asked.speech and not asked.claim
+
+
+def _says_it(one: Excerpt, speakers: Set[str]) -> bool:
+    """Whether a sentence is of what one of the speakers says, and does not deny it."""
+    said = one.statement
+    return said is not None and not speakers.isdisjoint(said.speakers) and said.polarity is not Polarity.DENIED
+
+
+def _speaks_against(one: Meeting, found: Answer) -> bool:
+    """Whether a clause that an answer shows has the act that is asked about, but of or to somebody else.
+
+    What one supports or speaks of may stand anywhere in what follows ("supports a plan to cede territory"); a deed is
+    done to its object.
+    """
+    m, article = one.match, one.stored.article
+    there = any(e.start <= one.sentence[0] < e.end and e.article.id == article.id for e in found.excerpts)
+    if not there or m.predicate < DERIVED:
+        return False
+    to_whom = not m.object_asked or m.object_head == 1 or not m.lacking
+    same = m.agent_head == m.agent_asked and to_whom and bool(m.agent_head or m.object_head)
+    deed = one.proposition.predicate not in of_class("attitude") | of_class("speech")
+    told = any(phrase.role == "patient" for phrase in one.told)
+    other = deed and (m.swapped or (m.object_asked and told and not m.object))
+    return other or (same and (m.possible or m.conditional or m.denied or m.negated))

@@ -1,0 +1,263 @@
+"""Whether what a clause tells meets what a question asks: predicate, roles, polarity, modality, and who says so.
+
+One question about one clause. A role is met where its head word, or whom it means, fills the same role, and its other
+words stand with it. What is left of the question's words must stand in the sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+
+from answers.asking.inquiry import Inquiry
+from answers.language.lexicon import veridicality
+from answers.language.name_tables import names
+from answers.language.thesaurus import kinship, opposed
+from answers.language.verbs import relation
+from answers.language.words import fold, root
+from answers.model import Argument, Modality, Polarity, Proposition, Span
+from answers.retrieval.sentence_words import meaning
+
+_CORE = ("agent", "patient", "recipient", "attribute")
+_BE = "be"
+_OBJECTS = frozenset({"patient", "recipient", "attribute"})
+SAME, DERIVED, KINDRED, OPPOSITE = 1.0, 0.9, 0.7, -1.0
+REMOTE = 0.3
+"""What a verb is to the one asked about, at the least, by WordNet, where its clause is looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """An argument as it is compared, by roots of words.
+
+    ``heads``: of its head, and of whom it means. ``called``: of what its head may be asked for by, which for a name is
+    all that stands before it too. ``words``: of all its words.
+    """
+
+    role: str
+    heads: frozenset[str]
+    called: frozenset[str]
+    words: frozenset[str]
+    argument: Argument
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """How far one clause meets one question; shares are from 0 to 1.
+
+    ``predicate``: 1 the same verb, less for a kindred one, -1 the opposite. For subject and object: whether it is asked
+    for, the share of its words that are met, whether its head is. ``swapped``: what is asked of one stands in the
+    other's role. ``covered``: the question's words in the sentence; ``lacking``: how many are not, ``missing``: their
+    roots. ``agent_told``, ``object_told``: whether the clause has one of whom it is
+    known who or what that is.
+    """
+
+    predicate: float = 0.0
+    agent_asked: bool = False
+    agent: float = 0.0
+    agent_head: float = 0.0
+    object_asked: bool = False
+    object: float = 0.0
+    object_head: float = 0.0
+    others_asked: int = 0
+    others: float = 0.0
+    unmet: int = 0
+    swapped: bool = False
+    covered: float = 0.0
+    lacking: int = 0
+    number_lacking: bool = False
+    added: int = 0
+    negated: bool = False
+    denied: bool = False
+    planned: bool = False
+    conditional: bool = False
+    possible: bool = False
+    reported: bool = False
+    copula: bool = False
+    agent_told: bool = False
+    object_told: bool = False
+    missing: tuple[str, ...] = ()
+
+
+def phrases(text: str, arguments: Iterable[Argument]) -> list[Phrase]:
+    """The arguments of a proposition of a text as they are compared."""
+    return [_phrase(text, argument) for argument in arguments]
+
+
+def _phrase(text: str, argument: Argument) -> Phrase:
+    words = {one for span in argument.spans for one in roots(text, span)}
+    means = set(_of_name(argument.name)) if argument.name else set()
+    heads = frozenset(roots(text, argument.head)) | means
+    owned = {one for owner in argument.owners for one in _of_name(owner)}
+    # "Arsenal manager Arsene Wenger": what stands before a name is what its bearer is; "Bank of Lima" is not Lima.
+    before = [(start, min(end, argument.head[1])) for start, end in argument.spans if start < argument.head[1]]
+    called = heads | {one for span in before for one in roots(text, span)} if argument.name else heads
+    return Phrase(argument.role, heads, called, frozenset(words | means | owned), argument)
+
+
+def untitled(text: str, phrase: Phrase) -> Phrase:
+    """The phrase of a question without a name's titles, which are no part of it: "*Dr.* Reyes" is Reyes."""
+    start = phrase.argument.head[0]
+    rest = phrase.words - titles()
+    return replace(phrase, words=rest) if text[start : start + 1].isupper() and phrase.heads <= rest else phrase
+
+
+@cache
+def titles() -> frozenset[str]:
+    """The roots of the words that stand before names."""
+    return frozenset(root(fold(word)) for row in names().titles for word in row.words if " " not in word)
+
+
+def roots(text: str, span: Span) -> Iterator[str]:
+    """The roots of the words with a meaning of their own in a span."""
+    return (root(word.folded) for word in meaning(text, *span))
+
+
+def _of_name(name: str) -> Iterator[str]:
+    return (root(folded) for word in name.split() if (folded := fold(word)))
+
+
+@lru_cache(maxsize=20_000)
+def predicate_relation(asked: str, told: str) -> float:
+    """How a clause's verb bears on that of a question: 1 the same, 0.9 derived, less a kindred, -1 the opposite."""
+    if asked == told:
+        return SAME
+    bears = relation(asked, told)
+    if bears == "opposite":
+        return OPPOSITE
+    if root(fold(asked.partition(" ")[0])) == root(fold(told.partition(" ")[0])):
+        return DERIVED
+    if bears == "same":
+        return KINDRED
+    near = kinship(asked, told)
+    return OPPOSITE if opposed(asked, told) > max(near, REMOTE) else near * DERIVED if near >= REMOTE else 0.0
+
+
+def match(
+    inquiry: Inquiry, asked: Sequence[Phrase], wanted: Collection[str],
+    proposition: Proposition, told: Sequence[Phrase], sentence: Collection[str],
+    title: Collection[str],
+) -> Match | None:  # fmt: skip
+    """How far a proposition meets a question; None where its predicate has nothing to do with the question's.
+
+    ``asked`` and ``told`` are the phrases of both, ``wanted`` the roots of all words of the question, ``sentence`` of
+    those of the sentence, names meant in it included, and ``title`` of those of its article's title.
+    """
+    predicate = predicate_relation(inquiry.proposition.predicate, proposition.predicate)
+    if not predicate:
+        return None
+    subjects = [one for one in told if one.role == "agent"]
+    objects = [one for one in told if one.role in _OBJECTS]
+    asked_subjects = [one for one in asked if one.role == "agent"]
+    asked_objects = [one for one in asked if one.role in _OBJECTS]
+    agent, patient = _met(asked_subjects, subjects, objects), _met(asked_objects, objects, subjects)
+    copula = inquiry.proposition.predicate == proposition.predicate == _BE
+    if copula and asked_subjects and asked_objects and _names_one(inquiry, asked):
+        # "Is Reyes the mayor?", "the mayor is Reyes": where a name stands on one side, either may come first.
+        turned = _met(asked_subjects, objects, ()), _met(asked_objects, subjects, ())
+        agent, patient = (agent, patient) if turned[0].unmet + turned[1].unmet else turned
+    narrowed = patient.added and any(_is_ranked(inquiry.statement, one) for one in asked_objects)
+    if narrowed or (copula and _is_so_called(objects, wanted)):
+        patient = replace(patient, unmet=patient.unmet + 1)
+    rest = [one for one in asked if one.role not in _CORE]
+    # Where and when it was may stand by another clause of the sentence: "escaped from the zoo in Lima and attacked".
+    words = {word for one in told for word in one.words}.union(() if copula else sentence)
+    anywhere = Phrase("", frozenset(), frozenset(), frozenset(words), proposition.arguments[0])
+    others = _met(rest, [*(one for one in told if one.role != "agent"), anywhere], ())
+    act = {root(fold(word)) for word in inquiry.proposition.predicate.split()}
+    act.update(roots(inquiry.statement, inquiry.proposition.head))
+    lacking = [one for one in wanted if one not in sentence and one not in title and one not in act]
+    denied = proposition.polarity is Polarity.DENIED
+    untrue = proposition.polarity is Polarity.NEGATED or (denied and inquiry.negated)
+    asked_so = proposition.modality is inquiry.proposition.modality
+    mood = Modality.ASSERTED if asked_so else proposition.modality
+    return Match(
+        predicate=predicate,
+        agent_asked=agent.asked > 0,
+        agent=agent.words,
+        agent_head=agent.heads,
+        object_asked=patient.asked > 0,
+        object=patient.words,
+        object_head=patient.heads,
+        others_asked=others.asked,
+        others=others.words,
+        unmet=agent.unmet + patient.unmet + others.unmet,
+        swapped=agent.swapped or patient.swapped,
+        covered=1 - len(lacking) / len(wanted) if wanted else 1.0,
+        lacking=len(lacking),
+        number_lacking=any(one[:1].isdigit() for one in lacking),
+        added=agent.added + patient.added,
+        negated=untrue != inquiry.negated,
+        # To deny is done by denying; whatever else is denied did not happen.
+        denied=denied and not inquiry.negated and relation(proposition.predicate, "deny") != "same",
+        planned=mood is Modality.PLANNED,
+        conditional=mood is Modality.CONDITIONAL,
+        possible=mood is Modality.POSSIBLE,
+        reported=bool(proposition.said_by),
+        copula=proposition.predicate == _BE,
+        agent_told=any(one.heads for one in subjects),
+        object_told=any(one.heads for one in objects),
+        missing=tuple(lacking),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Met:
+    """How far the phrases asked for in one place are met: means over them."""
+
+    asked: int = 0
+    words: float = 0.0
+    heads: float = 0.0
+    unmet: int = 0
+    swapped: bool = False
+    added: int = 0
+
+
+def _is_ranked(text: str, phrase: Phrase) -> bool:
+    """Whether a phrase is of what there is one of: "the tallest tower" is not "the tallest tower in Lima"."""
+    words = [word.lower() for start, end in phrase.argument.spans for word in text[start:end].split()]
+    return any(word in veridicality().ranked or (len(word) > 4 and word.endswith("est")) for word in words)
+
+
+def _is_so_called(told: Iterable[Phrase], wanted: Collection[str]) -> bool:
+    """Whether what somebody is said to be they are not, or no more: "her former adviser", "the alleged killer"."""
+    return any(word in one.words and word not in wanted for one in told for word in _privative())
+
+
+@cache
+def _privative() -> frozenset[str]:
+    return frozenset(root(word) for word in veridicality().privative)
+
+
+def _names_one(inquiry: Inquiry, asked: Iterable[Phrase]) -> bool:
+    return any(inquiry.statement[slice(*one.argument.head)][:1].isupper() for one in asked if one.role in _CORE)
+
+
+def _met(asked: Sequence[Phrase], told: Sequence[Phrase], opposite: Sequence[Phrase]) -> _Met:
+    asked = [one for one in asked if one.words]
+    if not asked:
+        return _Met()
+    best = [_best(one, told) for one in asked]
+    against = [_best(one, opposite) for one in asked]
+    return _Met(
+        asked=len(asked),
+        words=sum(share for _, share, _ in best) / len(asked),
+        heads=sum(head for head, _, _ in best) / len(asked),
+        unmet=sum(not (head and share > 0.99) for head, share, _ in best),
+        swapped=any(other[0] > own[0] for own, other in zip(best, against, strict=True)),
+        added=sum(added for _, _, added in best),
+    )
+
+
+def _best(asked: Phrase, told: Sequence[Phrase]) -> tuple[float, float, int]:
+    """Whether the head of the phrase that meets it best is the same, the share of words met, and how many it adds."""
+    found = (0.0, 0.0, 0)
+    for one in told:
+        # An adjunct may stand anywhere in the clause: the parser hangs it now on the verb, now on a noun.
+        anywhere = not one.role and asked.words <= one.words
+        head = 1.0 if not asked.heads or anywhere or asked.heads & one.called else 0.0
+        share = len(asked.words & (one.words | one.heads)) / len(asked.words)
+        if (head, share) > found[:2]:
+            found = head, share, len(one.words - asked.words - one.heads)
+    return found

@@ -1,0 +1,112 @@
+"""What a verdict takes: when a proposition that meets a question answers it with yes, and when with no.
+
+What keeps a proposition from it is told in one place, ``shortcomings``: the verdicts rest on it, and so does whoever
+explains them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from answers.answering.match import KINDRED, REMOTE, Match
+from answers.answering.meeting import Meeting
+from answers.language.wording import wording
+from answers.model import Shortcoming, Verdict
+
+HALF = 0.5
+"""Share of the question's words that a sentence on the matter has."""
+_NOT_SO = frozenset({Shortcoming.NEGATED, Shortcoming.DENIED})
+_OPEN = frozenset({Shortcoming.PLANNED, Shortcoming.POSSIBLE})
+_OTHERWISE = frozenset(
+    {
+        *_NOT_SO, *_OPEN, Shortcoming.CONDITIONAL, Shortcoming.OPPOSITE_VERB, Shortcoming.OTHER_WAY_ROUND,
+        Shortcoming.ANOTHER_NUMBER,
+    }
+)  # fmt: skip
+"""With these a clause tells of what is asked that it is open, or not as it is asked."""
+
+
+def decide(meetings: Sequence[Meeting], auxiliary: str | None) -> tuple[Verdict | None, list[Meeting]]:
+    """The verdict that propositions give on a yes/no question, with those that carry it; None where they give none.
+
+    ``auxiliary``: of the question, for "will" and "may" ask for less than "did".
+    """
+    yes = [one for one in meetings if affirms(one.match, auxiliary)]
+    no = [one for one in meetings if negates(one.match)]
+    if yes and no:
+        return Verdict.MIXED, sorted([*yes, *no], key=lambda one: -one.rank)
+    if yes:
+        return Verdict.YES, yes
+    return (Verdict.NO, no) if no else (None, [])
+
+
+def shortcomings(match: Match, auxiliary: str | None = None) -> Iterator[Shortcoming]:
+    """What keeps a proposition from affirming what is asked, the most telling first; nothing where it affirms it.
+
+    ``auxiliary``: of the question, which may ask for less than that the act took place.
+    """
+    yield from _of_act(match)
+    if match.negated:
+        yield Shortcoming.NEGATED
+    if match.denied:
+        yield Shortcoming.DENIED
+    if not _is_enough(match, auxiliary):
+        if match.planned:
+            yield Shortcoming.PLANNED
+        if match.possible:
+            yield Shortcoming.POSSIBLE
+        if match.conditional:
+            yield Shortcoming.CONDITIONAL
+
+
+def _of_act(match: Match) -> Iterator[Shortcoming]:
+    """What is not met of the act, of those in it, and of the question's other words."""
+    if match.predicate < KINDRED:
+        yield Shortcoming.OPPOSITE_VERB if match.predicate < 0 else Shortcoming.ANOTHER_VERB
+    if match.swapped:
+        yield Shortcoming.OTHER_WAY_ROUND
+    agent = match.agent_asked and match.agent_head < 1
+    object_ = match.object_asked and match.object_head < 1
+    if match.unmet and agent:
+        yield Shortcoming.ANOTHER_ACTOR if match.agent_told else Shortcoming.NO_ACTOR
+    if match.unmet and object_:
+        yield Shortcoming.ANOTHER_OBJECT if match.object_told else Shortcoming.NO_OBJECT
+    if match.number_lacking:
+        yield Shortcoming.ANOTHER_NUMBER
+    if match.lacking > match.number_lacking or (match.unmet and not agent and not object_):
+        yield Shortcoming.WORDS_MISSING
+
+
+def affirms(match: Match, auxiliary: str | None) -> bool:
+    """Whether it is so: the same act, every role met, nothing of the question missing, and the act took place."""
+    return next(shortcomings(match, auxiliary), None) is None
+
+
+def negates(match: Match) -> bool:
+    """Whether it is said outright not to be so."""
+    found = frozenset(shortcomings(match))
+    return not found.isdisjoint(_NOT_SO) and found <= _NOT_SO | _OPEN
+
+
+def bears(one: Meeting) -> bool:
+    """Whether a clause that decides nothing is on the matter: a kindred act that took place, of or to whom is asked."""
+    m = one.match
+    on_it = m.predicate >= REMOTE and bool(m.agent_head or m.object_head) and m.covered >= HALF
+    return on_it and _OTHERWISE.isdisjoint(shortcomings(m))
+
+
+def tells_otherwise(one: Meeting) -> bool:
+    """Whether a clause tells that it is open or not so, or that somebody else did it: "may sell", "*Ada* sold it"."""
+    m = one.match
+    if KINDRED > m.predicate >= 0 or not (m.agent_head or m.object_head):
+        return False
+    other = m.agent_asked and not m.agent_head and any(told.role == "agent" and told.argument.name for told in one.told)
+    return other or not _OTHERWISE.isdisjoint(shortcomings(m))
+
+
+def _is_enough(match: Match, auxiliary: str | None) -> bool:
+    """Whether what is to come or possible is what is asked: "will", "would", "could"."""
+    words = wording()
+    if auxiliary in words.open and words.auxiliaries.get(auxiliary or "") == "base":
+        return match.planned or match.conditional or (match.possible and auxiliary in words.potential)
+    return match.planned and auxiliary in words.future

@@ -1,0 +1,292 @@
+"""A question as a proposition with a hole: turned into statements, parsed by the reader's own parser, the best kept.
+
+A parser of news reads few questions right, and fewer in lower case; the statement that a question asks about it reads
+as well as any sentence. So "was the bank robbed by Cole?" is tried as "the bank was robbed by Cole.", each place that
+may end the subject in its turn, and "who robbed the bank?" as "somebody robbed the bank.".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from answers.asking.question import base_forms
+from answers.asking.spelling import is_everyday
+from answers.language.verbs import of_class, past_forms
+from answers.language.wording import wording
+from answers.model import Argument, Modality, Polarity, Proposition, Span
+from answers.reading.clauses.clause import Clause
+from answers.reading.clauses.propositions import find_propositions
+from answers.reading.clauses.roles import CONTENT
+from answers.reading.parse import parser
+from answers.reading.parse.tree import SUBJECTS, Tree
+
+_TRIED = 12
+"""Ends of the subject that are tried."""
+_WORD = re.compile(r"\S+")
+_EDGE = ' \t?!.,;:"“”„«»()[]'
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "PUNCT", "SYM", "X"})
+_STANDS_FOR = {"who": "somebody", "whom": "somebody", "what": "something", "which": "some", "whose": "somebody's"}
+_PREPOSITIONS = frozenset({"at", "on", "in", "since", "to", "from", "by", "for", "with", "of", "about", "against"})
+_ADVERBIAL = frozenset({"when", "where", "why", "how"})
+_DO, _FIRM = frozenset({"did", "does", "do"}), "will"
+_ARTICLES = frozenset({"the", "a", "an"})
+_CLIPPED = {"wo": "will", "ca": "can", "sha": "shall"}
+_BASE, _PARTICIPLE, _EITHER = "base", "participle", "either"
+
+
+@dataclass(frozen=True, slots=True)
+class Inquiry:
+    """What a question asks: the statement that it asks about, and what is not known of it.
+
+    ``proposition`` has its spans in ``statement``, of which it is the part ``words``. ``hole`` is None where yes or no
+    is asked for, else who, what, when, where, why, how or number; ``slot`` is the argument that the hole is in, -1
+    where it is none. ``negated``: it is asked whether something is not so. ``said``: what somebody is asked to have
+    said.
+    """
+
+    statement: str
+    proposition: Proposition
+    words: Span
+    hole: str | None = None
+    slot: int = -1
+    negated: bool = False
+    said: Inquiry | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """A statement to try: its text, where its verb group should begin, the form after the auxiliary, and the hole."""
+
+    text: str
+    verb: int
+    form: str | None
+    hole: str | None
+    filler: tuple[int, int] | None = None
+
+
+def read_question(text: str, is_name: Callable[[str], bool] = lambda _: False) -> Inquiry | None:
+    """The proposition that a question asks about; None where it has none (keywords) or none that parses.
+
+    ``is_name`` tells whether the record writes a word as a name: such words are given their capital back.
+    """
+    words = [part for word in _WORD.findall(_whole(text).strip(_EDGE)) for part in _spelt_out(word)]
+    if not any(word[:1].isupper() for word in words[1:]):
+        words = [_cased(word, is_name) for word in words]
+    drafts = list(_drafts(words))[: 2 * _TRIED]
+    best: tuple[float, Inquiry] | None = None
+    trees = parser.parse_all(((draft.text, [(0, len(draft.text))]) for draft in drafts), batch=2 * _TRIED)
+    for draft, tree in zip(drafts, trees, strict=True):
+        score = _score(tree, draft)
+        if score > 0 and (best is None or score > best[0]) and (inquiry := _inquiry(tree, draft)):
+            best = score, inquiry
+    return best[1] if best else None
+
+
+def _whole(text: str) -> str:
+    """The text without halves of characters, which no parser takes."""
+    return text.encode("utf-8", "ignore").decode("utf-8")
+
+
+def _spelt_out(word: str) -> list[str]:
+    """ "didn't": did not."""
+    plain = word.replace("’", "'")
+    if not plain.lower().endswith("n't"):
+        return [word]
+    auxiliary = plain[:-3]
+    return [_CLIPPED.get(auxiliary.lower(), auxiliary), "not"] if auxiliary else ["not"]
+
+
+def _cased(word: str, is_name: Callable[[str], bool]) -> str:
+    bare = word.strip(_EDGE + "'’") if word.islower() else ""
+    bare = bare.removesuffix("'s").removesuffix("’s")
+    named = len(bare) > 1 and bare not in wording().stop and not is_everyday(bare) and is_name(bare)
+    return word[:1].upper() + word[1:] if named else word
+
+
+def _drafts(words: Sequence[str]) -> Iterator[_Draft]:
+    """The statements that a question may ask about."""
+    if not words:
+        return
+    first, rest = words[0].lower(), list(words[1:])
+    auxiliaries = wording().auxiliaries
+    if first in auxiliaries:
+        yield from _declarative(rest, words[0].lower(), None, None)
+    elif rest and first in _PREPOSITIONS and rest[0].lower() in (*_STANDS_FOR, "when"):
+        yield from _of_prepositional(words[0].lower(), rest)
+    elif first in _ADVERBIAL:
+        if first == "how" and rest and rest[0].lower() in ("many", "much"):
+            yield from _of_phrase([rest[0].lower(), *rest[1:]], "number")
+        elif rest and rest[0].lower() in auxiliaries:
+            yield from _declarative(rest[1:], rest[0].lower(), first, None)
+    elif first in _STANDS_FOR:
+        yield from _of_phrase([_STANDS_FOR[first], *rest], _hole_of(first))
+    else:
+        yield _plain(words, None)
+
+
+def _hole_of(word: str) -> str:
+    return "who" if word in ("who", "whom", "whose") else "what"
+
+
+def _of_prepositional(preposition: str, rest: list[str]) -> Iterator[_Draft]:
+    """ "*To whom* did she give it?", "*in which town* does she live?", "*since when* ...?"."""
+    asked = rest[0].lower()
+    at = next((n for n, word in enumerate(rest[:5]) if word.lower() in wording().auxiliaries), -1)
+    if at > 0 and asked == "when":
+        yield from _declarative(rest[at + 1 :], rest[at].lower(), asked, None)
+    elif at > 0:
+        stand_in = "some" if asked == "what" and at > 1 else _STANDS_FOR[asked]
+        phrase = [preposition, stand_in, *rest[1:at]]
+        yield from _declarative(rest[at + 1 :], rest[at].lower(), _hole_of(asked), phrase)
+
+
+def _of_phrase(words: list[str], hole: str) -> Iterator[_Draft]:
+    """A question by a phrase: about its subject ("somebody robbed the bank"), or about what follows its verb."""
+    auxiliaries = wording().auxiliaries
+    for at, word in enumerate(words[1:], 1):
+        if word.lower() in auxiliaries:
+            phrase, rest = words[:at], words[at + 1 :]
+            if word.lower() not in _DO or rest[:1] == ["not"]:
+                yield _plain(words, hole, len(phrase))
+            yield from _declarative(rest, word.lower(), hole, phrase)
+            return
+        if at > 4:
+            break
+    yield _plain(words, hole)
+
+
+def _plain(words: Sequence[str], hole: str | None, size: int = 1) -> _Draft:
+    text = " ".join(words) + "."
+    return _Draft(text, -1, None, hole, (0, len(" ".join(words[:size]))) if hole else None)
+
+
+def _declarative(rest: list[str], auxiliary: str, hole: str | None, phrase: list[str] | None) -> Iterator[_Draft]:
+    """The statement with the auxiliary behind each word that may end the subject; ``phrase`` goes to the end."""
+    form = wording().auxiliaries[auxiliary]
+    # "Reyes did resign" is rare in news, and read worse than "Reyes will resign"; of tense nothing is asked here.
+    spoken = _FIRM if auxiliary in _DO else auxiliary
+    negative = rest[:1] == ["not"]  # "didn't Reyes resign?"
+    rest = rest[negative:]
+    tried = 0
+    for end in range(1, len(rest) + (form == _EITHER and hole is not None)):
+        # "Did Reyes not resign?": the negation of the question itself stands right behind its subject.
+        not_so = rest[end : end + 1] == ["not"]
+        after = rest[end + not_so :]
+        if after and not _may_follow(after[0], form):
+            continue
+        subject = " ".join(rest[:end])
+        negated = ["not"] if not_so or negative else []
+        text = " ".join([subject, spoken, *negated, *after])
+        filler = None
+        if phrase:
+            filler = (len(text) + 1, len(text) + 1 + len(" ".join(phrase)))
+            text = f"{text} {' '.join(phrase)}"
+        yield _Draft(f"{text}.", len(subject) + 1, form, hole, filler)
+        tried += 1
+        if tried == _TRIED:
+            return
+
+
+def _may_follow(word: str, form: str) -> bool:
+    """Whether a word may stand right behind the auxiliary."""
+    low = word.lower()
+    if form == _PARTICIPLE:
+        return (
+            low.endswith(("ed", "en", "n")) or low in past_forms() or low in ("been", "ever", "already", "yet", "also")
+        )
+    if form == _EITHER:
+        return low != "of"
+    return word[:1].islower() and not low.endswith("ing") and base_forms(low)[0] == low
+
+
+def _score(tree: Tree, draft: _Draft) -> float:
+    """How well a parse bears a draft out: its verb stands where it should, in the right form, behind the subject."""
+    root = next((i for i, head in enumerate(tree.head) if head == i and tree.pos[i] != "PUNCT"), -1)
+    if root < 0 or tree.pos[root] not in ("VERB", "AUX"):
+        return 0.0
+    if draft.verb < 0:
+        return 1.0 + 0.5 * (tree.subject[root] >= 0)
+    if draft.verb not in tree.start:
+        return 0.0
+    auxiliary = tree.start.index(draft.verb)
+    top = tree.head[auxiliary] if tree.dep[auxiliary] in ("aux", "auxpass") else auxiliary
+    subject = max(tree.subject[root], tree.subject[auxiliary])
+    if top != root or subject < 0 or tree.left[subject] != 0 or tree.right[subject] != auxiliary - 1:
+        return 0.0
+    again = any(tree.dep[child] in SUBJECTS and child > auxiliary for child in tree.children[root])
+    loose = tree.pos[auxiliary - 1] not in _NOMINAL or tree.lower[auxiliary - 1] in _ARTICLES
+    if again or loose or tree.tag[subject] == "DT":
+        return 0.0
+    tag = tree.tag[root]
+    apart = _apart(tree, auxiliary)
+    if draft.form == _BASE:
+        by_be = tag in ("VBN", "VBG") and any(tree.lower[child] == "be" for child in tree.before[root])
+        # "The Gulf will finance ministers approve a rate": two verbs in their base form, the later is the question's.
+        fits = 2.0 * (tag == "VB" or by_be) - 0.5 * any(_is_bare(tree, i) for i in range(root + 1, len(tree.head)))
+    elif draft.form == _PARTICIPLE:
+        fits = 2.0 if tag == "VBN" else 0.5
+    else:
+        fits = 2.0 if root > auxiliary and tag in ("VBN", "VBG") else 1.5 * (root == auxiliary)
+    return fits + apart - 0.3 * (fits > 0 and root - auxiliary > 2) if fits > 0 else fits
+
+
+def _apart(tree: Tree, auxiliary: int) -> float:
+    """How well the words on both sides of the auxiliary stand apart: not within a name, and best before an article."""
+    after = auxiliary + 1 + (tree.lower[auxiliary + 1 : auxiliary + 2] == ["not"])
+    if after >= len(tree.words):
+        return 0.0
+    within = tree.words[auxiliary - 1][:1].isupper() and tree.words[after][:1].isupper()
+    # "Is Yoko Ono John Lennon's widow?": most names of persons are of two words.
+    pair = within and auxiliary == 2 and tree.words[0][:1].isupper()
+    return 0.3 * (tree.lower[after] in _ARTICLES) - (0.5 if pair else 0.7) * within
+
+
+def _is_bare(tree: Tree, i: int) -> bool:
+    """Whether a verb stands in its base form with no "to", auxiliary or verb that takes one so before it."""
+    if tree.tag[i] != "VB" or tree.lemma[tree.head[i]] in wording().causative or tree.dep[i] == "conj":
+        return False
+    return all(tree.dep[child] != "aux" for child in tree.before[i])
+
+
+def _inquiry(tree: Tree, draft: _Draft) -> Inquiry | None:
+    root = next(i for i, head in enumerate(tree.head) if head == i and tree.pos[i] != "PUNCT")
+    clauses = {one.head: one for one in find_propositions(tree)}
+    clause = clauses.get(root)
+    if clause is None:
+        return None
+    asked = _of_clause(tree, draft, clause, (0, len(draft.text)))
+    content = next((one for one in clause.fillers if one.role == CONTENT and one.head in clauses), None)
+    if content is None or clause.predicate not in of_class("speech") | of_class("attitude"):
+        return asked
+    span = (tree.start[content.tokens[0]], tree.end[content.tokens[-1]])
+    said = _of_clause(tree, draft, clauses[content.head], span)
+    # What is asked to have been said is asked as it was said: "that it would be sold"; that it is said is not in doubt.
+    mood = clauses[content.head].modality
+    told = replace(said.proposition, modality=Modality.ASSERTED if mood is Modality.POSSIBLE else mood)
+    return replace(asked, said=replace(said, proposition=told))
+
+
+def _of_clause(tree: Tree, draft: _Draft, clause: Clause, words: Span) -> Inquiry:
+    arguments = tuple(_argument(tree, clause, number) for number in range(len(clause.fillers)))
+    slot = -1
+    if draft.filler:
+        a, b = draft.filler
+        own = [n for n, one in enumerate(arguments) if a <= one.head[0] < b]
+        # Of "some bridge collapsed" only "some" stands for what is asked.
+        own += [n for n, one in enumerate(arguments) if one.role != CONTENT and any(a == at for at, _ in one.spans)]
+        slot = next(iter(own), -1)
+    proposition = Proposition(clause.predicate, (tree.start[clause.head], tree.end[clause.head]), arguments)
+    return Inquiry(draft.text, proposition, words, draft.hole, slot, clause.polarity is Polarity.NEGATED)
+
+
+def _argument(tree: Tree, clause: Clause, number: int) -> Argument:
+    filler = clause.fillers[number]
+    spans: list[tuple[int, int]] = []
+    for i in filler.tokens:
+        if spans and tree.start[i] - spans[-1][1] <= 1:
+            spans[-1] = (spans[-1][0], tree.end[i])
+        else:
+            spans.append((tree.start[i], tree.end[i]))
+    return Argument(filler.role, tuple(spans), (tree.start[filler.head], tree.end[filler.head]))

@@ -1,0 +1,72 @@
+"""Every clause of a text as a proposition: what is told, of whom, and whether it is so.
+
+A proposition is read off a verb clause of any subject, a passive with or without an agent, a copula, a participle or a
+relative clause, an apposition ("Ana Reyes, mayor of Lima"), a title ("Mayor Ana Reyes"), and a noun that names an act
+("criticism of the levy"). Its roles are those of the act, not of the grammar: of "the bank was robbed by Cole" the bank
+is the patient (PropBank's ARG1; Palmer et al. 2005, https://doi.org/10.1162/0891201053630264).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from answers.language.lexicon import lexicon, verb_of_agent, veridicality
+from answers.model import Polarity
+from answers.reading.clauses import roles
+from answers.reading.clauses.clause import Clause
+from answers.reading.clauses.factuality import appraise, predicate
+from answers.reading.clauses.roles import Filler
+from answers.reading.clauses.veridicality import has_not, in_place
+from answers.reading.parse.tree import Tree
+
+_VERBS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"})
+_SERVING = frozenset({"aux", "auxpass", "neg", "prt", "prep"})
+
+
+def find_propositions(tree: Tree) -> list[Clause]:
+    """The propositions of a text, in the order of their heads."""
+    found: list[Clause] = []
+    nouns = lexicon().nouns
+    for i, tag in enumerate(tree.tag):
+        if tag in _VERBS and tree.dep[i] not in _SERVING:
+            clause = _clause(tree, i, tuple(roles.of_verb(tree, i)))
+        elif tag in ("NN", "NNS") and tree.lemma[i] in nouns:
+            clause = _clause(tree, i, tuple(roles.of_noun(tree, i)))
+        else:
+            clause = None
+        if clause is not None:
+            found.append(clause)
+        if tree.dep[i] == "appos" and (told := tuple(roles.of_apposition(tree, i))):
+            found.append(Clause(i, "be", told))
+        if told := tuple(roles.of_title(tree, i)):
+            found.append(Clause(told[1].head, "be", told))
+    found += [deed for one in found if one.predicate == "be" for deed in _deeds(tree, one)]
+    by_head = {one.head: one for one in reversed(found)}
+    return [in_place(tree, one, by_head) for one in found]
+
+
+def _clause(tree: Tree, head: int, fillers: tuple[Filler, ...]) -> Clause | None:
+    if not fillers:
+        return None
+    qualities = appraise(tree, head)
+    name = predicate(tree, head, lexicon())
+    # Of a word that governs the act that counts ("declined to say") only its own negation is its own.
+    own = Polarity.NEGATED if has_not(tree, head) else Polarity.AFFIRMED
+    polarity = qualities.polarity if qualities.lemma == name else own
+    return Clause(head, name, fillers, polarity, qualities.modality)
+
+
+def _deeds(tree: Tree, clause: Clause) -> Iterator[Clause]:
+    """What somebody does by what they are: "Reyes is the *founder* of the bank", "the bank's *founder*, Reyes"."""
+    sides = {role: [one for one in clause.fillers if one.role == role] for role in (roles.AGENT, roles.ATTRIBUTE)}
+    names = [replace(one, role=roles.AGENT) for one in sides[roles.ATTRIBUTE] if tree.pos[one.head] == "PROPN"]
+    for doers, callings in ((sides[roles.AGENT], sides[roles.ATTRIBUTE]), (names, sides[roles.AGENT])):
+        for one in callings:
+            verb = verb_of_agent().get(tree.lemma[one.head])
+            if verb and doers and not _is_no_more(tree, one) and (told := tuple(roles.of_agent(tree, one.head))):
+                yield replace(clause, head=one.head, predicate=verb, fillers=(*doers, *told))
+
+
+def _is_no_more(tree: Tree, filler: Filler) -> bool:
+    return any(tree.lower[i] in veridicality().privative for i in filler.tokens)

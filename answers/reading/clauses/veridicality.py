@@ -1,0 +1,147 @@
+"""Whether a clause is so by the place that it stands in: asserted, denied, or left open by what it hangs on.
+
+"Reyes sold it" is told by itself, and behind "she managed to", "it emerged that" and "fined after selling it"; it is
+left open behind "tried to", "the rumour that" and "accused of", and denied behind "it is false that" (Karttunen 1971;
+Karttunen and Zaenen 2005).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from answers.language.lexicon import lexicon, veridicality
+from answers.language.verbs import of_class
+from answers.model import Modality, Polarity
+from answers.reading.clauses.clause import Clause
+from answers.reading.clauses.roles import ATTRIBUTE
+from answers.reading.parse.tree import SUBJECTS, Tree
+
+_DEPTH = 12
+_INVERTED = frozenset({"had", "were", "should"})
+
+
+def in_place(tree: Tree, clause: Clause, by_head: Mapping[int, Clause]) -> Clause:
+    """The clause as its place leaves it; ``by_head`` are all clauses of the text by their heads."""
+    clause = _by_itself(tree, clause)
+    if _is_disbelieved(tree, clause.head):
+        return replace(clause, modality=Modality.POSSIBLE)
+    if clause.modality in (Modality.POSSIBLE, Modality.CONDITIONAL):
+        return clause
+    node = clause.head
+    for _ in range(_DEPTH):
+        above = tree.head[node]
+        if above == node:
+            break
+        told = _told(tree, node, above, by_head.get(above))
+        if told is Polarity.DENIED:
+            return replace(clause, polarity=Polarity.DENIED)
+        if told is Modality.POSSIBLE and (clause.polarity is not Polarity.DENIED or has_not(tree, above)):
+            # "Did not mention imposing tariffs", "did not deny that she sold it": that says nothing of the act itself.
+            own = Polarity.NEGATED if has_not(tree, clause.head) else Polarity.AFFIRMED
+            itself = tree.tag[clause.head] == "VBG" or (clause.polarity is Polarity.DENIED and has_not(tree, above))
+            return replace(clause, modality=Modality.POSSIBLE, polarity=own if itself else clause.polarity)
+        if told is Modality.ASSERTED:
+            break
+        promised = clause.modality is Modality.PLANNED and clause.polarity is Polarity.AFFIRMED
+        if tree.dep[node] == "xcomp" and promised and has_not(tree, above):  # "did not promise to sell it"
+            return replace(clause, modality=Modality.POSSIBLE)
+        node = above
+    return clause
+
+
+def has_not(tree: Tree, node: int) -> bool:
+    """Whether a negation stands right by a word."""
+    return any(tree.dep[child] == "neg" for child in tree.children[node])
+
+
+def _by_itself(tree: Tree, clause: Clause) -> Clause:
+    """The clause as its own words leave it: "almost resigned", "pleaded not guilty", "had she resigned, ..."."""
+    head = clause.head
+    if any(one.role == ATTRIBUTE and _negated_attribute(tree, one.head) for one in clause.fillers):
+        so = clause.polarity is Polarity.AFFIRMED
+        clause = replace(clause, polarity=Polarity.NEGATED if so else Polarity.AFFIRMED)
+    bare = tree.tag[head] == "VB" and tree.dep[head] == "ROOT" and tree.subject[head] < 0
+    if bare and all(tree.dep[child] != "aux" for child in tree.before[head]):  # "Sell the mill!"
+        return replace(clause, modality=Modality.POSSIBLE)
+    nearly = any(tree.dep[c] == "advmod" and tree.lower[c] in veridicality().nearly for c in tree.before[head])
+    if clause.modality is Modality.ASSERTED and nearly:
+        return replace(clause, modality=Modality.POSSIBLE)
+    if tree.dep[head] == "advcl" and not any(tree.dep[child] == "mark" for child in tree.before[head]):
+        subject = next((child for child in tree.before[head] if tree.dep[child] in SUBJECTS), -1)
+        first = next((child for child in tree.before[head] if tree.dep[child] in ("aux", "auxpass")), head)
+        if 0 <= first < subject and tree.lower[first] in _INVERTED:
+            return replace(clause, modality=Modality.CONDITIONAL)
+    return clause
+
+
+def _is_disbelieved(tree: Tree, head: int) -> bool:
+    """ "She does not *think that he resigned*"."""
+    above = tree.head[head]
+    raised = tree.dep[head] == "ccomp" and tree.lemma[above] in veridicality().raising and head > above
+    return raised and has_not(tree, above)
+
+
+def _negated_attribute(tree: Tree, node: int) -> bool:
+    return tree.tag[node] in ("JJ", "VBN") and has_not(tree, node)
+
+
+def _told(tree: Tree, node: int, above: int, clause: Clause | None) -> Polarity | Modality | None:
+    """What a clause has from what it hangs on: denied, possible, asserted whatever stands above, or nothing."""
+    dep, rules = tree.dep[node], veridicality()
+    if dep == "pcomp":
+        told = tree.lower[above] in rules.prepositions or lexicon().linkers.get(tree.lower[above])
+        return Modality.ASSERTED if told else Modality.POSSIBLE
+    if dep == "acl":
+        return _of_noun(tree, node, above)
+    if dep not in ("ccomp", "xcomp") or node < above:
+        return None
+    lemma = clause.predicate if clause else tree.lemma[above]
+    infinitive = tree.tag[node] == "VB" and any(tree.lower[child] == "to" for child in tree.before[node])
+    # "Ordered the flag *lowered*", "had the car *repaired*": a participle with its own subject is like an infinitive.
+    auxiliaries = any(tree.dep[child] in ("aux", "auxpass") for child in tree.before[node])
+    participle = tree.tag[node] == "VBN" and not auxiliaries
+    infinitive = infinitive or participle
+    if dep == "ccomp" and tree.tag[node] != "VBG" and not infinitive:
+        return _of_clause(tree, above, clause, lemma)
+    gerund = tree.tag[node] == "VBG" or any(tree.tag[c] == "VBG" for c in tree.before[node] if tree.dep[c] == "aux")
+    if gerund and lemma in of_class("denial"):
+        return Modality.POSSIBLE if has_not(tree, above) else Polarity.DENIED
+    # What governs an act has been counted in: "failed to", "agreed to".
+    counted = set() if participle else {lemma, tree.lemma[above]} & lexicon().governors.keys() - rules.conative
+    realised = counted or {lemma, tree.lemma[above]} & (
+        rules.implicative | rules.resultative if participle else rules.implicative
+    )
+    if (infinitive or gerund) and not realised:
+        return Modality.POSSIBLE
+    return Modality.POSSIBLE if not counted and clause and _is_open(tree, clause) else None
+
+
+def _of_noun(tree: Tree, node: int, noun: int) -> Polarity | Modality | None:
+    """ "The rumour that she resigned", "her plan to resign"; but "the man selling it", "the first woman to win it"."""
+    marked = any(tree.dep[child] == "mark" and tree.lower[child] == "that" for child in tree.before[node])
+    if marked:
+        governor = tree.head[noun]
+        if tree.dep[noun] == "dobj" and tree.lemma[governor] in of_class("denial") | of_class("dismissal"):
+            return Modality.POSSIBLE if has_not(tree, governor) else Polarity.DENIED
+        return None if tree.lemma[noun] in veridicality().facts else Modality.POSSIBLE
+    if tree.tag[node] == "VB":
+        ranked = any(tree.lower[child] in veridicality().ranked for child in (noun, *tree.before[noun]))
+        return None if ranked else Modality.POSSIBLE
+    return None
+
+
+def _of_clause(tree: Tree, above: int, clause: Clause | None, lemma: str) -> Polarity | Modality | None:
+    """ "It is false that she resigned", "falsely claimed that", "thinks that", "may mean that"."""
+    rules = veridicality()
+    beside = {tree.lower[child] for child in tree.children[above]}
+    if beside & rules.falsely or (lemma == "be" and beside & rules.untrue):
+        return Polarity.DENIED
+    thought = lemma in of_class("attitude") - of_class("factive")
+    return Modality.POSSIBLE if thought or (clause and _is_open(tree, clause)) else None
+
+
+def _is_open(tree: Tree, clause: Clause) -> bool:
+    """Whether a clause does not say that what hangs on it is so."""
+    affirmed = clause.polarity is Polarity.AFFIRMED and clause.modality is Modality.ASSERTED
+    return not affirmed or has_not(tree, clause.head)
