@@ -42,11 +42,11 @@ def answer(
     asked = replace(_in_context(timeless, context, searcher.names(scope).__contains__), text=clean(text))
     if not asked.who and not topic_words(text):
         raise InputError("the question names nobody and nothing to look for; ask, say: did Trump mention sanctions?")
-    found = _answer(store, searcher, find, asked, scope, limit, within, trace)
+    found, ranking = _answer(store, searcher, find, asked, scope, limit, within, trace)
     if not asked.source and found.coverage.articles:
-        # The words that say when limit what may answer, and bring near what has them.
-        words = f"{asked.words} {text[slice(*within.span)]}" if within else asked.words
-        found = clausal.answer(store, searcher, asked, words, scope, limit, found, within, trace)
+        if within:  # the words that say when limit what may answer, and bring near what has them
+            ranking = searcher.ranker.rank(f"{asked.words} {text[slice(*within.span)]}", scope, RANKED)
+        found = clausal.answer(store, searcher, asked, ranking, scope, limit, found, within, trace)
     elapsed = (time.perf_counter() - began) * 1000
     why = trace.why(store) if trace else None
     return replace(found, question=replace(found.question, follows=context), elapsed_ms=elapsed, why=why)
@@ -81,7 +81,7 @@ def quotes(
     who, topic = clean(who), clean(topic) if topic and _says_what(topic) else None
     text = f"{who}: {topic}" if topic else who
     asked = Asked(text, "quotes", who=who, topic=topic, body=text)
-    found = _answer(store, searcher, find, asked, scope, limit, trace=trace)
+    found, _ = _answer(store, searcher, find, asked, scope, limit, trace=trace)
     elapsed = (time.perf_counter() - began) * 1000
     return replace(found, elapsed_ms=elapsed, why=trace.why(store) if trace else None)
 
@@ -89,7 +89,8 @@ def quotes(
 def _answer(
     store: Lookup, searcher: Searcher, find: Find, asked: Asked, scope: Scope, limit: int,
     within: When | None = None, trace: Trace | None = None,
-) -> Answer:  # fmt: skip
+) -> tuple[Answer, Ranking]:  # fmt: skip
+    """The answer that statements give, and the sentences nearest to the question."""
     scope, asked = _narrow(store, scope, asked)
     reporters = searcher.names(scope).match(asked.source).names if asked.source else frozenset()
     unheard = bool(asked.source) and not reporters
@@ -137,7 +138,7 @@ def _answer(
     when = yes[0].statement.date if yes else timed[0][1] if timed else None
     question = Question(asked.text, asked.kind, who or asked.who, asked.topic, *_range(scope, within))
     stated, on = short_answer.of_date(first, when)
-    return Answer(
+    answered = Answer(
         question if read else replace(question, kind="topic", who=None, topic=None),
         verdict,
         line,
@@ -150,6 +151,7 @@ def _answer(
         answer=stated,
         date=on,
     )
+    return answered, ranking
 
 
 def _suggestions(found: Found, verdict: Verdict) -> tuple[str, ...]:

@@ -24,7 +24,7 @@ from answers.language.wording import wording
 from answers.model import Answer, Excerpt, Polarity, Rule, Scope, Verdict
 from answers.phrasing import counted, covered, period
 from answers.record.lookup import Lookup
-from answers.retrieval.ranking import RANKED, Near, Ranking
+from answers.retrieval.ranking import Near, Ranking
 from answers.retrieval.search import Searcher
 
 _SAYS = frozenset({Verdict.YES, Verdict.NO, Verdict.MIXED})
@@ -38,15 +38,14 @@ _SHOWN = 3
 
 
 def answer(  # noqa: PLR0913, PLR0917  what is asked, of what record, and what is known of it so far
-    store: Lookup, searcher: Searcher, asked: Asked, words: str, scope: Scope, limit: int, found: Answer,
+    store: Lookup, searcher: Searcher, asked: Asked, ranking: Ranking, scope: Scope, limit: int, found: Answer,
     within: When | None, trace: Trace | None = None,
 ) -> Answer:  # fmt: skip
     """The answer by clauses where statements gave none, or one that a clause speaks against; else ``found``.
 
-    ``words`` are what the question is ranked by, ``within`` the time that it is about.
+    ``ranking`` has the sentences nearest to the question, ``within`` is the time that it is about.
     """
-    ranking, is_name = searcher.ranker.rank(words, scope, RANKED), searcher.is_name(scope)
-    view = _View(store, ranking, limit, found, within, is_name, trace)
+    view = _View(store, ranking, limit, found, within, searcher.is_name(scope), trace)
     found = _by_clauses(view, searcher, asked, scope)
     # What somebody said is told by their sentences, not by a few words.
     said = asked.kind == "quotes" and asked.speech

@@ -137,10 +137,19 @@ def opposed(asked: str, told: str, part: PartOfSpeech = "verb") -> float:
     """How far a word that is told is the contrary of one that is asked, from 0 to 1, by an antonym of it or of what it
     is a kind of: (soar, plunge), for to rise and to fall are antonyms. Parameters as in ``kinship``. Raises DataError.
     """
-    found = 0.0
-    for one, weight in _senses(asked, part).items():
-        for other, share in _senses(told, part).items():
-            for kind, worth in _kinds(other).items():
-                contrary = max((_kinds(one).get(antonym, 0.0) for antonym in _synset(kind).antonyms), default=0.0)
-                found = max(found, weight * share * worth * contrary)
+    contraries = _contraries(asked, part)
+    if not contraries:
+        return 0.0
+    kinds = ((share, _kinds(other).items()) for other, share in _senses(told, part).items())
+    return max((share * worth * contraries.get(one, 0.0) for share, them in kinds for one, worth in them), default=0.0)
+
+
+@lru_cache(maxsize=2_000)
+def _contraries(word: str, part: PartOfSpeech) -> Mapping[int, float]:
+    """The antonyms of what a word may mean and of what that is a kind of, with what each is worth, from 0 to 1."""
+    found: dict[int, float] = {}
+    for one, weight in _senses(word, part).items():
+        for kind, worth in _kinds(one).items():
+            for antonym in _synset(kind).antonyms:
+                found[antonym] = max(found.get(antonym, 0.0), weight * worth)
     return found
