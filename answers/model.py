@@ -94,6 +94,11 @@ class Verdict(StrEnum):
     NOT_FOUND = "not_found"  # the topic or the speaker is nowhere in the archive
     QUOTES = "quotes"  # the question is no yes/no question
 
+    @property
+    def decides(self) -> bool:
+        """Whether it answers by yes or no, or by both."""
+        return self in (Verdict.YES, Verdict.NO, Verdict.MIXED)
+
 
 @dataclass(frozen=True, slots=True)
 class Article:
@@ -272,6 +277,14 @@ class Excerpt:
     def text(self) -> str:
         """The excerpt, word for word."""
         return self.article.text[self.start : self.end]
+
+    def is_of(self, article: Article) -> bool:
+        """Whether it stands in an article, by its place."""
+        return (self.article.collection, self.article.id) == (article.collection, article.id)
+
+    def overlaps(self, article: Article, span: Span) -> bool:
+        """Whether it has a part of a span of an article's text."""
+        return self.is_of(article) and self.start < span[1] and span[0] < self.end
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,8 +24,6 @@ from answers.record.lookup import Lookup
 from answers.retrieval.ranking import RANKED, Near, Ranking
 from answers.retrieval.search import Find, Found, Searcher
 
-_SAYS = frozenset({Verdict.YES, Verdict.NO, Verdict.MIXED})
-
 
 def answer(
     store: Lookup, searcher: Searcher, find: Find, text: str, scope: Scope, limit: int, context: Question | None = None,

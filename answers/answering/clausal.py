@@ -10,7 +10,7 @@ from answers.answering.evidence import took_place
 from answers.answering.match import DERIVED, REMOTE, roots
 from answers.answering.meeting import Meeting, meetings
 from answers.answering.partial import with_partial
-from answers.answering.read_as import as_claim, asks_yes_or_no, is_question
+from answers.answering.read_as import asks_yes_or_no, is_claim, is_question
 from answers.answering.relatedness import related
 from answers.answering.told import carried, told
 from answers.answering.trace import Trace
@@ -27,10 +27,10 @@ from answers.record.lookup import Lookup
 from answers.retrieval.ranking import Near, Ranking
 from answers.retrieval.search import Searcher
 
-_SAYS = frozenset({Verdict.YES, Verdict.NO, Verdict.MIXED})
-TOUCHED, ENOUGH, NEARLY, MOST = 0.15, 0.35, 0.45, 0.6
-"""Shares of what is asked, by rarity, that a sentence has where somebody's words touch on it, where it answers (its
-title included), where somebody says it (on the topic), and where it may be said to tell of it."""
+TOUCHED, CLAIMED, ENOUGH, NEARLY, MOST = 0.15, 0.3, 0.35, 0.45, 0.6
+"""Shares of what is asked, by rarity, that a sentence has where somebody's words touch on it, where they say what is
+claimed, where it answers (its title included), where somebody says it (on the topic), and where it may be said to tell
+of it."""
 UNTOLD = "Nothing in {} was found to say so, or to say that it is not so."
 SOME = 0.4
 """Share of what is asked beside names that a sentence on it says, be it in other words, where it has all the names."""
@@ -46,27 +46,27 @@ def answer(  # noqa: PLR0913, PLR0917  what is asked, of what record, and what i
     ``ranking`` has the sentences nearest to the question, ``within`` is the time that it is about.
     """
     view = _View(store, ranking, limit, found, within, searcher.is_name(scope), trace)
-    found = _by_clauses(view, searcher, asked, scope)
-    # What somebody said is told by their sentences, not by a few words.
-    said = asked.kind == "quotes" and asked.speech
-    if said or asks_yes_or_no(asked) or asked.phrase or not short_answer.asks_for_one(asked.body):
-        return found
-    inquiry = read_question(asked.body, view.is_name)
-    bearing = view.meetings(inquiry, None, None) if inquiry is not None else []
-    return short_answer.in_front(store, view.ranking, asked.body, inquiry, bearing, found)
-
-
-def _by_clauses(view: _View, searcher: Searcher, asked: Asked, scope: Scope) -> Answer:
-    """The answer that clauses give to a question by yes or no, or the nearest sentences to another."""
-    trace = view.trace
-    speakers = searcher.names(scope).match(asked.who).names if asked.speech and asked.who else None
     yes_or_no = asks_yes_or_no(asked)
     # What somebody is asked to have mentioned is looked for in their statements: nothing needs parsing for it.
-    by_clauses = (yes_or_no and not _asks_for_topic(asked)) or as_claim(asked)
-    inquiry = read_question(asked.body, view.is_name) if by_clauses else None
+    by_clauses = (yes_or_no and not _asks_for_topic(asked)) or is_claim(asked)
+    # What somebody said is told by their sentences, not by a few words.
+    said = asked.kind == "quotes" and asked.speech
+    in_short = not (said or yes_or_no or asked.phrase) and short_answer.asks_for_one(asked.body)
+    explained = trace is not None and is_question(asked)
+    inquiry = read_question(asked.body, view.is_name) if by_clauses or in_short or explained else None
     if trace:
-        trace.read(inquiry or (read_question(asked.body, view.is_name) if is_question(asked) else None))
-        trace.ranked(view.ranking)
+        trace.read(inquiry if by_clauses or explained else None)
+        trace.ranked(ranking)
+    speakers = searcher.names(scope).match(asked.who).names if asked.speech and asked.who else None
+    found = _by_clauses(view, asked, inquiry if by_clauses else None, speakers)
+    if not in_short:
+        return found
+    bearing = view.meetings(inquiry, None, None) if inquiry is not None else []
+    return short_answer.in_front(store, ranking, asked.body, inquiry, bearing, found)
+
+
+def _by_clauses(view: _View, asked: Asked, inquiry: Inquiry | None, speakers: Set[str] | None) -> Answer:
+    """The answer that clauses give to a question by yes or no, or the nearest sentences to another."""
     if inquiry is None or inquiry.hole:
         return view.otherwise(asked, inquiry, [], speakers)
     compared, by, auxiliary = inquiry, None, _auxiliary(asked)
@@ -99,7 +99,7 @@ class _View:
 
     def of_act(self, inquiry: Inquiry, bearing: Sequence[Meeting], auxiliary: str | None) -> Answer | None:
         """Whether an act is told, by any clause; None where none tells of it."""
-        if self.found.verdict in _SAYS:
+        if self.found.verdict.decides:
             told = any(affirms(one.match, None) for one in bearing)
             against = not told and any(_speaks_against(one, self.found) for one in bearing)
             if self.found.verdict is not Verdict.YES or not against:
@@ -112,7 +112,7 @@ class _View:
     def of_said(self, inquiry: Inquiry, bearing: Sequence[Meeting], speakers: Set[str]) -> Answer | None:
         """Whether somebody said that something is so: by the clauses of what is said by one of the ``speakers``."""
         own = [one for one in bearing if not speakers.isdisjoint(one.proposition.said_by)]
-        if self.found.verdict in _SAYS and not any(negates(one.match) for one in own):
+        if self.found.verdict.decides and not any(negates(one.match) for one in own):
             return None
         return self._deciding(own, None, inquiry, Rule.SAID)
 
@@ -130,10 +130,11 @@ class _View:
         self, asked: Asked, inquiry: Inquiry | None, bearing: Sequence[Meeting], speakers: Set[str] | None
     ) -> Answer:
         """Where no clause decides: what statements gave, else the nearest sentences where they are on it."""
-        told = asks_yes_or_no(asked) or asked.kind == "who" or (asked.speech and asked.who) or self.found.answer
+        yes_or_no = asks_yes_or_no(asked)
+        told = yes_or_no or asked.kind == "who" or (asked.speech and asked.who) or self.found.answer
         if (
             (told and self.found.verdict is Verdict.QUOTES)
-            or self.found.verdict in _SAYS
+            or self.found.verdict.decides
             or asked.kind == "phrase"
             or (self.within and asked.speech)
         ):
@@ -143,9 +144,9 @@ class _View:
             if by_name or speakers or not _describes(asked.who or ""):
                 return self.found if by_name else self.by_speakers(speakers, asked)
             return self.by_nearest()  # "the Saudi oil minister": whoever that is, these sentences have what is asked
-        if asks_yes_or_no(asked) and ((inquiry and inquiry.said) or not self.is_on_it(asked.body, bearing)):
+        if yes_or_no and ((inquiry and inquiry.said) or not self.is_on_it(asked.body, bearing)):
             return self.found
-        return self.by_nearest(asks_yes_or_no(asked))
+        return self.by_nearest(undecided=yes_or_no)
 
     def _deciding(
         self, bearing: Sequence[Meeting], auxiliary: str | None, inquiry: Inquiry, rule: Rule
@@ -183,15 +184,15 @@ class _View:
     def by_speakers(self, speakers: Set[str], asked: Asked) -> Answer:
         """The nearest sentences of what somebody says, where enough of the topic is in their own words."""
         topic = asked.topic or ""
-        least = TOUCHED if asked.kind == "quotes" else 0.3 if asked.claim else NEARLY
+        least = TOUCHED if asked.kind == "quotes" else CLAIMED if asked.claim else NEARLY
         words = set(roots(topic, (0, len(topic))))
-        shares = {id(one): self.ranking.share(one, words) for one in self.ranking.sentences[: 2 * self.limit]}
-        best = [one for one in self.ranking.sentences[: 2 * self.limit] if shares[id(one)] >= least]
-        shown = [one for one in self._excerpts(best) if _says_it(one, speakers)][:_SHOWN]
+        shares = [(self.ranking.share(one, words), one) for one in self.ranking.sentences[: 2 * self.limit]]
+        best = [(share, one) for share, one in shares if share >= least]
+        shown = [one for one in self._excerpts(one for _, one in best) if _says_it(one, speakers)][:_SHOWN]
         if not shown:
             return self.found
         self._by(Rule.OF_SPEAKER)
-        return self._quoting(shown, shares[id(best[0])])
+        return self._quoting(shown, best[0][0])
 
     def _by(self, rule: Rule) -> None:
         if self.trace:
@@ -204,10 +205,11 @@ class _View:
         days = sorted({on for one in shown if (on := one.article.day)})
         when = f", {period(days[0], days[-1])}" if days else ""
         sentences, one = counted(len(shown), "sentence"), len(shown) == 1
+        these = f"{sentences} {'comes' if one else 'come'} nearest{when}."
         if undecided:
-            summary = f"Neither yes nor no is told outright; {sentences} {'comes' if one else 'come'} nearest{when}."
+            summary = f"Neither yes nor no is told outright; {these}"
         elif covered < MOST:
-            summary = f"No sentence has all that is asked; {sentences} {'comes' if one else 'come'} nearest{when}."
+            summary = f"No sentence has all that is asked; {these}"
         else:
             summary = f"{sentences} in the record {'tells' if one else 'tell'} of it{when}."
         return self.showing(shown, Verdict.QUOTES, summary, self.found.read_as)

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from answers.answering.dated import clauses, fits
+from answers.answering.dated import clauses, event, fits
 from answers.answering.evidence import Evidence
 from answers.answering.match import KINDRED, predicate_relation
 from answers.answering.meeting import Meeting
@@ -19,7 +19,7 @@ from answers.asking.inquiry import Inquiry
 from answers.language.verbs import of_class
 from answers.language.wording import wording
 from answers.language.words import root
-from answers.model import EventDate, Precision, Proposition, ShortAnswer, Span, Statement, TimeExpression
+from answers.model import EventDate, Proposition, ShortAnswer, Span, Statement, TimeExpression
 from answers.reading.clauses.roles import ADVERB, CONTENT
 from answers.record.lookup import Lookup
 from answers.record.rows import Stored
@@ -245,10 +245,3 @@ def _is_of_another(words: Iterable[Span], head: Span, date: Span) -> bool:
 
 def _stands_in(inner: Span, outer: Span) -> bool:
     return outer[0] <= inner[0] < outer[1]
-
-
-def event(found: TimeExpression) -> EventDate:
-    """A temporal expression as the date of an act. Raises ValueError where it names no day."""
-    if found.start is None or found.end is None:
-        raise ValueError("the expression names no day")
-    return EventDate(found.start, found.end, found.precision or Precision.RANGE, found.tense, found.span)

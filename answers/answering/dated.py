@@ -38,7 +38,7 @@ def of_nearest(store: Lookup, ranking: Ranking, auxiliary: str | None) -> list[t
             inside = [d for d in known if first <= d.span[0] and d.span[1] <= last]
             if len(inside) == 1 and _all_there(one, ranking.wanted, (first, last)):
                 if fits(inside[0], one.stored.article, auxiliary):
-                    result.append((one, _event(inside[0])))
+                    result.append((one, event(inside[0])))
                 break
     return result
 
@@ -74,7 +74,8 @@ def _all_there(one: Near, wanted: Wanted, clause: Span) -> bool:
     return wanted.found_in([*here, *one.sentence.names]).keys() == wanted.weights.keys()
 
 
-def _event(found: TimeExpression) -> EventDate:
+def event(found: TimeExpression) -> EventDate:
+    """A temporal expression as the date of an act. Raises ValueError where it names no day."""
     if found.start is None or found.end is None:
         raise ValueError("the expression names no day")
     return EventDate(found.start, found.end, found.precision or Precision.RANGE, found.tense, found.span)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from answers.answering.match import Phrase, phrases, roots, titles, untitled
+from answers.answering.match import OBJECTS, Phrase, roots, sought, titles
 from answers.answering.meeting import Meeting
 from answers.asking.inquiry import Inquiry
 from answers.language.words import root
@@ -14,12 +14,11 @@ from answers.model import Shortcoming, Span
 from answers.phrasing import shortcoming
 from answers.retrieval.sentence_words import meaning
 
-_OBJECTS = ("patient", "recipient", "attribute")
 _ROLES = {
     Shortcoming.ANOTHER_ACTOR: ("agent",),
     Shortcoming.NO_ACTOR: ("agent",),
-    Shortcoming.ANOTHER_OBJECT: _OBJECTS,
-    Shortcoming.NO_OBJECT: _OBJECTS,
+    Shortcoming.ANOTHER_OBJECT: OBJECTS,
+    Shortcoming.NO_OBJECT: OBJECTS,
 }
 _DETAIL = 60
 """Characters of what stands in the place of what is asked."""
@@ -40,7 +39,7 @@ class Lacking:
 
 def lacking(inquiry: Inquiry, one: Meeting, found: Sequence[Shortcoming]) -> Lacking:
     """What keeps a meeting with these shortcomings from answering, each with the word of the text that tells it."""
-    asked = _asked(inquiry)
+    asked = sought(inquiry).asked
     missing = _missing(asked, one)
     untold = missing - _told_of(found, asked)
     kind, name = _namesake(asked, inquiry.statement, one) if Shortcoming.WORDS_MISSING in found else ("", "")
@@ -50,12 +49,6 @@ def lacking(inquiry: Inquiry, one: Meeting, found: Sequence[Shortcoming]) -> Lac
         sure = each not in _ROLES or _are_named(inquiry.statement, asked, one, _ROLES[each])
         shown += [shortcoming(each, detail[:_DETAIL], sure=sure) for detail in details]
     return Lacking(_as_written(inquiry, missing), _as_written(inquiry, untold), "; ".join(shown))
-
-
-def _asked(inquiry: Inquiry) -> list[Phrase]:
-    """The phrases of what is asked, but for the one that stands for what is not known."""
-    full = phrases(inquiry.statement, inquiry.proposition.arguments)
-    return [untitled(inquiry.statement, one) for number, one in enumerate(full) if number != inquiry.slot]
 
 
 def _missing(asked: Sequence[Phrase], one: Meeting) -> frozenset[str]:
@@ -93,7 +86,7 @@ def _details(kind: Shortcoming, inquiry: Inquiry, one: Meeting, missing: frozens
             yield ""
 
 
-def _filling(one: Meeting, roles: Sequence[str]) -> str:
+def _filling(one: Meeting, roles: Collection[str]) -> str:
     """Who or what fills one of these roles: by name, else in the text's words."""
     found = next((phrase.argument for phrase in one.told if phrase.role in roles and phrase.heads), None)
     if found is None:
@@ -102,7 +95,7 @@ def _filling(one: Meeting, roles: Sequence[str]) -> str:
     return found.name or " ".join(" ".join(text[a:b] for a, b in found.spans).split())
 
 
-def _are_named(text: str, asked: Sequence[Phrase], one: Meeting, roles: Sequence[str]) -> bool:
+def _are_named(text: str, asked: Sequence[Phrase], one: Meeting, roles: Collection[str]) -> bool:
     """Whether both who is asked about and who fills the role are named: "the manager" may be whoever is named."""
     named = any(text[slice(*phrase.argument.head)][:1].isupper() for phrase in asked if phrase.role in roles)
     told = next((phrase.argument for phrase in one.told if phrase.role in roles and phrase.heads), None)
@@ -123,7 +116,7 @@ def _namesake(asked: Sequence[Phrase], text: str, one: Meeting) -> tuple[str, st
     """
     for phrase in asked:
         for told in one.told:
-            same = (phrase.role == told.role == "agent") or (phrase.role in _OBJECTS and told.role in _OBJECTS)
+            same = (phrase.role == told.role == "agent") or (phrase.role in OBJECTS and told.role in OBJECTS)
             if not same or not phrase.heads & told.heads:
                 continue
             own = _name_before(text, phrase.argument.head)

@@ -21,7 +21,7 @@ from answers.retrieval.sentence_words import meaning
 
 _CORE = ("agent", "patient", "recipient", "attribute")
 _BE = "be"
-_OBJECTS = frozenset({"patient", "recipient", "attribute"})
+OBJECTS = frozenset({"patient", "recipient", "attribute"})
 SAME, DERIVED, KINDRED, OPPOSITE = 1.0, 0.9, 0.7, -1.0
 REMOTE = 0.3
 """What a verb is to the one asked about, at the least, by WordNet, where its clause is looked at."""
@@ -40,6 +40,26 @@ class Phrase:
     called: frozenset[str]
     words: frozenset[str]
     argument: Argument
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """A question as propositions are compared with it.
+
+    ``asked``: its phrases but for the one that is not known; of these ``subjects``, ``objects`` and ``adjuncts``.
+    ``wanted``: the roots of all its words, ``act`` of those that tell the act. ``named``: a subject or object is a
+    name; ``ranked``: it asks for what there is one of, "the tallest tower".
+    """
+
+    inquiry: Inquiry
+    asked: tuple[Phrase, ...]
+    subjects: tuple[Phrase, ...]
+    objects: tuple[Phrase, ...]
+    adjuncts: tuple[Phrase, ...]
+    wanted: frozenset[str]
+    act: frozenset[str]
+    named: bool
+    ranked: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,40 +154,57 @@ def predicate_relation(asked: str, told: str) -> float:
     return OPPOSITE if opposed(asked, told) > max(near, REMOTE) else near * DERIVED if near >= REMOTE else 0.0
 
 
+def sought(inquiry: Inquiry) -> Sought:
+    """What a question asks, as it is compared."""
+    text = inquiry.statement
+    full = phrases(text, inquiry.proposition.arguments)
+    known = [untitled(text, one) for one in full]
+    asked = tuple(one for number, one in enumerate(known) if number != inquiry.slot)
+    blank = known[inquiry.slot].words if inquiry.slot >= 0 else frozenset()
+    titled = {word for one, whole in zip(known, full, strict=True) for word in whole.words - one.words}
+    objects = tuple(one for one in asked if one.role in OBJECTS)
+    core = [one for one in asked if one.role in _CORE]
+    told = (root(fold(word)) for word in inquiry.proposition.predicate.split())
+    return Sought(
+        inquiry,
+        asked,
+        subjects=tuple(one for one in asked if one.role == "agent"),
+        objects=objects,
+        adjuncts=tuple(one for one in asked if one.role not in _CORE),
+        wanted=frozenset(roots(text, inquiry.words)) - blank - titled,
+        act=frozenset(told).union(roots(text, inquiry.proposition.head)),
+        named=any(text[slice(*one.argument.head)][:1].isupper() for one in core),
+        ranked=any(_is_ranked(text, one) for one in objects),
+    )
+
+
 def match(
-    inquiry: Inquiry, asked: Sequence[Phrase], wanted: Collection[str],
-    proposition: Proposition, told: Sequence[Phrase], sentence: Collection[str],
-    title: Collection[str],
-) -> Match | None:  # fmt: skip
+    what: Sought, proposition: Proposition, told: Sequence[Phrase], sentence: Collection[str], title: Collection[str]
+) -> Match | None:
     """How far a proposition meets a question; None where its predicate has nothing to do with the question's.
 
-    ``asked`` and ``told`` are the phrases of both, ``wanted`` the roots of all words of the question, ``sentence`` of
-    those of the sentence, names meant in it included, and ``title`` of those of its article's title.
+    ``told`` are its phrases, ``sentence`` the roots of the words of its sentence, names meant in it included, and
+    ``title`` of those of its article's title.
     """
+    inquiry = what.inquiry
     predicate = predicate_relation(inquiry.proposition.predicate, proposition.predicate)
     if not predicate:
         return None
     subjects = [one for one in told if one.role == "agent"]
-    objects = [one for one in told if one.role in _OBJECTS]
-    asked_subjects = [one for one in asked if one.role == "agent"]
-    asked_objects = [one for one in asked if one.role in _OBJECTS]
-    agent, patient = _met(asked_subjects, subjects, objects), _met(asked_objects, objects, subjects)
+    objects = [one for one in told if one.role in OBJECTS]
+    agent, patient = _met(what.subjects, subjects, objects), _met(what.objects, objects, subjects)
     copula = inquiry.proposition.predicate == proposition.predicate == _BE
-    if copula and asked_subjects and asked_objects and _names_one(inquiry, asked):
+    if copula and what.subjects and what.objects and what.named:
         # "Is Reyes the mayor?", "the mayor is Reyes": where a name stands on one side, either may come first.
-        turned = _met(asked_subjects, objects, ()), _met(asked_objects, subjects, ())
+        turned = _met(what.subjects, objects, ()), _met(what.objects, subjects, ())
         agent, patient = (agent, patient) if turned[0].unmet + turned[1].unmet else turned
-    narrowed = patient.added and any(_is_ranked(inquiry.statement, one) for one in asked_objects)
-    if narrowed or (copula and _is_so_called(objects, wanted)):
+    if (what.ranked and patient.added) or (copula and _is_so_called(objects, what.wanted)):
         patient = replace(patient, unmet=patient.unmet + 1)
-    rest = [one for one in asked if one.role not in _CORE]
     # Where and when it was may stand by another clause of the sentence: "escaped from the zoo in Lima and attacked".
     words = {word for one in told for word in one.words}.union(() if copula else sentence)
     anywhere = Phrase("", frozenset(), frozenset(), frozenset(words), proposition.arguments[0])
-    others = _met(rest, [*(one for one in told if one.role != "agent"), anywhere], ())
-    act = {root(fold(word)) for word in inquiry.proposition.predicate.split()}
-    act.update(roots(inquiry.statement, inquiry.proposition.head))
-    lacking = [one for one in wanted if one not in sentence and one not in title and one not in act]
+    others = _met(what.adjuncts, [*(one for one in told if one.role != "agent"), anywhere], ())
+    lacking = [one for one in what.wanted if one not in sentence and one not in title and one not in what.act]
     denied = proposition.polarity is Polarity.DENIED
     untrue = proposition.polarity is Polarity.NEGATED or (denied and inquiry.negated)
     asked_so = proposition.modality is inquiry.proposition.modality
@@ -184,7 +221,7 @@ def match(
         others=others.words,
         unmet=agent.unmet + patient.unmet + others.unmet,
         swapped=agent.swapped or patient.swapped,
-        covered=1 - len(lacking) / len(wanted) if wanted else 1.0,
+        covered=1 - len(lacking) / len(what.wanted) if what.wanted else 1.0,
         lacking=len(lacking),
         number_lacking=any(one[:1].isdigit() for one in lacking),
         added=agent.added + patient.added,
@@ -228,10 +265,6 @@ def _is_so_called(told: Iterable[Phrase], wanted: Collection[str]) -> bool:
 @cache
 def _privative() -> frozenset[str]:
     return frozenset(root(word) for word in veridicality().privative)
-
-
-def _names_one(inquiry: Inquiry, asked: Iterable[Phrase]) -> bool:
-    return any(inquiry.statement[slice(*one.argument.head)][:1].isupper() for one in asked if one.role in _CORE)
 
 
 def _met(asked: Sequence[Phrase], told: Sequence[Phrase], opposite: Sequence[Phrase]) -> _Met:

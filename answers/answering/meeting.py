@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from answers.answering.match import Match, Phrase, match, phrases, predicate_relation, roots, untitled
+from answers.answering.match import Match, Phrase, Sought, match, phrases, predicate_relation, roots, sought
 from answers.asking.inquiry import Inquiry
 from answers.model import Proposition, Span
 from answers.record.lookup import Lookup
@@ -35,28 +35,22 @@ class Meeting:
 def meetings(store: Lookup, ranking: Ranking, inquiry: Inquiry) -> list[Meeting]:
     """The propositions of the articles of the nearest sentences that bear on a question, those that meet it first."""
     articles = {one.stored.key: one.stored for one in ranking.sentences}
-    full = phrases(inquiry.statement, inquiry.proposition.arguments)
-    asked = [untitled(inquiry.statement, one) for one in full]
-    known = [one for number, one in enumerate(asked) if number != inquiry.slot]
-    blank = set(asked[inquiry.slot].words) if inquiry.slot >= 0 else set()
-    wanted = set(roots(inquiry.statement, inquiry.words)) - blank
-    wanted -= {word for one, whole in zip(asked, full, strict=True) for word in whole.words - one.words}
+    what = sought(inquiry)
     propositions, passages = store.propositions(articles), store.passages(articles)
     found: list[Meeting] = []
     for key, stored in articles.items():
         sentences = [span for passage in passages.get(key, ()) for span in passage.sentences]
-        found += _of_article(stored, propositions.get(key, ()), sentences, inquiry, known, wanted)
+        found += _of_article(stored, propositions.get(key, ()), sentences, what)
     return sorted(found, key=lambda one: -one.rank)
 
 
 def _of_article(
-    stored: Stored, propositions: Sequence[Proposition], sentences: Sequence[Span], inquiry: Inquiry,
-    known: Sequence[Phrase], wanted: set[str],
-) -> Iterator[Meeting]:  # fmt: skip
+    stored: Stored, propositions: Sequence[Proposition], sentences: Sequence[Span], what: Sought
+) -> Iterator[Meeting]:
     text = stored.article.text
     starts = [start for start, _ in sentences]
     numbered = [(one, bisect_right(starts, one.head[0]) - 1) for one in propositions]
-    verb = inquiry.proposition.predicate
+    verb = what.inquiry.proposition.predicate
     # Only sentences with a predicate that has to do with the question's: to compare words is what takes the time.
     bearing = {number for one, number in numbered if number >= 0 and predicate_relation(verb, one.predicate)}
     told = [(one, phrases(text, one.arguments), number) for one, number in numbered if number in bearing]
@@ -66,6 +60,6 @@ def _of_article(
         for phrase in filled:
             around[number].update(phrase.words, phrase.heads)
     for one, filled, number in told:
-        met = match(inquiry, known, wanted, one, filled, around[number], title)
+        met = match(what, one, filled, around[number], title)
         if met is not None:
             yield Meeting(stored, one, filled, sentences[number], met)

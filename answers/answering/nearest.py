@@ -24,16 +24,10 @@ def excerpts(
     for one in near:
         if len(chosen) == limit:
             break
-        if not any(_is_in(one, excerpt) for excerpt in shown):
+        if not any(excerpt.overlaps(one.stored.article, one.sentence.span) for excerpt in shown):
             chosen.append(one)
     statements = store.statements({one.stored.key for one in chosen})
     return [excerpt_of(one.stored, one.sentence.span, statements.get(one.stored.key, ()), ranking) for one in chosen]
-
-
-def _is_in(one: Near, shown: Excerpt) -> bool:
-    article, (start, end) = one.stored.article, one.sentence.span
-    same = (article.collection, article.id) == (shown.article.collection, shown.article.id)
-    return same and shown.start < end and start < shown.end
 
 
 def excerpt_of(stored: Stored, sentence: Span, statements: Sequence[Statement], ranking: Ranking) -> Excerpt:

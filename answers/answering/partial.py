@@ -12,7 +12,7 @@ from answers.answering.nearest import excerpt_of
 from answers.answering.verdicts import HALF, shortcomings
 from answers.asking.inquiry import Inquiry
 from answers.language.verbs import of_class
-from answers.model import Answer, Excerpt, Shortcoming, Verdict
+from answers.model import Answer, Shortcoming, Verdict
 from answers.record.lookup import Lookup
 from answers.retrieval.ranking import Ranking
 
@@ -65,9 +65,9 @@ def with_partial(
     told = list(answer.excerpts) if answer.verdict is Verdict.QUOTES else []
     chosen: dict[tuple[int, int], tuple[Meeting, str]] = {}
     for one in meetings:
-        place = (one.stored.key, one.sentence[0])
-        at = next((n for n, excerpt in enumerate(told) if _overlaps(one, excerpt) and not excerpt.note), None)
-        if place in chosen or (at is None and any(_overlaps(one, excerpt) for excerpt in shown)):
+        place, where = (one.stored.key, one.sentence[0]), (one.stored.article, one.sentence)
+        at = next((n for n, excerpt in enumerate(told) if not excerpt.note and excerpt.overlaps(*where)), None)
+        if place in chosen or (at is None and any(excerpt.overlaps(*where) for excerpt in shown)):
             continue
         note = _note(inquiry, one, lacks(one, auxiliary, speakers))
         if note and at is not None:
@@ -82,7 +82,7 @@ def with_partial(
         replace(excerpt_of(one.stored, one.sentence, statements.get(one.stored.key, ()), ranking), note=note)
         for one, note in chosen.values()
     ]
-    rest = [one for one in answer.nearest if not any(_overlaps(met, one) for met, _ in chosen.values())]
+    rest = [one for one in answer.nearest if not any(one.overlaps(met.article, (met.start, met.end)) for met in first)]
     return replace(answer, nearest=(*first, *rest)[: max(len(answer.nearest), len(first))])
 
 
@@ -94,9 +94,3 @@ def _note(inquiry: Inquiry, one: Meeting, found: Sequence[Shortcoming]) -> str:
     # Of somebody else only with all the rest of what is asked.
     enough = _OTHERS.isdisjoint(found) and (one.match.covered >= _MOST_WORDS or not _NOT_SO.isdisjoint(found))
     return lack.words if enough or not lack.untold else ""
-
-
-def _overlaps(one: Meeting, excerpt: Excerpt) -> bool:
-    article, (start, end) = one.stored.article, one.sentence
-    same = (article.collection, article.id) == (excerpt.article.collection, excerpt.article.id)
-    return same and excerpt.start < end and start < excerpt.end

@@ -13,9 +13,7 @@ from answers.retrieval.search import Found
 
 LEAST_CLAIM = 3
 """A plain sentence has more words than these; fewer are keywords."""
-_PASSIVE = re.compile(
-    r"(?P<be>is|are|was|were|has|have|had)\s+(?P<whom>.+?)\s+(?P<done>(?:been\s+)?\w+\s+by\s+[^?.]+)", re.IGNORECASE
-)
+_PASSIVE = re.compile(r"(?:is|are|was|were|has|have|had)\s+.+?\s+(?:been\s+)?\w+\s+by\s+[^?.]+", re.IGNORECASE)
 _INTERROGATIVES = function_words().interrogatives.all
 
 
@@ -55,18 +53,15 @@ def _first_word(asked: Asked) -> str:
     return next(iter(asked.body.lower().split()), "")
 
 
-def as_claim(asked: Asked) -> str | None:
-    """A passive with its agent, or a plain sentence, as a sentence: what the grammar of questions does not read."""
+def is_claim(asked: Asked) -> bool:
+    """Whether a text is a passive with its agent, or a plain sentence: what the grammar of questions does not read."""
     if asked.phrase:
-        return None
-    if found := _PASSIVE.match(asked.body):
-        # "Was the bank robbed by Cole?": in the order of a sentence a parser takes the participle for the verb.
-        return f"{found['whom']} {found['be'].lower()} {found['done']}."
-    if asked.stated:
-        return asked.body.rstrip("?.! ") + "."
+        return False
+    if _PASSIVE.match(asked.body) or asked.stated:
+        return True
     words = asked.body.split()
     plain = len(words) > LEAST_CLAIM and (asked.body.endswith(".") or words[0][:1].isupper())
-    return asked.body if plain and not is_question(asked) else None
+    return plain and not is_question(asked)
 
 
 def asks_yes_or_no(asked: Asked) -> bool:

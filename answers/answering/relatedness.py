@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import NamedTuple
 
+from answers.answering.match import REMOTE
 from answers.asking.question import base_forms
 from answers.asking.spelling import is_everyday
 from answers.language.thesaurus import kinship
@@ -15,9 +16,6 @@ from answers.language.words import root
 from answers.model import Span
 from answers.retrieval.ranking import Near
 from answers.retrieval.sentence_words import meaning
-
-KIN = 0.3
-"""What a word is to one asked for, at the least, by WordNet, to say something of it."""
 
 
 class Related(NamedTuple):
@@ -40,7 +38,7 @@ def related(question: str, near: Near, is_name: Callable[[str], bool]) -> Relate
     met = (1.0 if root(word) in stems else max((_worth(word, one) for one in said), default=0.0) for word in rest)
     return Related(
         sum(root(word) in around for word in names) / len(names) if names else 1.0,
-        sum(share for share in met if share >= KIN) / len(rest) if rest else 0.0,
+        sum(share for share in met if share >= REMOTE) / len(rest) if rest else 0.0,
     )
 
 

@@ -180,31 +180,22 @@ def _is_of_year(one: Meeting, inquiry: Inquiry) -> bool:
 def _with(store: Lookup, ranking: Ranking, hit: _Hit, inquiry: Inquiry | None, found: Answer) -> Answer:
     """The answer with its short answer, the sentence of which comes first; what else was shown stays below."""
     article = hit.stored.article
-    holding = next((one for one in found.excerpts if _holds(one, hit)), None)
+    held = (one for one in found.excerpts if one.is_of(article) and one.start <= hit.span[0] and hit.span[1] <= one.end)
+    holding = next(held, None)
     if holding is None:
         statements = store.statements({hit.stored.key}).get(hit.stored.key, ())
         holding = excerpt_of(hit.stored, hit.sentence, statements, ranking)
-    rest, nearest = [one for one in found.excerpts if one != holding], list(found.nearest)
+    span = holding.start, holding.end
+    rest = [one for one in found.excerpts if one != holding]
+    nearest = [one for one in found.nearest if not one.overlaps(article, span)]
     answered = found.verdict is Verdict.QUOTES
-    nearest = [one for one in nearest if not _overlap(one, holding)]
     return replace(
         found,
         verdict=Verdict.QUOTES,
         excerpts=(holding, *rest),
-        others=tuple(one for one in found.others if not _overlap(one, holding)),
+        others=tuple(one for one in found.others if not one.overlaps(article, span)),
         nearest=tuple(nearest),
         read_as=found.read_as if answered or inquiry is None else inquiry.statement.rstrip("."),
         answer=ShortAnswer(article, *hit.span),
         date=hit.date,
     )
-
-
-def _holds(one: Excerpt, hit: _Hit) -> bool:
-    article = hit.stored.article
-    same = (one.article.collection, one.article.id) == (article.collection, article.id)
-    return same and one.start <= hit.span[0] and hit.span[1] <= one.end
-
-
-def _overlap(one: Excerpt, other: Excerpt) -> bool:
-    same = (one.article.collection, one.article.id) == (other.article.collection, other.article.id)
-    return same and one.start < other.end and other.start < one.end

@@ -18,6 +18,7 @@ _IT = _WORDS.personal("subject", "object", "determiner", gender="n", number="sin
 _THEY = _WORDS.personal("subject", "object", "determiner", person=3, number="plural")
 _UNDER = frozenset({"ccomp", "advcl", "xcomp", "conj", "pcomp", "acl", "prep", "relcl"})
 _CLAUSES = frozenset({"ccomp", "xcomp", "csubj"})
+_BEFORE = frozenset({"compound", "poss"})
 _PLURAL = frozenset({"NNS", "NNPS"})
 _DEPTH = 8
 
@@ -67,13 +68,9 @@ class Things:
     def _is_expletive(self, i: int, verb: int) -> bool:
         """ "*It* is clear that she resigned"."""
         tree = self._tree
-        clausal = any(tree.dep[child] in _CLAUSES for child in tree.after[verb])
-        stative = any(tree.dep[child] in ("acomp", "attr") for child in tree.after[verb])
-        of_attribute = (
-            inner for child in tree.after[verb] if tree.dep[child] in ("acomp", "attr") for inner in tree.after[child]
-        )
-        below = any(tree.dep[inner] in _CLAUSES for inner in of_attribute)
-        return tree.subject[verb] == i and stative and (clausal or below)
+        attributes = [child for child in tree.after[verb] if tree.dep[child] in ("acomp", "attr")]
+        below = (child for word in (verb, *attributes) for child in tree.after[word])
+        return tree.subject[verb] == i and bool(attributes) and any(tree.dep[child] in _CLAUSES for child in below)
 
     def _of_sentence_before(self, top: int, i: int, plural: bool) -> int:
         """The subject of the sentence before, where it is a name and the pronoun is a subject too."""
@@ -111,15 +108,9 @@ class Things:
         """Whom somebody speaks for: "a spokesman for *Chevron* said it sold", "a *Chevron* spokesman"; or -1."""
         tree = self._tree
         for child in tree.children[person]:
-            inner = (
-                tree.after[child][:1]
-                if tree.dep[child] == "prep"
-                else [child]
-                if tree.dep[child] in ("compound", "poss")
-                else []
-            )
-            for noun in inner:
+            nouns = tree.after[child][:1] if tree.dep[child] == "prep" else [child] * (tree.dep[child] in _BEFORE)
+            for noun in nouns:
                 entity = self._references.entity_at(noun)
-                if entity is not None and entity.kind in (Kind.BODY, Kind.UNKNOWN, Kind.PLACE):
+                if entity is not None and entity.kind is not Kind.PERSON:
                     return noun
         return -1
