@@ -27,13 +27,13 @@ from answers.record.lookup import Lookup
 from answers.retrieval.ranking import Near, Ranking
 from answers.retrieval.search import Searcher
 
-TOUCHED, CLAIMED, ENOUGH, NEARLY, MOST = 0.15, 0.3, 0.35, 0.45, 0.6
-"""Shares of what is asked, by rarity, that a sentence has where somebody's words touch on it, where they say what is
-claimed, where it answers (its title included), where somebody says it (on the topic), and where it may be said to tell
+TOUCHED, ENOUGH, CLAIMED, NEARLY, MOST = 0.15, 0.25, 0.3, 0.45, 0.6
+"""Shares of what is asked, by rarity, that a sentence has where somebody's words touch on it, where it answers (its
+title included), where they say what is claimed, where somebody says it (on the topic), and where it may be said to tell
 of it."""
 UNTOLD = "Nothing in {} was found to say so, or to say that it is not so."
-SOME = 0.4
-"""Share of what is asked beside names that a sentence on it says, be it in other words, where it has all the names."""
+SOME = 0.25
+"""Share of what is asked beside names that a sentence on it says, be it in other words, where it has half the names."""
 _SHOWN = 3
 
 
@@ -144,7 +144,7 @@ class _View:
             if by_name or speakers or not _describes(asked.who or ""):
                 return self.found if by_name else self.by_speakers(speakers, asked)
             return self.by_nearest()  # "the Saudi oil minister": whoever that is, these sentences have what is asked
-        if yes_or_no and ((inquiry and inquiry.said) or not self.is_on_it(asked.body, bearing)):
+        if yes_or_no and not ((inquiry and inquiry.said) or self.is_on_it(asked.body, bearing)):
             return self.found
         return self.by_nearest(undecided=yes_or_no)
 
@@ -171,7 +171,7 @@ class _View:
             return False
         said = related(body, best, self.is_name)
         kindred = any(one.match.predicate >= REMOTE for one in near)
-        return kindred or (said.names == 1 and said.rest >= SOME)
+        return kindred or (said.names >= HALF and said.rest >= SOME)
 
     def by_nearest(self, undecided: bool = False) -> Answer:
         """The nearest sentences, to a question by who, what, when, by words alone, or by an ``undecided`` yes or no."""
