@@ -14,11 +14,11 @@ from answers.answering.read_as import asks_yes_or_no, is_claim, is_question
 from answers.answering.relatedness import related
 from answers.answering.told import carried, told
 from answers.answering.trace import Trace
-from answers.answering.verdicts import HALF, affirms, bears, decide, negates, tells_otherwise
+from answers.answering.verdicts import HALF, affirms, bears, decide, is_by_another, negates, tells_otherwise
 from answers.asking.inquiry import Inquiry, read_question
 from answers.asking.period import When
 from answers.asking.question import Asked, base_forms
-from answers.asking.spelling import is_everyday
+from answers.language.dictionary import is_everyday
 from answers.language.verbs import of_class
 from answers.language.wording import wording
 from answers.model import Answer, Excerpt, Polarity, Rule, Scope, Verdict
@@ -144,7 +144,9 @@ class _View:
             if by_name or speakers or not _describes(asked.who or ""):
                 return self.found if by_name else self.by_speakers(speakers, asked)
             return self.by_nearest()  # "the Saudi oil minister": whoever that is, these sentences have what is asked
-        if yes_or_no and not ((inquiry and inquiry.said) or self.is_on_it(asked.body, bearing)):
+        said = inquiry is not None and inquiry.said is not None
+        on_it = not self._is_of_others(bearing, speakers) if said else self.is_on_it(asked.body, bearing)
+        if yes_or_no and not on_it:
             return self.found
         return self.by_nearest(undecided=yes_or_no)
 
@@ -158,10 +160,21 @@ class _View:
         shown = carried(self.store, self.ranking, carrying, self.limit)
         return self.showing(shown, verdict, told(verdict, carrying), inquiry.statement.rstrip("."))
 
+    def _is_of_others(self, bearing: Sequence[Meeting], speakers: Set[str] | None) -> bool:
+        """Whether what somebody is asked to have said, or to have vowed or the like, is told of somebody else."""
+        if speakers is None:
+            return any(is_by_another(one) and one.match.covered >= HALF for one in bearing)
+        others = (one for one in bearing if one.proposition.said_by and speakers.isdisjoint(one.proposition.said_by))
+        return any(affirms(one.match, None) for one in others)
+
+    def _near(self, bearing: Sequence[Meeting]) -> list[Meeting]:
+        """What bears on the question by a clause, or stands in one of the first sentences."""
+        first = {(one.stored.key, one.sentence.span) for one in self.ranking.sentences[: self.limit]}
+        return [one for one in bearing if (one.stored.key, one.sentence) in first or bears(one)]
+
     def is_on_it(self, body: str, bearing: Sequence[Meeting]) -> bool:
         """Whether the nearest sentences are on what is asked, and none tells that it is otherwise."""
-        first = {(one.stored.key, one.sentence.span) for one in self.ranking.sentences[: self.limit]}
-        near = [one for one in bearing if (one.stored.key, one.sentence) in first or bears(one)]
+        near = self._near(bearing)
         if any(map(tells_otherwise, near)):
             return False
         if any(map(bears, near)):

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from answers.answering.match import REMOTE
 from answers.asking.question import base_forms
-from answers.asking.spelling import is_everyday
+from answers.language.dictionary import is_everyday
 from answers.language.thesaurus import kinship
 from answers.language.verbs import of_class
 from answers.language.wording import wording

@@ -100,8 +100,14 @@ def tells_otherwise(one: Meeting) -> bool:
     m = one.match
     if KINDRED > m.predicate >= 0 or not (m.agent_head or m.object_head):
         return False
-    other = m.agent_asked and not m.agent_head and any(told.role == "agent" and told.argument.name for told in one.told)
-    return other or not _OTHERWISE.isdisjoint(shortcomings(m))
+    return is_by_another(one) or not _OTHERWISE.isdisjoint(shortcomings(m))
+
+
+def is_by_another(one: Meeting) -> bool:
+    """Whether somebody else, by name, does what is asked: "*Ada* sold it"."""
+    m = one.match
+    named = any(told.role == "agent" and told.argument.name for told in one.told)
+    return m.predicate >= KINDRED and m.agent_asked and not m.agent_head and named
 
 
 def _is_enough(match: Match, auxiliary: str | None) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from answers.asking.question import base_forms
-from answers.asking.spelling import is_everyday
+from answers.language.dictionary import is_everyday
 from answers.language.verbs import of_class, past_forms
 from answers.language.wording import wording
 from answers.model import Argument, Modality, Polarity, Proposition, Span

@@ -7,30 +7,24 @@ the word's length, and short words are taken as they stand.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from functools import cache, lru_cache
+from functools import lru_cache
 
 import jellyfish
 from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
 from answers.asking.topic import TopicWord
-from answers.errors import DataError
-from answers.language.tables import read_text
+from answers.language.dictionary import common_words, is_english, occurrences
 from answers.language.words import stem
 
-_DICTIONARY = "english.txt"
 WEIGHTS = {1: 0.9, 2: 0.7}
 """What a word counts that is so many slips away."""
 SPELLING = 0.95
 """What another spelling of a name counts."""
 HEARD = 4
 """Letters that a word needs to be compared by its sound."""
-COMMON = 500
-"""Occurrences in the dictionary's corpus that make an English word one that people are likely to mean."""
-EVERYDAY = 3000
-"""Occurrences in the dictionary's corpus, where all is written small, that few words have which are names as well."""
 RARE = 1000
 """Occurrences in the dictionary's corpus below which an English word may be a slip for a common one ..."""
 TIMES = 20
@@ -59,41 +53,6 @@ def sound(word: str) -> str:
 def same_sound(a: str, b: str) -> bool:
     """Whether two words begin alike and sound alike: Cruz and Cruise, Hilary and Hillary. Short words are not heard."""
     return min(len(a), len(b)) >= HEARD and a[0] == b[0] and sound(a) == sound(b)
-
-
-@cache
-def _english() -> Mapping[str, int]:
-    """English words with how often they occur in the dictionary's own corpus. Raises DataError."""
-    found: dict[str, int] = {}
-    for number, line in enumerate(read_text("answers.language", _DICTIONARY).splitlines(), 1):
-        if line.startswith("#"):
-            continue
-        count, *words = line.split(" ")
-        if not count.isdigit() or not words:
-            raise DataError(f"{_DICTIONARY}:{number}: a count and its words are needed")
-        found.update(dict.fromkeys(words, int(count)))
-    return found
-
-
-@cache
-def _words() -> list[str]:
-    """The dictionary's words that are no rarity."""
-    return [word for word, count in _english().items() if count >= COMMON]
-
-
-def is_english(word: str) -> bool:
-    """Whether a folded word is an English word: one that an archive lacks is then absent, not misspelt."""
-    return word in _english()
-
-
-def is_everyday(word: str) -> bool:
-    """Whether a folded word is so frequent in English that a headline's capital makes no name of it: "race"."""
-    return _english().get(word, 0) >= EVERYDAY
-
-
-def is_common(word: str) -> bool:
-    """Whether a folded word is an English word that is no rarity: typed so, it is seldom a slip."""
-    return _english().get(word, 0) >= COMMON
 
 
 def near(word: str, terms: Sequence[str], limit: int = 8, *, names: bool = False) -> list[tuple[str, float]]:
@@ -157,7 +116,7 @@ def corrected(
 
 def _sooner_meant(term: str, word: str) -> bool:
     """Whether a rare English word is rather a slip for a common one: "prion" for "prison"."""
-    known = _english()
+    known = occurrences()
     return known[word] < RARE and known.get(term, 0) >= TIMES * known[word]
 
 
@@ -166,7 +125,7 @@ def _nearer_elsewhere(word: TopicWord, candidates: Sequence[str], slips: float) 
     fitting = word.capital or any(is_english(c) for c in candidates)
     reach = int(slips) if fitting else int(slips) + 1
     nearest = process.extractOne(
-        word.folded, _words(), scorer=DamerauLevenshtein.distance, score_cutoff=max(0, reach - 1)
+        word.folded, common_words(), scorer=DamerauLevenshtein.distance, score_cutoff=max(0, reach - 1)
     )
     return reach > 1 and nearest is not None
 

@@ -13,9 +13,10 @@ from dataclasses import dataclass, replace
 
 from rapidfuzz import process
 
-from answers.asking.spelling import is_common, near, same_sound
+from answers.asking.spelling import near, same_sound
+from answers.language.dictionary import is_common
 from answers.language.gazetteer import folded_names
-from answers.language.naming import agree, collective, given_alone, name_tokens, parts
+from answers.language.naming import agree, collective, given_alone, name_tokens, parts, without_generation
 from answers.language.words import words
 
 DOMINANT = 4.0
@@ -24,8 +25,12 @@ RIVALS = 5
 """Persons of one bare name that are considered where none of them is clearly meant."""
 FULL = 0.95
 """The agreement of two names of which neither lacks a part."""
+_YOUNGER = 0.9
 SLIP = 0.1
 """What one slip in a name costs, against an agreement of at most 1."""
+
+_Person = tuple[str, str, str | None]
+"""A given name, a surname and a generation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,10 +128,14 @@ class NameIndex:
             for known in self._by_token.get(token, ()):
                 if len(tokens) > len(name_tokens(known)) and not known[:1].isupper():
                     continue  # "the Arsenal manager" is not any "manager"
-                score = agree(tokens, name_tokens(known)) or collective(tokens, name_tokens(known))
+                of_all = name_tokens(known)
+                whole = without_generation(of_all) if len(tokens) == 1 else of_all
+                score = agree(tokens, whole) or collective(tokens, of_all)
                 score = score or (0.0 if surname else given_alone(tokens, known))
                 if score:
                     scores[known] = score
+        if not scores and len(tokens) > 1:  # nobody is called so, unless with "Jr." behind it
+            scores = {known: _YOUNGER for known in self._by_token.get(tokens[-1], ()) if _is_younger(tokens, known)}
         if slips and len(tokens) > 1 and max(scores.values(), default=0.0) < FULL:
             return None  # part of a name, mended, with the rest left aside: "Australian Open" is not Opec
         rivals: list[dict[str, float]] = []
@@ -149,13 +158,13 @@ class NameIndex:
 
     def _by_person(self, tokens: tuple[str, ...], scores: dict[str, float]) -> list[dict[str, float]]:
         """The names that one bare name matches, by the persons who bear it: one only, where one is clearly meant."""
-        people: dict[tuple[str, str], int] = defaultdict(int)
+        people: dict[_Person, int] = defaultdict(int)
         for name, score in scores.items():
             if person := _person(name, score):
                 people[person] += self._counts[name]
-        ranked: list[tuple[str, str] | None] = [*sorted(people, key=lambda p: (-people[p], p))]
+        ranked: list[_Person | None] = [*sorted(people, key=lambda p: (-people[p], str(p)))]
         if len(people) > 1:
-            wider: dict[tuple[str, str], int] = defaultdict(int)
+            wider: dict[_Person, int] = defaultdict(int)
             for name, count in self._prior.items():
                 if (person := _person(name, 0.85)) in people:
                     wider[person] += count
@@ -167,7 +176,7 @@ class NameIndex:
         return [self._of(scores, {None, *ranked[:1]})]
 
     @staticmethod
-    def _of(scores: Mapping[str, float], people: set[tuple[str, str] | None]) -> dict[str, float]:
+    def _of(scores: Mapping[str, float], people: set[_Person | None]) -> dict[str, float]:
         """The names of some persons; None stands for the bare name itself."""
         return {name: score for name, score in scores.items() if _person(name, score) in people}
 
@@ -194,10 +203,16 @@ class NameIndex:
         return sorted(known, key=lambda pair: (pair[1], pair[0]))[:60]
 
 
-def _person(name: str, score: float) -> tuple[str, str] | None:
-    """(given name, surname) when the name is a full one matched by one of its parts only."""
+def _is_younger(asked: tuple[str, ...], known: str) -> bool:
+    """Whether a name of the record is the one asked for and goes on with "Jr." or the like."""
+    whole = name_tokens(known)
+    return parts(whole).generation is not None and agree(asked, without_generation(whole)) >= FULL
+
+
+def _person(name: str, score: float) -> _Person | None:
+    """(given name, surname, generation) when the name is a full one matched by one of its parts only."""
     full = parts(name_tokens(name))
-    return (full.given[0], full.last) if full.given and score in (0.85, 0.7) else None
+    return (full.given[0], full.last, full.generation) if full.given and score in (0.85, 0.7) else None
 
 
 def _one_name(asked: tuple[str, ...], alike: tuple[str, ...]) -> bool:

@@ -40,6 +40,7 @@ class Gazetteer:
     titles: Mapping[str, Title]
     long_titles: Mapping[tuple[str, ...], Title]
     title_words: frozenset[str]
+    offices: frozenset[str]  # what else may begin an office with "of"
     prefixes: frozenset[str]
     particles: frozenset[str]  # those that may begin a surname
     inner_particles: frozenset[str]  # all that may stand inside a name
@@ -78,7 +79,8 @@ class FoldedNames:
     """What is known of names, folded as in the index."""
 
     openers: frozenset[str]  # titles and what else stands before a name and is no part of it
-    generations: frozenset[str]
+    generations: Mapping[str, str]  # each with the form that stands for all of its kind
+    degrees: frozenset[str]  # without full stops
     spokespeople: frozenset[str]
     bodies: frozenset[str]
     companies: frozenset[str]
@@ -102,16 +104,18 @@ def gazetteer() -> Gazetteer:
     people = nouns.people | {row.word for row in nouns.nouns} | {title.role for title in titles.values()} - {""}
     people |= {description(words)[1] for words in (*lore.titles, *(one for who in lore.people for one in who.known_as))}
     known = _known(lore)
+    generations = frozenset[str]().union(*written.generations)
     places = frozenset(tuple(place.split()) for place in written.places)
     return Gazetteer(
         titles={word: title for word, title in titles.items() if " " not in word},
         long_titles={tuple(word.split()): title for word, title in titles.items() if " " in word},
         title_words=written.title_words,
+        offices=written.offices,
         prefixes=written.prefixes,
         particles=written.particles,
         inner_particles=particles,
-        generations=_folded(written.generations),
-        suffixes=written.generations | written.degrees,
+        generations=_folded(generations),
+        suffixes=generations | written.degrees,
         bodies=written.bodies,
         body_words=written.bodies | written.bodies_or_surnames | written.companies,
         of_heads=written.of_heads,
@@ -155,7 +159,8 @@ def folded_names() -> FoldedNames:
     rows = [_folded(row) for row in (*given_names().short_forms, *lore.nicknames)]
     return FoldedNames(
         openers=(titles - _genders().keys()) | _folded(written.openers) | _folded(written.callings),
-        generations=_folded(written.generations),
+        generations={fold(form): fold(min(row)) for row in written.generations for form in row},
+        degrees=frozenset(degree.replace(".", "").lower() for degree in written.degrees),
         spokespeople=written.spokespeople,
         bodies=_folded(written.bodies | written.rather_bodies | written.followers) | companies,
         companies=companies,

@@ -84,7 +84,7 @@ class Lore(Table):
 
 def surname(name: str) -> str:
     """The last word of a person's name in lower case, without "Jr."; "" where there is none."""
-    after = {fold(word) for word in names().generations | names().degrees}
+    after = {fold(word) for word in names().degrees.union(*names().generations)}
     return next((word for word in reversed(name.lower().split()) if fold(word) not in {*after, ""}), "")
 
 

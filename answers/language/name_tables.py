@@ -68,13 +68,16 @@ class NamesTable(Table):
 
     titles: tuple[TitleRow, ...]
     title_words: Written
+    offices: Written
     openers: Written
     callings: Written
     spokespeople: Words
+    nicknaming: Words
+    coauthors: Words
     prefixes: Written
     particles: Words
     conjunctions: Words
-    generations: Written
+    generations: tuple[Written, ...]
     degrees: Written
     bodies: Written
     bodies_or_surnames: Written

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -9,15 +10,19 @@ from answers.language.gazetteer import folded_names
 from answers.language.wording import wording
 from answers.language.words import words
 
+_NICKNAME = re.compile(r"“([^”]{1,40})”")
 MOST_GIVEN = 3
 """Given names that somebody may have."""
 
 
 @lru_cache(maxsize=100_000)
 def name_tokens(name: str) -> tuple[str, ...]:
-    """The name's folded words without titles, articles and a company's "Corp"; a title that is all there is stays."""
-    tokens = [word.folded for word in words(name)]
+    """The name's folded words without titles, articles, degrees and a company's "Corp"; a title alone stays."""
     known = folded_names()
+    written = name.replace(",", " ").split()
+    while len(written) > 1 and written[-1].replace(".", "").lower() in known.degrees:
+        written.pop()
+    tokens = [word.folded for word in words(" ".join(written))]
     while len(tokens) > 1 and tokens[0] in known.openers:
         tokens.pop(0)
     while len(tokens) > 1 and tokens[-1] in known.companies:
@@ -41,9 +46,15 @@ class Parts:
 
 @lru_cache(maxsize=100_000)
 def parts(tokens: tuple[str, ...]) -> Parts:
-    generation = tokens[-1] if len(tokens) > 1 and tokens[-1] in folded_names().generations else None
+    generation = folded_names().generations.get(tokens[-1]) if len(tokens) > 1 else None
     core = (tokens[:-1] if generation else tokens) or ("",)
     return Parts(core[:-1], core[-1], generation)
+
+
+def without_generation(tokens: tuple[str, ...]) -> tuple[str, ...]:
+    """A name's words without "Jr.", as people ask for its bearer."""
+    found = parts(tokens)
+    return (*found.given, found.last)
 
 
 def _same_given(asked: tuple[str, ...], known: tuple[str, ...]) -> bool:
@@ -91,10 +102,11 @@ def agree(asked: tuple[str, ...], known: tuple[str, ...]) -> float:
 
 
 def given_alone(asked: tuple[str, ...], name: str) -> float:
-    """A given name alone: "Hillary". The rest of the name has to look like a surname: not "the Trump campaign"."""
+    """A given name or a nickname alone: "Hillary". The rest of the name has to look like a surname: not "the Trump campaign"."""
     known = parts(name_tokens(name))
     last = name.rsplit(maxsplit=1)[-1]
-    if len(asked) != 1 or not known.given or known.given[0] != asked[0] or not last[:1].isupper():
+    called = known.given[:1] + tuple(word.folded for nickname in _NICKNAME.findall(name) for word in words(nickname))
+    if len(asked) != 1 or not known.given or asked[0] not in called or not last[:1].isupper():
         return 0.0
     return 0.0 if known.last in folded_names().bodies else 0.7
 

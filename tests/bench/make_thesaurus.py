@@ -22,8 +22,8 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from answers.asking.spelling import _english as occurrences
 from answers.language import thesaurus
+from answers.language.dictionary import occurrences
 
 TARGET = Path(thesaurus.__file__).with_name(thesaurus.TABLE)
 LICENCE = TARGET.with_name("thesaurus.LICENSE.txt")

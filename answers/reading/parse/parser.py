@@ -74,7 +74,7 @@ def docs(texts: Iterable[tuple[str, Sequence[Span]]], batch: int = 16) -> Iterat
         for text, sentences in texts:
             spans = _chunks(text, sentences)
             for position, (start, end) in enumerate(spans):
-                doc = nlp.make_doc(text[start:end].translate(_BLANKS))
+                doc = _cut(nlp, nlp.make_doc(text[start:end].translate(_BLANKS)), start, sentences)
                 _set_starts(doc, start, sentences)
                 yield doc, position == len(spans) - 1
 
@@ -84,6 +84,25 @@ def docs(texts: Iterable[tuple[str, Sequence[Span]]], batch: int = 16) -> Iterat
         if last:
             yield held[0] if len(held) == 1 else Doc.from_docs(held, ensure_whitespace=False)
             held = []
+
+
+def _cut(nlp: Language, doc: Doc, offset: int, sentences: Sequence[Span]) -> Doc:
+    """The tokens with those cut in two in which a sentence ends: "safe?Otto", where the blank is missing."""
+    from spacy.tokens import Doc
+
+    at = {place - offset for span in sentences for place in span}
+    inside = {token.i: here for token in doc for here in range(token.idx + 1, token.idx + len(token)) if here in at}
+    if not inside:
+        return doc
+    words: list[str] = []
+    spaces: list[bool] = []
+    for token in doc:
+        cut = inside.get(token.i, token.idx + len(token)) - token.idx
+        parts = [one.text for piece in (token.text[:cut], token.text[cut:]) if piece for one in nlp.make_doc(piece)]
+        parts = parts if token.i in inside else [token.text]
+        words += parts
+        spaces += [False] * (len(parts) - 1) + [bool(token.whitespace_)]
+    return Doc(nlp.vocab, words, spaces)
 
 
 def _chunks(text: str, sentences: Sequence[Span]) -> list[Span]:

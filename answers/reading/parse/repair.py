@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _NAMES = ("NNP", "NNPS")
+_FINITE = ("VBD", "VBZ")
 _PARTICIPLES = ("VBN", "VBD")
 _OWN = ("amod", "det", "nummod", "compound", "poss", "nmod", "quantmod", "predet")
 
@@ -20,7 +21,24 @@ def repair(doc: Doc) -> Doc:
     for token in doc:
         if token.tag_ in _PARTICIPLES and token.dep_ == "amod" and _is_verb(token):
             _make_verb(token)
+        elif token.tag_ == "MD" and token.text[:1].isupper() and _is_given_name(token):
+            token.head, token.dep_ = token.nbor(1), "compound"
+            token.tag_, token.pos_ = "NNP", "PROPN"
     return doc
+
+
+def _is_given_name(token: Token) -> bool:
+    """A capital "Will" before a name whose verb is finite is that name's: "Will Karr said" (who asks, "will he say").
+
+    No auxiliary has a finite verb.
+    """
+    above = token.head
+    if token.dep_ == "compound":
+        return above.tag_ in _NAMES
+    if token.i + 1 == len(token.doc) or above.tag_ not in _FINITE or above.i <= token.i or token.sent[-1].text == "?":
+        return False
+    name = token.nbor(1)
+    return name.tag_ in _NAMES and (name.head.i == above.i or name.dep_ == "compound")
 
 
 def _is_verb(token: Token) -> bool:

@@ -6,10 +6,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from answers.language.dictionary import is_common
 from answers.language.function_words import function_words
 from answers.language.gazetteer import Gazetteer, Known, gazetteer
+from answers.language.words import fold
 from answers.reading.parse.tree import Tree
 from answers.reading.people.mentions import Kind, Mention
+from answers.reading.people.nicknames import nicknames
 
 Role = tuple[frozenset[str], str]
 """A description as its modifiers and its noun, in lower case."""
@@ -51,14 +54,21 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """Everybody named in an article: ``of[m]`` is whom mention number ``m`` names, None where that is unsure."""
+    """Everybody named in an article.
+
+    ``of[m]`` is whom mention number ``m`` names, None where that is unsure; ``nicknamed`` maps the head words of people
+    without a name to whom they are called by: "a fisherman who goes by the name Cricket".
+    """
 
     entities: list[Entity]
     of: list[Entity | None]
+    nicknamed: dict[int, Entity]
 
 
 def gather(tree: Tree, mentions: Sequence[Mention]) -> Cast:
     """Who is who among the mentions of an article."""
+    given = nicknames(tree, mentions)
+    number_at = {i: number for number, m in enumerate(mentions) for i in range(m.start, m.end)}
     words = gazetteer()
     cast = _Gathering(tree, words)
     of: list[Entity | None] = [None] * len(mentions)
@@ -67,6 +77,10 @@ def gather(tree: Tree, mentions: Sequence[Mention]) -> Cast:
             if m.headline is headlines and len(m.words) > 1:
                 of[number] = cast.full(m)
     cast.couples(mentions, of)
+    for number, bearer in given.items():
+        entity = of[number_at[bearer]] if bearer in number_at else None
+        if entity is not None and entity.kind in {Kind.PERSON, Kind.UNKNOWN}:
+            of[number] = cast.also_called(entity, mentions[number])
     for number, m in enumerate(mentions):
         if of[number] is None or cast.surname_only(m, of[number]):
             of[number] = cast.short(m)
@@ -75,7 +89,8 @@ def gather(tree: Tree, mentions: Sequence[Mention]) -> Cast:
             cast.seen(m, entity)
     for entity in cast.entities:
         _complete(entity, words)
-    return Cast(cast.entities, of)
+    unnamed = {bearer: of[number] for number, bearer in given.items() if bearer not in number_at}
+    return Cast(cast.entities, of, {bearer: entity for bearer, entity in unnamed.items() if entity is not None})
 
 
 class _Gathering:
@@ -122,6 +137,14 @@ class _Gathering:
                     Mention(m.start, m.name, m.end, whole, Kind.PERSON, m.title, m.before, m.headline)
                 )
 
+    def also_called(self, entity: Entity, m: Mention) -> Entity:
+        """Gives somebody another name, which is put into theirs where it is of one word: Robert “Bud” Hale."""
+        self.by_key[tuple(w.lower() for w in m.words)] = entity
+        if len(m.words) == 1 and len(entity.words) > 1 and m.words[0] not in entity.words:
+            self.by_given.setdefault(m.words[0].lower(), []).append(entity)
+            entity.words = (entity.words[0], f"“{m.words[0]}”", *entity.words[1:])
+        return entity
+
     def surname_only(self, m: Mention, entity: Entity | None) -> bool:
         """Whether a name of several words ("Van Voorhis") is the end of somebody's full name."""
         key = tuple(w.lower() for w in m.words)
@@ -146,8 +169,8 @@ class _Gathering:
             persons = [variant] if variant and variant.kind in {Kind.PERSON, Kind.UNKNOWN} else []
         if persons:
             return self._which(m, word, persons)
-        given = [e for e in self.by_given.get(word, ()) if e.kind is Kind.PERSON]
-        if len(m.words) == 1 and not m.title and word in self.gazetteer.genders and given:
+        given = self._called_by(word) if len(m.words) == 1 and not m.title else []
+        if given:
             return given[0] if len(given) == 1 else None
         shortened = m.words[-1] in self.gazetteer.body_words and m.start and self.tree.lower[m.start - 1] in _THE
         bearers = [e for e in bearers if shortened or e.key == (word,) or len(m.words) > 1]
@@ -160,6 +183,16 @@ class _Gathering:
             Kind.PERSON if m.title or known or (word in self.gazetteer.genders and m.kind is Kind.UNKNOWN) else m.kind
         )
         return self._new(m.words, kind, m.start)
+
+    def _called_by(self, word: str) -> list[Entity]:
+        """Those whose name begins with a word, as far as it may stand for them alone: "Florian" for Florian Schmidt."""
+        begun = self.by_given.get(word, ())
+        nicknamed = [e for e in begun if e.key[0] != word]
+        if nicknamed:
+            return nicknamed
+        if word in self.gazetteer.genders:
+            return [e for e in begun if e.kind is Kind.PERSON] or [e for e in begun if e.kind is Kind.UNKNOWN]
+        return [e for e in begun if e.kind is Kind.UNKNOWN and len(e.words) == 2 and not is_common(fold(word))]
 
     def seen(self, m: Mention, entity: Entity) -> None:
         entity.total += 1

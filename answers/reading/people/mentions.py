@@ -13,7 +13,8 @@ from enum import Enum
 from answers.language.function_words import function_words
 from answers.language.gazetteer import Gazetteer, Title, gazetteer
 from answers.reading.parse.tree import Tree
-from answers.reading.people.name_runs import HYPHENS, headlines, name_runs, small_words
+from answers.reading.people.name_runs import HYPHENS, QUOTES, headlines, name_runs, small_words
+from answers.reading.people.offices import bearer_of_office, office
 
 _WORDS = function_words()
 _THE, _ARTICLES = _WORDS.articles.definite, _WORDS.articles.all
@@ -53,8 +54,14 @@ def find_mentions(tree: Tree) -> list[Mention]:
     """The namings of an article in order; those in headlines, where any word may have a capital, are marked."""
     words = gazetteer()
     headline, small = headlines(tree), small_words(tree)
-    runs = name_runs(tree, words, small)
-    found = [_mention(tree, words, start, end, headline[tree.sentence[start]]) for start, end in runs]
+    offices = {i: found for i in range(len(tree.words)) if (found := bearer_of_office(tree, words, i))}
+    runs = name_runs(tree, words, small, offices)
+    found = [
+        _of_office(tree, words, start, offices[start][0], end, headline[tree.sentence[start]])
+        if start in offices
+        else _mention(tree, words, start, end, headline[tree.sentence[start]])
+        for start, end in runs
+    ]
     return _settle(tree, words, small, found)
 
 
@@ -76,10 +83,24 @@ def _mention(tree: Tree, words: Gazetteer, start: int, end: int, headline: bool)
     )
 
 
+def _of_office(tree: Tree, words: Gazetteer, start: int, name: int, end: int, headline: bool) -> Mention:
+    written = _written(tree.words[name:end])
+    before = tuple(tree.words[start:name])
+    return Mention(start, name, end, written, Kind.PERSON, office(words, tree.words[start]), before, headline)
+
+
 def _written(tokens: list[str]) -> tuple[str, ...]:
-    """The words of a name, those with a hyphen inside in one: "Bashar al-Assad" is two."""
+    """The words of a name, those with a hyphen inside in one: "Bashar al-Assad" is two; a nickname is in marks."""
     found: list[str] = []
     for position, token in enumerate(tokens):
+        if token in QUOTES:
+            continue
+        if token == "!" and found:
+            found[-1] += token
+            continue
+        if 0 < position < len(tokens) - 1 and tokens[position - 1] in QUOTES and tokens[position + 1] in QUOTES:
+            found.append(f"“{token}”")
+            continue
         if token in HYPHENS and found and position + 1 < len(tokens):
             found[-1] += "-"
         elif found and found[-1].endswith("-"):

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from answers.language.dictionary import is_english, is_everyday
 from answers.language.function_words import function_words
 from answers.language.gazetteer import Gazetteer
+from answers.language.words import fold
 from answers.reading.parse.tree import Tree
 
 HYPHENS = frozenset({"-", "–", "‑"})
@@ -12,6 +16,9 @@ HYPHENS = frozenset({"-", "–", "‑"})
 _PROPER = frozenset({"NNP", "NNPS"})
 _HEADLINE = 0.65  # share of capitalised words from which capitals tell nothing
 _CLOSING = frozenset({".", "!", "?"})
+QUOTES = frozenset('"“”‘’') | {"``", "''"}
+"""Marks around a nickname inside a name."""
+_OPENING, _CLOSING_QUOTES = frozenset('"“‘') | {"``"}, frozenset('"”’') | {"''"}
 _COMMON = frozenset({"NN", "VB", "IN", "RB", "TO", "MD"})
 _THE = function_words().articles.definite
 _OF = function_words().prepositions.genitive
@@ -39,10 +46,13 @@ def small_words(tree: Tree) -> frozenset[str]:
     return frozenset(w for w in tree.words if w[:1].islower())
 
 
-def name_runs(tree: Tree, words: Gazetteer, small: frozenset[str]) -> list[tuple[int, int]]:
+def name_runs(
+    tree: Tree, words: Gazetteer, small: frozenset[str], offices: Mapping[int, tuple[int, int]]
+) -> list[tuple[int, int]]:
     """The maximal runs of name words, joined over particles, hyphens, "of" after a body's head word, and suffixes.
 
-    ``small``: the words that the article writes in lower case. What only describes somebody is left out.
+    ``small``: the words that the article writes in lower case. What only describes somebody is left out. ``offices``:
+    where those begin that have their bearer's name behind them, with where it begins and ends.
     """
     n = len(tree.words)
     proper = frozenset(w for w, tag in zip(tree.words, tree.tag, strict=True) if tag == "NNP")
@@ -50,6 +60,10 @@ def name_runs(tree: Tree, words: Gazetteer, small: frozenset[str]) -> list[tuple
     runs: list[tuple[int, int]] = []
     i = 0
     while i < n:
+        if i in offices:
+            runs.append((i, offices[i][1]))
+            i = offices[i][1]
+            continue
         if not named[i]:
             i += 1
             continue
@@ -108,9 +122,25 @@ def _bridge(tree: Tree, words: Gazetteer, named: list[bool], i: int) -> int:
             return 2
         if i + 2 < n and tree.words[i + 1] in _THE and named[i + 2] and word in _OF:
             return 3
+    if word in _OPENING and i + 3 < n and following and tree.words[i + 2] in _CLOSING_QUOTES and named[i + 3]:
+        return 4  # "Robert “Bud” Hale"
+    if word == "!" and following and tree.sentence[i + 1] == tree.sentence[i]:
+        return 2  # "Yay! Foods"
     if word == "," and i + 1 < n and tree.words[i + 1] in words.suffixes:
         return 2
     return 0
+
+
+def _goes_on_as_name(tree: Tree, words: Gazetteer, i: int) -> bool:
+    """Whether a word that begins a sentence begins a name: a strange one before another, "Piet *van den Berghe*"."""
+    after = i + 1
+    while after < len(tree.words) and tree.words[after] in words.inner_particles:
+        after += 1
+    marked = tree.words[after : after + 1] == ["!"] and after + 1 < tree.bounds[tree.sentence[i]][1]
+    if marked and not is_english(fold(tree.words[i])):
+        return tree.words[after + 1][:1].isupper()
+    strange = not is_english(fold(tree.words[i])) or (after > i + 1 and not is_everyday(fold(tree.words[i])))
+    return strange and after < len(tree.words) and tree.tag[after] in _PROPER
 
 
 def _is_name(tree: Tree, words: Gazetteer, small: frozenset[str], proper: frozenset[str], i: int) -> bool:
@@ -132,7 +162,8 @@ def _is_name(tree: Tree, words: Gazetteer, small: frozenset[str], proper: frozen
     if begins and word in proper and tree.lower[i] not in small:
         return True
     if begins:
-        return tree.lower[i] in words.genders and tree.pos[i] not in {"AUX", "VERB"} and tree.lower[i] not in small
+        given = tree.lower[i] in words.genders and tree.pos[i] not in {"AUX", "VERB"} and tree.lower[i] not in small
+        return given or _goes_on_as_name(tree, words, i)
     if tree.lower[i] in words.genders and tree.tag[i + 1 : i + 2] and tree.tag[i + 1] in _PROPER:
         return True  # "Per Larsen": a given name that is also a small word
     return tree.pos[i] in {"NOUN", "ADJ", "X", "INTJ"} and (

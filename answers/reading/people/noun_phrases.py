@@ -12,7 +12,7 @@ from typing import Literal
 
 from answers.language.function_words import function_words
 from answers.language.gazetteer import gazetteer
-from answers.language.name_tables import roles
+from answers.language.name_tables import names, roles
 from answers.reading.parse.tree import Tree
 
 BEFORE_NOUN = frozenset({"DT", "JJ", "NN", "NNS", "CD", "POS", "PRP$", "NNP", "NNPS", "HYPH"})
@@ -103,6 +103,8 @@ class _Walk:
             return
         elif i in self._named:
             self._go_on(i)
+        elif low in names().coauthors:
+            self._close(i)
         elif tag == "," or low in _COMMAS:
             self._join(i, "comma")
         elif low in _PAIRING and tag == "CC":

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 
+from answers.language.dictionary import is_english
 from answers.language.function_words import function_words
+from answers.language.words import fold
 from answers.reading.parse.tree import SUBJECTS, Tree
 from answers.reading.people.entities import Entity
 from answers.reading.people.mentions import Kind
@@ -36,6 +38,8 @@ class Salience:
     def __init__(self, tree: Tree, sources: Collection[int]) -> None:
         self.tree = tree
         self.sources = sources
+        self.strangers = False
+        """Whether somebody without a name was brought up: "a nurse"."""
         self._values: dict[
             Entity, tuple[float, int, float]
         ] = {}  # carried value, its sentence, gained in that sentence
@@ -96,6 +100,13 @@ def _joined(carried: float, gained: float) -> float:
     return max(carried, gained) + CARRY * min(carried, gained)
 
 
+def _is_alone(entity: Entity, salience: Salience) -> bool:
+    """Whether somebody who may be a person, for their name is like one, is the only one who is spoken of."""
+    plural = entity.key[-1].endswith("s") and is_english(fold(entity.key[-1]))
+    alone = not salience.strangers and all(other is entity for other in salience.present())
+    return alone and len(entity.words) in {2, 3} and not plural
+
+
 def choose(
     gender: str,
     salience: Salience,
@@ -108,7 +119,7 @@ def choose(
     for entity in salience.present():
         if entity.kind not in {Kind.PERSON, Kind.UNKNOWN} or entity in excluded or (fits and not fits(entity)):
             continue
-        if entity.kind is Kind.UNKNOWN and not entity.gender:
+        if entity.kind is Kind.UNKNOWN and not entity.gender and not _is_alone(entity, salience):
             continue
         if entity.gender not in {gender, ""}:
             continue

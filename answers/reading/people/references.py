@@ -165,7 +165,7 @@ class References:
                 chosen = pronouns.choose(pronouns.GENDERS[low], salience, sentence, self._excluded(i, salience))
                 if chosen is not None:
                     self.referents[i] = chosen
-                    chosen.gender = chosen.gender or pronouns.GENDERS[low]
+                    chosen.gender, chosen.kind = chosen.gender or pronouns.GENDERS[low], Kind.PERSON
                     salience.mention(chosen, i, tree.quote[i] >= 0)
             elif low in _WHO:
                 antecedent = self.antecedent(i)
@@ -173,7 +173,14 @@ class References:
                 if entity is not None and entity.kind is Kind.PERSON:
                     salience.mention(entity, i, tree.quote[i] >= 0)
             elif tree.tag[i] in {"NN", "NNP"} and low in people and i not in self.named:
+                salience.strangers = salience.strangers or self._is_stranger(i)
                 self._refer_by_role(i, salience)
+
+    def _is_stranger(self, i: int) -> bool:
+        """Whether a noun brings up somebody without a name: "a nurse", but not "Lund is a nurse"."""
+        tree = self._tree
+        indefinite = any(tree.lower[child] in _INDEFINITE for child in tree.children[i])
+        return indefinite and tree.dep[i] not in {"attr", "appos", "compound"}
 
     def _refer_by_role(self, i: int, salience: pronouns.Salience) -> None:
         tree = self._tree

@@ -63,6 +63,7 @@ class Names:
         self._references = References(tree, self._mentions, cast.of, attributions)
         self._things = Things(tree, self._references)
         self._upper = {e.key[-1].upper(): e for e in reversed(cast.entities) if e.kind is Kind.PERSON}
+        self._nicknamed = cast.nicknamed
         self._memory: dict[tuple[int, ...], Speakers] = {}
 
     def speakers(self, tokens: Sequence[int]) -> Speakers:
@@ -131,6 +132,8 @@ class Names:
             return self._by_pronoun(head, depth)
         if noun_phrases.number_like(tree, phrase):
             return (self._label(phrase, limit),) if phrase.end - phrase.start > 1 else (), Link.NAMED
+        if head in self._nicknamed:
+            return (self._nicknamed[head].name,), Link.NAMED
         entity = self._references.described(phrase)
         if entity is not None:
             return (entity.name,), Link.ROLE

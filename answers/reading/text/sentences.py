@@ -13,8 +13,11 @@ import unicodedata
 from collections.abc import Iterator
 from functools import cache, cached_property
 
+from answers.language.dictionary import is_common, is_everyday
+from answers.language.gazetteer import gazetteer
 from answers.language.tables import Table, Words, load
 from answers.language.verbs import of_class, told_forms
+from answers.language.words import fold
 from answers.model import Passage, Span
 
 PASSAGE_CHARACTERS = 700
@@ -25,7 +28,13 @@ MAX_SENTENCE = 4000
 
 _BLOCK = re.compile(r"[^\r\n]+(?:(?:\r\n?|\n)[ \t\xa0]*[^\s][^\r\n]*)*")
 _LINE = re.compile(r"[^\r\n]+")
-_STOP = re.compile(r"[.!?…]+[\"'’”»)\]]*")
+_STOP = re.compile(r"(?:\.(?:[ \xa0]\.){2,}|[.!?…]+)[\"'’”»)\]]*")
+_ELLIPSIS = re.compile(r"\.[ \xa0]?\.")
+_NAME = re.compile(r"([^\W\d_][\w'’-]*)(?: [A-Z]\.)? ([^\W\d_][\w'’-]*)(?:,| (?:[a-z]|\())")
+"""A full name, with what does not go on with it."""
+_CAPITAL_OR_NUMBER = re.compile(r"\b(?:[A-Z][\w'’-]*|\d+\w*) $")
+_OF = re.compile(r"\b(?:of|for)(?: the)? $")
+_SMALL_WORD = re.compile(r"\b([a-z]+) $")
 _QUOTES = "\"'“”‘’«»"
 _WORD_BEFORE = 24  # no abbreviation is longer
 _MAX_BOILERPLATE = 160
@@ -51,6 +60,9 @@ class SentenceRules(Table):
     never_final: Abbreviations
     seldom_final: Abbreviations
     before_number: Abbreviations
+    streets: Words
+    lettered: Words
+    cries: Words
     starters: Words
     hosts: Words
     boilerplate: tuple[Boilerplate, ...]
@@ -170,8 +182,9 @@ def _ends(text: str, start: int, stop: int, after: int, end: int) -> bool:
         return _ends_glued(text, stop, begin, end, before)
     if mark in "!?":
         quoted = after > stop + 1
-        return not (quoted and rules.asked.match(text, after, min(end, after + 160)))
-    if text[stop : stop + 2] != "." and text[stop : stop + 1] == "." and text[stop + 1 : stop + 2] == ".":
+        own = mark == "!" and not quoted and _is_name_with_mark(before, _word_after(text, begin, end))
+        return not own and not (quoted and rules.asked.match(text, after, min(end, after + 160)))
+    if _ELLIPSIS.match(text, stop):
         return first.isupper() or begin > following
     if after > stop + 1 and before not in rules.never_final.words:
         return True
@@ -184,19 +197,42 @@ def _ends_after_word(text: str, start: int, stop: int, before: str, begin: int, 
     low = before.lower()
     next_word = _word_after(text, begin, end)
     starts = next_word.lower() in rules.starters or begin > following
+    lead = text[max(start, stop - len(before) - _WORD_BEFORE) : stop - len(before)]
+    # "The head of the F.B.I. Ada Lund said": with "of" before it the name goes on.
+    named = _is_full_name(text, begin, end) and not _OF.search(lead)
+    if low in rules.streets:
+        return bool(_CAPITAL_OR_NUMBER.search(lead)) and named
     if low in rules.never_final.words:
         return False
     if before.isdigit() and not text[start : stop - len(before)].strip():
         return False  # "1. Taxes": the number of an item
     if low in rules.before_number.words:
         return not next_word[:1].isdigit()
-    if (
-        low in rules.seldom_final.words
-        or (len(before) == 1 and before.isupper())
-        or ("." in low and len(low) <= 6 and before[0].isalpha())
-    ):
-        return starts
+    if len(before) == 1 and before.isupper():
+        noun = _SMALL_WORD.search(lead)
+        lettered = noun is not None and noun[1] in rules.lettered
+        return starts or (lettered and named)
+    if low in rules.seldom_final.words or ("." in low and len(low) <= 6 and before[0].isalpha()):
+        return starts or named
     return True
+
+
+def _is_full_name(text: str, begin: int, end: int) -> bool:
+    """Whether somebody's full name stands at a place and is all that has capitals there: "Lena Wirth said"."""
+    found = _NAME.match(text, begin, end)
+    if not found or not (found[1][0].isupper() and found[2][0].isupper()):
+        return False
+    words = gazetteer()
+    if found[1] in words.titles or found[2] in words.body_words | words.titles.keys():
+        return False
+    strange = not (is_everyday(fold(found[1])) or is_common(fold(found[2])) or (found[1],) in words.places)
+    return strange or found[1].lower() in words.genders
+
+
+def _is_name_with_mark(before: str, following: str) -> bool:
+    """Whether an exclamation mark is a name's own: "Yay! Foods", for "yay" is no word that somebody cries."""
+    named = before[:1].isupper() and not is_everyday(fold(before)) and fold(before) not in sentence_rules().cries
+    return named and following[:1].isupper() and following.lower() not in sentence_rules().starters
 
 
 def _ends_glued(text: str, stop: int, begin: int, end: int, before: str) -> bool:

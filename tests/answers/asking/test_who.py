@@ -43,7 +43,7 @@ CASES = {
     "a body and its spokesman": ("the White House", {"White House", "White House spokesman"}),
     "group": ("European leaders", {"European leaders"}),
     "group by fewer words": ("European officials", {"two senior European officials"}),
-    "middle initial and generation": ("James Comey", set()),
+    "without its generation": ("James Comey", {"James B. Comey Jr."}),
     "with its generation": ("James Comey Jr", {"James B. Comey Jr."}),
     "short form": ("Bernard Sanders", {"Bernie Sanders"}),
     "accents": ("Jose Fernandez", {"José Fernández"}),
