@@ -102,7 +102,7 @@ def agree(asked: tuple[str, ...], known: tuple[str, ...]) -> float:
 
 
 def given_alone(asked: tuple[str, ...], name: str) -> float:
-    """A given name or a nickname alone: "Hillary". The rest of the name has to look like a surname: not "the Trump campaign"."""
+    """A given name or a nickname alone: "Hillary". The rest has to look like a surname: not "the Trump campaign"."""
     known = parts(name_tokens(name))
     last = name.rsplit(maxsplit=1)[-1]
     called = known.given[:1] + tuple(word.folded for nickname in _NICKNAME.findall(name) for word in words(nickname))

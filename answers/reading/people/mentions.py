@@ -54,7 +54,7 @@ def find_mentions(tree: Tree) -> list[Mention]:
     """The namings of an article in order; those in headlines, where any word may have a capital, are marked."""
     words = gazetteer()
     headline, small = headlines(tree), small_words(tree)
-    offices = {i: found for i in range(len(tree.words)) if (found := bearer_of_office(tree, words, i))}
+    offices = {i: at for i in range(len(tree.words)) if (at := bearer_of_office(tree, words, i))}
     runs = name_runs(tree, words, small, offices)
     found = [
         _of_office(tree, words, start, offices[start][0], end, headline[tree.sentence[start]])

@@ -102,33 +102,33 @@ def _bridge(tree: Tree, words: Gazetteer, named: list[bool], i: int) -> int:
     """How many tokens from ``i`` on continue the name before it although the first has no capital, or 0."""
     n = len(tree.words)
     word = tree.words[i]
-    following = named[i + 1] if i + 1 < n else False
-    if word in HYPHENS and following:
-        return (
-            0 if tree.words[i - 1].isupper() and len(tree.words[i - 1]) > 2 else 2
-        )  # "CLEVELAND-Ada Lund": a dateline
-    if (word == "&" or (word.isspace() and "\n" not in word)) and following:
-        return 2
-    if word in words.inner_particles and following:
-        return 2
-    if word in words.inner_particles and i + 2 < n and tree.words[i + 1] in HYPHENS and named[i + 2]:
-        return 3  # "Bashar al-Assad" in four tokens
-    if word == "." and tree.words[i - 1] in words.titles and following:
-        return 2
-    if word in words.inner_particles and i + 2 < n and tree.words[i + 1] in words.inner_particles and named[i + 2]:
-        return 3
-    if word in _JOINING and tree.words[i - 1] in words.of_heads:
-        if following:
-            return 2
-        if i + 2 < n and tree.words[i + 1] in _THE and named[i + 2] and word in _OF:
-            return 3
-    if word in _OPENING and i + 3 < n and following and tree.words[i + 2] in _CLOSING_QUOTES and named[i + 3]:
+    if word in words.inner_particles:
+        return _over_particles(tree, words, named, i)
+    if word in _OPENING and i + 3 < n and named[i + 1] and tree.words[i + 2] in _CLOSING_QUOTES and named[i + 3]:
         return 4  # "Robert “Bud” Hale"
-    if word == "!" and following and tree.sentence[i + 1] == tree.sentence[i]:
-        return 2  # "Yay! Foods"
     if word == "," and i + 1 < n and tree.words[i + 1] in words.suffixes:
         return 2
-    return 0
+    of = word in _JOINING and tree.words[i - 1] in words.of_heads
+    if of and word in _OF and i + 2 < n and tree.words[i + 1] in _THE and named[i + 2]:
+        return 3
+    if i + 1 == n or not named[i + 1]:
+        return 0
+    if word in HYPHENS:  # "CLEVELAND-Ada Lund" is a dateline
+        return 0 if tree.words[i - 1].isupper() and len(tree.words[i - 1]) > 2 else 2
+    own_mark = word == "!" and tree.sentence[i + 1] == tree.sentence[i]  # "Yay! Foods"
+    abbreviated = word == "." and tree.words[i - 1] in words.titles
+    blank = word.isspace() and "\n" not in word
+    return 2 if of or own_mark or abbreviated or blank or word == "&" else 0
+
+
+def _over_particles(tree: Tree, words: Gazetteer, named: list[bool], i: int) -> int:
+    """``_bridge`` from a small word inside a name on: "van Gogh", "van den Berghe", "al-Assad" in four tokens."""
+    following = named[i + 1 : i + 3]
+    if following[:1] == [True]:
+        return 2
+    again = tree.words[i + 1 : i + 2]
+    joined = bool(again) and (again[0] in HYPHENS or again[0] in words.inner_particles)
+    return 3 if joined and following[1:] == [True] else 0
 
 
 def _goes_on_as_name(tree: Tree, words: Gazetteer, i: int) -> bool:

@@ -1,4 +1,4 @@
-"""Other names that an article gives somebody: "Robert Hale, known as Bud", "a fisherman who goes by the name Cricket"."""
+"""Other names that an article gives somebody: "Robert Hale, known as Bud", "a fisherman who goes by Cricket"."""
 
 from __future__ import annotations
 
