@@ -222,6 +222,9 @@ class Veridicality(Table):
     """What the words that clauses and phrases hang on say of them: `veridicality.yaml`."""
 
     implicative: Words
+    enacting: Words
+    enacted: Words
+    hearsay: Words
     conative: Words
     resultative: Words
     prepositions: Words

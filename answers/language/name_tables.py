@@ -85,6 +85,7 @@ class NamesTable(Table):
     followers: Written
     companies: Written
     further_companies: Written
+    firms: Words
     of_heads: Written
     days: Written
     not_names: Written

@@ -36,6 +36,7 @@ class _Written(Table):
     statements: Words
     occasions: Words
     intent: Words
+    rates: Words
     fillers: Words
     clauseless: Words
     stop: Words
@@ -69,6 +70,7 @@ class Wording:
     verbs: frozenset[str]
     misspelt: frozenset[str]  # the verbs that a misspelt word is tried for
     irregular: dict[str, str]  # inflected -> base
+    rates: frozenset[str]
     fillers: frozenset[str]
     clauseless: frozenset[str]
     negations: frozenset[str]
@@ -105,6 +107,7 @@ def wording() -> Wording:
         occasions=raw.occasions,
         misspelt=asked["mention"] | of_class("asked_misspelt"),
         irregular=dict(irregular_forms()) | dict(ambiguous_forms()),
+        rates=raw.rates,
         fillers=raw.fillers,
         clauseless=raw.clauseless,
         negations=negations,

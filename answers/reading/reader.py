@@ -21,6 +21,7 @@ from answers.reading.temporal.act_dates import Calendar
 from answers.reading.temporal.time_expressions import find_dates
 from answers.reading.text.sentences import split_sentences
 
+_HEARSAY = "hearsay"  # whose word it is that somebody "reportedly" did: "as hearsay has it"
 _EDGES = " \t\r\n\xa0,;"
 _OBJECTS = frozenset({"dobj", "nsubjpass", "pobj"})
 _AUXILIARIES = frozenset({"aux", "auxpass", "neg", "prt"})
@@ -134,7 +135,8 @@ def _propositions(
         mark = Attribution((), cue, (), clause.head)
         if not page.has(mark):
             continue
-        said_by = dict.fromkeys(names.label(report.source) for report in holding.get(clause.head, ()))
+        said_by = dict.fromkeys([_HEARSAY] * clause.hearsay)
+        said_by |= dict.fromkeys(names.label(report.source) for report in holding.get(clause.head, ()))
         found.append(
             Proposition(
                 predicate=clause.predicate,

@@ -10,10 +10,14 @@ from answers.reading.clauses.roles import Filler
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A proposition by its tokens; ``head`` is the verb or noun that tells it."""
+    """A proposition by its tokens; ``head`` is the verb or noun that tells it.
+
+    ``hearsay``: whether somebody who is not named has it so.
+    """
 
     head: int
     predicate: str
     fillers: tuple[Filler, ...]
     polarity: Polarity = Polarity.AFFIRMED
     modality: Modality = Modality.ASSERTED
+    hearsay: bool = False

@@ -144,6 +144,12 @@ def _above_conjunct(tree: Tree, word: int) -> Link | None:
     return Link(head, conjunct=alike, contrast=between, last=not alike)
 
 
+def comes_about(governor: str, act: str) -> bool:
+    """Whether an infinitive is so where its governing verb is: "managed to sell", "voted to approve"."""
+    rules = veridicality()
+    return governor in rules.implicative or (governor in rules.enacting and act in rules.enacted)
+
+
 def above(tree: Tree, word: int, lexicon: Lexicon) -> Link | None:
     """The word that governs ``word``, or None where a clause of its own begins."""
     head, dep, pos = tree.head[word], tree.dep[word], tree.pos[word]
@@ -171,7 +177,7 @@ def above(tree: Tree, word: int, lexicon: Lexicon) -> Link | None:
             return Link(head, rule)
         if form == "to":
             purpose = tree.pos[head] not in _VERBAL or dep in ("advcl", "acl")
-            came_about = not purpose and tree.lemma[head] in veridicality().implicative
+            came_about = not purpose and comes_about(tree.lemma[head], tree.lemma[word])
             return Link(head, infinitive=not came_about, last=purpose)
         if form == "ing" and dep == "xcomp":
             return Link(head)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from answers.language.function_words import function_words
 from answers.language.lexicon import Lexicon, lexicon, veridicality
 from answers.language.name_tables import names
 from answers.language.name_tables import roles as callings
@@ -26,6 +27,7 @@ _OF_NOUNS = {"of": PATIENT, "by": AGENT}
 _NO_PHRASE = frozenset(
     {"relcl", "acl", "advcl", "punct", "appos", "cc", "conj", "preconj", "parataxis", "mark", "prep"}
 )
+_INCLUDING = function_words().prepositions.inclusion
 _RELATIVE = frozenset({"WDT", "WP"})
 _RELATIVE_SUBJECT = _RELATIVE | {"WP$"}
 _DEPTH = 6
@@ -47,6 +49,8 @@ def of_verb(tree: Tree, verb: int) -> Iterator[Filler]:
     role = _role_of_subject(tree, verb) if passive else AGENT
     if subject >= 0:
         yield from fillers(tree, role, subject)
+        for included in _included(tree, verb):
+            yield from fillers(tree, role, included)
         if subject == tree.head[verb]:
             yield from (_filler(tree, role, noun) for noun in _described(tree, subject))
     agent = agent_of(tree, verb)
@@ -58,6 +62,13 @@ def of_verb(tree: Tree, verb: int) -> Iterator[Filler]:
     gap = _relative_gap(tree, verb)
     if gap not in (-1, subject):
         yield from fillers(tree, _role_of_gap(tree, verb), gap)
+
+
+def _included(tree: Tree, verb: int) -> Iterator[int]:
+    """Who is named as one of a verb's subjects behind it: "ten were arrested, including *Chas Booth*"."""
+    for child in tree.after[verb]:
+        if tree.dep[child] == "prep" and tree.lower[child] in _INCLUDING:
+            yield from (inner for inner in tree.after[child] if tree.dep[inner] == "pobj")
 
 
 def of_noun(tree: Tree, noun: int) -> Iterator[Filler]:
@@ -123,7 +134,9 @@ def is_passive(tree: Tree, verb: int) -> bool:
         if before & {"auxpass", "nsubjpass"}:
             return True
         # What stands by a noun without a subject is a participle, whatever the tagger has it: "cases examined".
-        by_noun = tree.dep[verb] == "acl" and tree.tag[verb] == "VBD"
+        # So is what is joined to one: "built in 1911 but *expanded*".
+        first = tree.head[verb] if tree.dep[verb] == "conj" else verb
+        by_noun = tree.dep[first] == "acl" and tree.tag[verb] == "VBD"
         if (tree.tag[verb] != "VBN" and not by_noun) or "aux" in before:
             return False
         if "nsubj" in before:  # "with the levy *introduced*", "saw her *sent* home"
@@ -248,7 +261,7 @@ def fillers(tree: Tree, role: str, head: int) -> Iterator[Filler]:
             dep = tree.dep[child]
             if (dep == "conj" and not _is_excluded(tree, top, child)) or dep == "appos":
                 waiting.append(child)
-            elif counted and dep == "prep" and tree.lower[child] == "of":
+            elif dep == "prep" and ((counted and tree.lower[child] == "of") or tree.lower[child] in _INCLUDING):
                 waiting += [inner for inner in tree.after[child] if tree.dep[inner] == "pobj"]
 
 

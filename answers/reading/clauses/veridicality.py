@@ -14,6 +14,7 @@ from answers.language.lexicon import lexicon, veridicality
 from answers.language.verbs import of_class
 from answers.model import Modality, Polarity
 from answers.reading.clauses.clause import Clause
+from answers.reading.clauses.governing import comes_about
 from answers.reading.clauses.roles import ATTRIBUTE
 from answers.reading.parse.tree import SUBJECTS, Tree
 
@@ -64,6 +65,8 @@ def _by_itself(tree: Tree, clause: Clause) -> Clause:
     bare = tree.tag[head] == "VB" and tree.dep[head] == "ROOT" and tree.subject[head] < 0
     if bare and all(tree.dep[child] != "aux" for child in tree.before[head]):  # "Sell the mill!"
         return replace(clause, modality=Modality.POSSIBLE)
+    if clause.modality is Modality.POSSIBLE and _is_hearsay(tree, head):
+        return replace(clause, modality=Modality.ASSERTED, hearsay=True)
     nearly = any(tree.dep[c] == "advmod" and tree.lower[c] in veridicality().nearly for c in tree.before[head])
     if clause.modality is Modality.ASSERTED and nearly:
         return replace(clause, modality=Modality.POSSIBLE)
@@ -73,6 +76,14 @@ def _by_itself(tree: Tree, clause: Clause) -> Clause:
         if 0 <= first < subject and tree.lower[first] in _INVERTED:
             return replace(clause, modality=Modality.CONDITIONAL)
     return clause
+
+
+def _is_hearsay(tree: Tree, head: int) -> bool:
+    """Whether all that leaves a clause open is that it is told by hearsay: "has *reportedly* resigned"."""
+    beside = {tree.lower[child] for child in tree.before[head] if tree.dep[child] in ("advmod", "aux")}
+    return not beside.isdisjoint(veridicality().hearsay) and beside.isdisjoint(
+        (lexicon().hedges | lexicon().modals.keys()) - veridicality().hearsay
+    )
 
 
 def _is_disbelieved(tree: Tree, head: int) -> bool:
@@ -112,7 +123,7 @@ def _told(tree: Tree, node: int, above: int, clause: Clause | None) -> Polarity 
     realised = counted or {lemma, tree.lemma[above]} & (
         rules.implicative | rules.resultative if participle else rules.implicative
     )
-    if (infinitive or gerund) and not realised:
+    if (infinitive or gerund) and not realised and not comes_about(lemma, tree.lemma[node]):
         return Modality.POSSIBLE
     return Modality.POSSIBLE if not counted and clause and _is_open(tree, clause) else None
 

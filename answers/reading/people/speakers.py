@@ -11,6 +11,7 @@ from answers.model import Link
 from answers.reading.annotations import Attribution
 from answers.reading.parse.tree import SUBJECTS, Tree
 from answers.reading.people import descriptions, noun_phrases, pronouns
+from answers.reading.people.bodies import Bodies
 from answers.reading.people.entities import gather
 from answers.reading.people.mentions import Kind, find_mentions
 from answers.reading.people.noun_phrases import BEFORE_NOUN, Phrase
@@ -62,6 +63,7 @@ class Names:
         descriptions.describe(tree, self._mentions, cast.of)
         self._references = References(tree, self._mentions, cast.of, attributions)
         self._things = Things(tree, self._references)
+        self._bodies = Bodies(tree, self._references)
         self._upper = {e.key[-1].upper(): e for e in reversed(cast.entities) if e.kind is Kind.PERSON}
         self._nicknamed = cast.nicknamed
         self._memory: dict[tuple[int, ...], Speakers] = {}
@@ -78,8 +80,9 @@ class Names:
         return self._memory[key]
 
     def antecedent(self, i: int) -> int:
-        """The head of what "it" or "they" stands for; -1 for another word, and where that is unsure."""
-        return self._things.antecedent(i)
+        """The head of what "it", "they" or "the company" stands for; -1 for another word, and where that is unsure."""
+        found = self._things.antecedent(i)
+        return found if found >= 0 else self._bodies.antecedent(i)
 
     def meant(self, i: int) -> str:
         """Whom a token names or refers to, by the fullest name that the article uses; "" where that is nobody known."""
@@ -135,8 +138,10 @@ class Names:
         if head in self._nicknamed:
             return (self._nicknamed[head].name,), Link.NAMED
         entity = self._references.described(phrase)
+        if entity is None and (body := self._bodies.antecedent(head)) >= 0:
+            entity = self._references.entity_at(body)
         if entity is not None:
-            return (entity.name,), Link.ROLE
+            return (_tidy(entity.name),), Link.ROLE
         return (self._label(phrase, limit),), Link.NAMED
 
     def _by_name(self, phrase: Phrase) -> tuple[str, ...]:
