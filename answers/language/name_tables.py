@@ -86,6 +86,7 @@ class NamesTable(Table):
     companies: Written
     further_companies: Written
     firms: Words
+    public: Written
     of_heads: Written
     days: Written
     not_names: Written

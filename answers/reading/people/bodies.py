@@ -1,13 +1,12 @@
-"""Which body "the company" or "the bank" is: one of that word in its name, or the firm that is being spoken of.
+"""Which body "the company" or "the bank" is: one of that word in its name, or the firm that the article is about.
 
-Like persons, bodies are introduced by name and go on as what they are. "The bank" is the one named so, Alden Bank; "the
-company" is whichever firm was the last to be a subject, unless another that is named there is spoken of as much.
+Like persons, bodies are introduced by name and go on as what they are. "The bank" is the last that is named so, Alden
+Bank; "the company" is the firm that the article begins with and names most, unless another one has come up since.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import cache
+from functools import cached_property
 
 from answers.language.dictionary import is_english
 from answers.language.function_words import function_words
@@ -22,11 +21,10 @@ from answers.reading.people.references import References
 _THE = function_words().articles.definite
 _NEAR = 4
 """Sentences back that a body may have been named in."""
+_LEAD = 2
+"""Sentences that tell what an article is about."""
 _BEFORE = frozenset({"det", "compound", "amod", "poss", "nummod", "nmod"})
 _AFTER = frozenset({"prep", "relcl", "acl", "appos", "conj"})
-
-
-_NOBODY_KNOWN = Entity((), Kind.UNKNOWN)
 
 
 class Bodies:
@@ -43,18 +41,15 @@ class Bodies:
         noun = tree.lower[i]
         if noun not in self._called or tree.tag[i] != "NN" or not self._stands_alone(i):
             return -1
-        found: dict[Entity, int] = {}
-        rivals: list[int] = []
-        for sentence in range(tree.sentence[i], max(-1, tree.sentence[i] - _NEAR - 1), -1):
-            of_subjects, others = self._named_in(sentence, i, noun)
-            found = of_subjects or others
-            if found:
-                rivals = [one.total for one in others if one not in found]
-                break
-        if len(found) != 1:
-            return -1
-        body, head = next(iter(found.items()))
-        return head if body.total > max(rivals, default=0) else -1
+        floor = tree.bounds[max(0, tree.sentence[i] - _NEAR)][0]
+        before = [head for head in self._named if floor <= head < i]
+        of_name = {self._entity(head): head for head in before if noun in self._entity(head).key}
+        if of_name or noun not in names().firms:
+            return max(of_name.values()) if len(of_name) == 1 else -1
+        main = self._main
+        own = [head for head in before if self._entity(head) is main]
+        since = [self._entity(head) for head in before if own and head > own[-1] and tree.dep[head] in SUBJECTS]
+        return own[-1] if own and all(_is_public(one) for one in since) else -1
 
     def _stands_alone(self, i: int) -> bool:
         """Whether nothing but "the" tells more of a noun: not "the parent company", nor "the company that he runs"."""
@@ -64,50 +59,38 @@ class Bodies:
             tree.dep[child] not in _AFTER for child in tree.after[i]
         )
 
-    def _named_in(self, sentence: int, before: int, noun: str) -> tuple[dict[Entity, int], dict[Entity, int]]:
-        """The bodies that a noun may mean and a sentence names before a token: those that are subjects, and others.
+    def _entity(self, head: int) -> Entity:
+        return self._references.entity_at(head) or _UNKNOWN
 
-        Where a subject may be a firm though nothing in its name says so, "Chevron", it is one of the subjects.
-        """
-        tree = self._tree
-        first, last = tree.bounds[sentence]
-        of_subjects: dict[Entity, int] = {}
-        others: dict[Entity, int] = {}
-        for head, entity in self._heads(first, min(last, before)):
-            subject = tree.dep[head] in SUBJECTS
-            if _may_be(entity, noun):
-                (of_subjects if subject else others).setdefault(entity, head)
-            elif subject and noun in names().firms and entity.kind in {Kind.BODY, Kind.UNKNOWN}:
-                of_subjects.setdefault(entity, -1)
-        return of_subjects, {one: head for one, head in others.items() if one not in of_subjects}
-
-    def _heads(self, first: int, last: int) -> Iterator[tuple[int, Entity]]:
-        """The last words of names in a stretch of the text, and what they name."""
+    @cached_property
+    def _named(self) -> list[int]:
+        """The last words of the names that are no person's and no place's, in order."""
         named = self._references.named
-        for i in range(first, last):
-            if i in named and named.get(i + 1) != named[i]:
-                entity = self._references.entity_at(i)
-                yield i, entity or _NOBODY_KNOWN
+        heads = (i for i in sorted(named) if named.get(i + 1) != named[i])
+        return [i for i in heads if self._entity(i).kind in {Kind.BODY, Kind.UNKNOWN}]
+
+    @cached_property
+    def _main(self) -> Entity | None:
+        """The firm that an article begins with, where it names no other body more often; or None."""
+        lead = self._tree.bounds[min(_LEAD, len(self._tree.bounds)) - 1][1] if self._tree.bounds else 0
+        first = next((i for i in self._named if i < lead and self._tree.dep[i] in SUBJECTS), -1)
+        main = self._entity(first) if first >= 0 else None
+        if main is None or not _is_firm(main):
+            return None
+        return main if all(self._entity(i).total <= main.total for i in self._named) else None
 
 
-def _may_be(entity: Entity, noun: str) -> bool:
-    """Whether a noun may stand for what is named: "the bank" for Alden Bank, "the firm" for any firm."""
-    if entity.kind not in {Kind.BODY, Kind.UNKNOWN}:
-        return False
-    words = {word.lower() for word in entity.words}
-    if noun in words or not words:
-        return bool(words)
-    return noun in names().firms and words.isdisjoint(_public()) and (entity.kind is Kind.BODY or _is_firm(entity))
-
-
-@cache
-def _public() -> frozenset[str]:
-    """Words of the names of bodies that are no firms: "council"."""
-    return frozenset(word.lower() for word in gazetteer().body_words - names().companies) - names().firms
+_UNKNOWN = Entity((), Kind.UNKNOWN)
 
 
 def _is_firm(entity: Entity) -> bool:
-    """Whether a name of which nothing else is known is made like a firm's: "Harlow Mills", unlike "Yuki Tanaka"."""
-    first, last = entity.key[0], entity.key[-1]
-    suffixed = entity.words[-1] in names().companies | names().further_companies
-    return len(entity.key) > 1 and first not in gazetteer().genders and (suffixed or is_english(fold(last)))
+    """Whether a name is made like a firm's: "Harlow Mills", unlike "Yuki Tanaka" and "Lima Council"."""
+    if not entity.words or _is_public(entity):
+        return False
+    if entity.kind is Kind.BODY:
+        return len(entity.key) > 1 or not entity.words[0].isupper()
+    return len(entity.key) > 1 and entity.key[0] not in gazetteer().genders and is_english(fold(entity.key[-1]))
+
+
+def _is_public(entity: Entity) -> bool:
+    return not names().public.isdisjoint(entity.words)

@@ -9,6 +9,7 @@ from functools import lru_cache
 from answers.language.dictionary import is_common
 from answers.language.function_words import function_words
 from answers.language.gazetteer import Gazetteer, Known, gazetteer
+from answers.language.name_tables import names
 from answers.language.words import fold
 from answers.reading.parse.tree import Tree
 from answers.reading.people.mentions import Kind, Mention
@@ -112,6 +113,8 @@ class _Gathering:
             found = next((e for e in self.by_last.get(key[-1], ()) if self._same(e, m.words, key)), None)
             if found and len(m.words) > len(found.words) and not m.headline:
                 found.words = m.words
+        if found is None and m.kind is not Kind.PERSON:
+            found = self._begun_by(m.words)
         if found is None:
             found = self._new(m.words, m.kind, m.start)
         elif m.kind is Kind.PERSON and found.kind is Kind.UNKNOWN:
@@ -172,6 +175,8 @@ class _Gathering:
         given = self._called_by(word) if len(m.words) == 1 and not m.title else []
         if given:
             return given[0] if len(given) == 1 else None
+        if not m.title and (body := self._begun_by(m.words)):
+            return body
         shortened = m.words[-1] in self.gazetteer.body_words and m.start and self.tree.lower[m.start - 1] in _THE
         bearers = [e for e in bearers if shortened or e.key == (word,) or len(m.words) > 1]
         if bearers and not m.title:
@@ -193,6 +198,16 @@ class _Gathering:
         if word in self.gazetteer.genders:
             return [e for e in begun if e.kind is Kind.PERSON] or [e for e in begun if e.kind is Kind.UNKNOWN]
         return [e for e in begun if e.kind is Kind.UNKNOWN and len(e.words) == 2 and not is_common(fold(word))]
+
+    def _begun_by(self, written: tuple[str, ...]) -> Entity | None:
+        """The one firm whose name goes on after these words: "Imperial" for Imperial Oil Ltd."""
+        key, words = tuple(w.lower() for w in written), self.gazetteer
+        first = written[0]
+        apart = first in words.prefixes or first in words.place_words or first in names().directions
+        if len(key) == 1 and (apart or key[0] in words.genders or key[0] in self.by_last):
+            return None
+        longer = [e for e in self.by_given.get(key[0], ()) if len(e.key) > len(key) and e.key[: len(key)] == key]
+        return longer[0] if len(longer) == 1 and longer[0].kind is Kind.BODY else None
 
     def seen(self, m: Mention, entity: Entity) -> None:
         entity.total += 1

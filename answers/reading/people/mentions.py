@@ -12,6 +12,7 @@ from enum import Enum
 
 from answers.language.function_words import function_words
 from answers.language.gazetteer import Gazetteer, Title, gazetteer
+from answers.language.name_tables import names
 from answers.reading.parse.tree import Tree
 from answers.reading.people.name_runs import HYPHENS, QUOTES, headlines, name_runs, small_words
 from answers.reading.people.offices import bearer_of_office, office
@@ -143,6 +144,8 @@ def _kind(tree: Tree, words: Gazetteer, written: tuple[str, ...], name: int, tit
     core = tuple(w for w in written if w not in words.suffixes) or written
     if core in words.places:
         return Kind.PLACE
+    if len(core) > 1 and core[-1] in names().further_companies and not title:
+        return Kind.BODY
     if title or tuple(w.lower() for w in core) in words.known_names:
         return Kind.PERSON
     if (

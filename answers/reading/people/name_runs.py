@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from answers.language.dictionary import is_english, is_everyday
 from answers.language.function_words import function_words
 from answers.language.gazetteer import Gazetteer
+from answers.language.name_tables import names
 from answers.language.words import fold
 from answers.reading.parse.tree import Tree
 
@@ -155,7 +156,8 @@ def _is_name(tree: Tree, words: Gazetteer, small: frozenset[str], proper: frozen
     )
     if begins and word.isupper() and len(word) > 3 and tree.words[i + 1 : i + 2] == [":"]:
         return True  # a transcript's label
-    if begins and tree.lower[i] in small and tree.lower[i] not in words.genders:
+    new = word in names().directions and tree.tag[i : i + 2] == ["NNP", "NNP"]  # "New England said", of new plants too
+    if begins and tree.lower[i] in small and tree.lower[i] not in words.genders and not new:
         return False
     if tree.tag[i] in _PROPER:
         return True
