@@ -315,7 +315,8 @@ class Answer:
 
     ``answer``: the short answer, where one is asked for and the record gives it; ``date``: that of the act asked about.
     ``nearest``: the sentences nearest to the question that are not among the others; no verdict rests on them.
-    ``read_as``: how the question was read, or that it was not. ``why``: how it came about, where that was asked for.
+    ``read_as``: how the question was read, or that it was not. ``namesakes``: others whom the bare name asked about may
+    mean. ``why``: how it came about, where that was asked for.
     """
 
     question: Question
@@ -330,6 +331,7 @@ class Answer:
     read_as: str = ""
     answer: ShortAnswer | None = None
     date: EventDate | None = None
+    namesakes: tuple[str, ...] = ()
     why: Why | None = None
 
 

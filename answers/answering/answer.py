@@ -148,6 +148,7 @@ def _answer(
         read_as=read_as(asked, found, read),
         answer=stated,
         date=on,
+        namesakes=tuple(rival.shown for rival in found.speakers.rivals if rival.shown) if read else (),
     )
     return answered, ranking
 

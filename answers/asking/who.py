@@ -8,7 +8,7 @@ for spellings ("Zelenskyy") and slips ("Trmp", "Cruise").
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rapidfuzz import process
@@ -16,7 +16,7 @@ from rapidfuzz import process
 from answers.asking.spelling import near, same_sound
 from answers.language.dictionary import is_common
 from answers.language.gazetteer import folded_names
-from answers.language.naming import agree, collective, given_alone, name_tokens, parts, without_generation
+from answers.language.naming import agree, collective, given_alone, initials, name_tokens, parts, without_generation
 from answers.language.words import words
 
 DOMINANT = 4.0
@@ -25,7 +25,7 @@ RIVALS = 5
 """Persons of one bare name that are considered where none of them is clearly meant."""
 FULL = 0.95
 """The agreement of two names of which neither lacks a part."""
-_YOUNGER = 0.9
+_YOUNGER, _SHORTENED = 0.9, 0.9
 SLIP = 0.1
 """What one slip in a name costs, against an agreement of at most 1."""
 
@@ -77,6 +77,10 @@ class NameIndex:
         for name in self._counts:
             for token in set(name_tokens(name)):
                 self._by_token[token].append(name)
+        self._by_initials: dict[str, list[str]] = defaultdict(list)
+        for name in self._counts:
+            if short := initials(name.split()):
+                self._by_initials[short].append(name)
         # Slips are mended towards proper names only: "large" is nobody's name, whatever a text calls its speaker.
         self._tokens = sorted({t for n in self._counts if n[:1].isupper() for t in name_tokens(n)})
 
@@ -134,6 +138,8 @@ class NameIndex:
                 score = score or (0.0 if surname else given_alone(tokens, known))
                 if score:
                     scores[known] = score
+        if len(tokens) == 1:
+            scores |= dict.fromkeys(self._by_initials.get(tokens[0], ()), _SHORTENED)
         if not scores and len(tokens) > 1:  # nobody is called so, unless with "Jr." behind it
             scores = {known: _YOUNGER for known in self._by_token.get(tokens[-1], ()) if _is_younger(tokens, known)}
         if slips and len(tokens) > 1 and max(scores.values(), default=0.0) < FULL:
@@ -168,10 +174,9 @@ class NameIndex:
             for name, count in self._prior.items():
                 if (person := _person(name, 0.85)) in people:
                     wider[person] += count
-            most, next_most = (people[p] for p in ranked[:2] if p)
-            if most < DOMINANT * next_most and wider:
+            if not _leads(people, ranked) and wider:
                 ranked.sort(key=lambda p: -wider[p] if p else 0)
-            elif most < DOMINANT * next_most:
+            if not _leads(people, ranked) and not _leads(wider, ranked):
                 return [self._of(scores, {p}) for p in [*ranked, None][:RIVALS] if self._of(scores, {p})]
         return [self._of(scores, {None, *ranked[:1]})]
 
@@ -199,8 +204,18 @@ class NameIndex:
             combinations = [((*done, word), slips + more) for done, slips in combinations for word, more in options][
                 :2000
             ]
-        known = [(c, slips) for c, slips in combinations if any(t in self._by_token for t in c)]
+        known = [
+            (c, slips)
+            for c, slips in combinations
+            if any(t in self._by_token for t in c) or (not slips and asked.isupper() and c[0] in self._by_initials)
+        ]
         return sorted(known, key=lambda pair: (pair[1], pair[0]))[:60]
+
+
+def _leads(spoken: Mapping[_Person, int], ranked: Sequence[_Person | None]) -> bool:
+    """Whether the first of some persons speaks far more than the next."""
+    first, following = (spoken.get(person, 0) for person in ranked[:2] if person)
+    return first > 0 and first >= DOMINANT * following
 
 
 def _is_younger(asked: tuple[str, ...], known: str) -> bool:

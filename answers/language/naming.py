@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from answers.language.gazetteer import folded_names
 from answers.language.wording import wording
-from answers.language.words import words
+from answers.language.words import fold, words
 
 _NICKNAME = re.compile(r"“([^”]{1,40})”")
 MOST_GIVEN = 3
@@ -99,6 +100,12 @@ def agree(asked: tuple[str, ...], known: tuple[str, ...]) -> float:
     if known[: len(asked)] == asked and rest and all(token in spokespeople for token in rest):
         return 0.6  # "White House" for "White House spokesman"
     return 0.0
+
+
+def initials(written: Sequence[str]) -> str:
+    """The first letters of a name's words that have a capital, in lower case: "fbi"; "" of fewer than three words."""
+    capital = [word for word in written if word[:1].isupper()]
+    return "".join(fold(word[0]) for word in capital) if len(capital) > 2 else ""
 
 
 def given_alone(asked: tuple[str, ...], name: str) -> float:

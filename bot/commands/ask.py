@@ -16,6 +16,8 @@ from bot.commands.respond import Interaction, Refused, answering, choices, place
 from bot.present import discord_notices as notices
 from bot.present.discord_answer import PAGE, answer_card, context_card, pages
 
+_NAMESAKES = 3
+"""Others of a name that are offered."""
 _AROUND = 2
 """Sentences shown before and after an excerpt."""
 
@@ -117,6 +119,10 @@ def answer_view(outcome: Outcome) -> discord.ui.View | None:
         items.append(button("more", token, f"{len(answer.excerpts) - PAGE} more", 1, emoji="📄", row=0))
     if (answer.question.topic or answer.question.who) and (answer.excerpts or answer.others):
         items.append(button("timeline", token, "Timeline", emoji="🗓️", row=0))
+    items += [
+        button("namesake", token, name, number, emoji="👤", row=2)
+        for number, name in enumerate(answer.namesakes[:_NAMESAKES], 1)
+    ]
     items.append(button("helped", token, "Helped", 1, emoji="👍", row=0))
     items.append(button("helped", token, "Did not help", 0, emoji="👎", row=0))
     items += [
@@ -175,6 +181,19 @@ async def context(interaction: Interaction, token: str, number: int) -> None:
             raise Refused(notices.CHANGED)
         around = await interaction.client.desk.look_up(catalogue.around, article, cite.span, _AROUND)
         await show(interaction, context_card(article, cite.span, around, number, place.zone))
+
+
+@handles("namesake")
+async def namesake(interaction: Interaction, token: str, number: int) -> None:
+    """The same question about another of that name, for the one who pressed."""
+    async with answering(interaction, private=True) as place:
+        _, kept = await find(interaction, token, place)
+        desk = interaction.client.desk
+        meant = (await desk.again(kept.request, place)).namesakes
+        request = kept.request.about(meant[number - 1]) if 1 <= number <= len(meant) else None
+        if request is None:
+            raise Refused(notices.ASK_BY_NAME)
+        await show(interaction, answer_card(await desk.again(request, place), place.zone))
 
 
 @handles("helped")

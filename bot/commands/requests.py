@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import Any, Literal
@@ -32,6 +33,14 @@ class Request:
     before: date | None = None
     context: Question | None = None
     claims: tuple[str, ...] = ()
+
+    def about(self, name: str) -> Request | None:
+        """The same about somebody by full name instead of the surname; None where that is not in it."""
+        if self.kind == "quotes":
+            return replace(self, who=name)
+        bare = re.compile(rf"\b{re.escape(name.rsplit(maxsplit=1)[-1])}\b", re.IGNORECASE)
+        text, times = bare.subn(lambda _: name, self.text, count=1)
+        return replace(self, text=text) if times else None
 
 
 @dataclass(frozen=True, slots=True)

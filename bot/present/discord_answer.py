@@ -55,11 +55,10 @@ def headline(answer: Answer) -> str:
     """The verdict, the short answer, why, and what else may be meant: what a notification shows."""
     answered = f"**{escape_within(short(answer), _SHORT)}** " if answer.answer else ""
     text = f"**{VERDICTS[answer.verdict][0]}.** {answered}{escape_within(answer.summary, _SUMMARY)}"
-    if answer.suggestions and answer.verdict in (Verdict.NOT_FOUND, Verdict.NOT_ON_RECORD):
-        text += " " + escape_within(
-            " ".join(did_you_mean(one) for one in answer.suggestions[:3]), CONTENT - _SUMMARY - _SHORT - 100
-        )
-    return text
+    nothing = answer.verdict in (Verdict.NOT_FOUND, Verdict.NOT_ON_RECORD)
+    meant = answer.suggestions if nothing else answer.namesakes
+    guesses = escape_within(" ".join(did_you_mean(one) for one in meant[:3]), CONTENT - _SUMMARY - _SHORT - 100)
+    return f"{text} {guesses}" if guesses else text
 
 
 def context_card(article: Article, excerpt: Span, around: Span, number: int, zone: tzinfo) -> Card:

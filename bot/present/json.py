@@ -49,6 +49,7 @@ def answer_to_json(answer: Answer, id_: object = None) -> dict[str, Any]:
         "nearest": [excerpt_to_json(excerpt) for excerpt in answer.nearest],
         "coverage": coverage_to_json(answer.coverage),
         "suggestions": list(answer.suggestions),
+        "namesakes": list(answer.namesakes),
         "elapsed_ms": round(answer.elapsed_ms, 3),
         **explained,
     }

@@ -33,8 +33,8 @@ def _is_given_name(token: Token) -> bool:
     No auxiliary has a finite verb.
     """
     above = token.head
-    if token.dep_ == "compound":
-        return above.tag_ in _NAMES
+    if above.tag_ in _NAMES:
+        return above.i > token.i
     if token.i + 1 == len(token.doc) or above.tag_ not in _FINITE or above.i <= token.i or token.sent[-1].text == "?":
         return False
     name = token.nbor(1)

@@ -48,8 +48,11 @@ class Bodies:
             return max(of_name.values()) if len(of_name) == 1 else -1
         main = self._main
         own = [head for head in before if self._entity(head) is main]
-        since = [self._entity(head) for head in before if own and head > own[-1] and tree.dep[head] in SUBJECTS]
-        return own[-1] if own and all(_is_public(one) for one in since) else -1
+        others = [(head, one) for head in before if (one := self._entity(head)) is not main]
+        if main is None or not own or any(_is_firm(one) and one.total >= main.total for _, one in others):
+            return -1
+        since = (one for head, one in others if head > own[-1] and tree.dep[head] in SUBJECTS)
+        return own[-1] if all(map(_is_public, since)) else -1
 
     def _stands_alone(self, i: int) -> bool:
         """Whether nothing but "the" tells more of a noun: not "the parent company", nor "the company that he runs"."""

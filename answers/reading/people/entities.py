@@ -10,6 +10,7 @@ from answers.language.dictionary import is_common
 from answers.language.function_words import function_words
 from answers.language.gazetteer import Gazetteer, Known, gazetteer
 from answers.language.name_tables import names
+from answers.language.naming import initials
 from answers.language.words import fold
 from answers.reading.parse.tree import Tree
 from answers.reading.people.mentions import Kind, Mention
@@ -20,6 +21,7 @@ Role = tuple[frozenset[str], str]
 
 _AND = function_words().coordinators.copulative | {"&"}
 _THE = function_words().articles.definite
+_OPENING, _CLOSING = frozenset({"(", "-LRB-"}), ([")"], ["-RRB-"])
 _NEAR = 2  # sentences back to which a full name decides whose surname it is
 
 
@@ -82,6 +84,10 @@ def gather(tree: Tree, mentions: Sequence[Mention]) -> Cast:
         entity = of[number_at[bearer]] if bearer in number_at else None
         if entity is not None and entity.kind in {Kind.PERSON, Kind.UNKNOWN}:
             of[number] = cast.also_called(entity, mentions[number])
+    for number, m in enumerate(mentions[1:], 1):
+        whole = of[number - 1]
+        if whole is not None and whole.kind is not Kind.PERSON and _abbreviates(tree, mentions[number - 1], m):
+            of[number] = cast.also_called(whole, m)
     for number, m in enumerate(mentions):
         if of[number] is None or cast.surname_only(m, of[number]):
             of[number] = cast.short(m)
@@ -141,10 +147,12 @@ class _Gathering:
                 )
 
     def also_called(self, entity: Entity, m: Mention) -> Entity:
-        """Gives somebody another name, which is put into theirs where it is of one word: Robert “Bud” Hale."""
+        """Gives somebody another name; a person's is put into theirs where it is of one word: Robert “Bud” Hale."""
         self.by_key[tuple(w.lower() for w in m.words)] = entity
-        if len(m.words) == 1 and len(entity.words) > 1 and m.words[0] not in entity.words:
-            self.by_given.setdefault(m.words[0].lower(), []).append(entity)
+        if len(m.words) > 1 or len(entity.words) == 1 or m.words[0] in entity.words:
+            return entity
+        self.by_given.setdefault(m.words[0].lower(), []).append(entity)
+        if entity.kind is not Kind.BODY and not m.words[0].isupper():
             entity.words = (entity.words[0], f"“{m.words[0]}”", *entity.words[1:])
         return entity
 
@@ -272,6 +280,13 @@ class _Gathering:
     def _promote(self, entity: Entity) -> None:
         entity.kind = Kind.PERSON
         _complete(entity, self.gazetteer)
+
+
+def _abbreviates(tree: Tree, whole: Mention, m: Mention) -> bool:
+    """Whether a name is introduced as another's short form: "the Federal Bureau of Investigation (*FBI*)"."""
+    brackets = tree.words[m.start - 1] in _OPENING and tree.words[m.end : m.end + 1] in _CLOSING
+    short = m.words[0].replace(".", "")
+    return brackets and whole.end == m.start - 1 and len(m.words) == 1 and short.lower() == initials(whole.words)
 
 
 def same_given(one: str, other: str, words: Gazetteer) -> bool:

@@ -41,7 +41,10 @@ def _is_office(tree: Tree, words: Gazetteer, start: int) -> bool:
     word = tree.words[start]
     title = words.titles.get(word)
     borne = word.lower() in words.people or word in words.offices or bool(title and title.role)
-    told = start + 2 < len(tree.words) and tree.lower[start + 1] in _OF and tree.words[start + 2][:1].isupper()
+    after = start + 2
+    while tree.lower[after : after + 1] and tree.lower[after] in _THE:
+        after += 1
+    told = after < len(tree.words) and tree.lower[start + 1] in _OF and tree.words[after][:1].isupper()
     return word[:1].isupper() and borne and told
 
 

@@ -118,6 +118,7 @@ def test_an_answer() -> None:
         ],
         "coverage": {"articles": 1, "first": "2025-03-04", "last": "2025-03-04"},
         "suggestions": ["quill"],
+        "namesakes": [],
         "elapsed_ms": 1.235,
     }
 
