@@ -104,9 +104,8 @@ class _View:
             against = not told and any(_speaks_against(one, self.found) for one in bearing)
             if self.found.verdict is not Verdict.YES or not against:
                 return None
-            summary = UNTOLD.format(covered(self.found.coverage))
             self._by(Rule.CONTRADICTED)
-            return self.showing([], Verdict.NOT_ON_RECORD, summary, inquiry.statement.rstrip("."))
+            return self.showing([], Verdict.NOT_ON_RECORD, self._nothing, inquiry.statement.rstrip("."))
         return self._deciding(bearing, auxiliary, inquiry, Rule.PROPOSITIONS)
 
     def of_said(self, inquiry: Inquiry, bearing: Sequence[Meeting], speakers: Set[str]) -> Answer | None:
@@ -147,8 +146,19 @@ class _View:
         said = inquiry is not None and inquiry.said is not None
         on_it = not self._is_of_others(bearing, speakers) if said else self.is_on_it(asked.body, bearing)
         if yes_or_no and not on_it:
-            return self.found
+            return self._untold(inquiry)
         return self.by_nearest(undecided=yes_or_no)
+
+    @property
+    def _nothing(self) -> str:
+        return UNTOLD.format(covered(self.found.coverage))
+
+    def _untold(self, inquiry: Inquiry | None) -> Answer:
+        """What statements gave; where they made nothing of the question, that no clause tells of it either."""
+        unread = self.found.question.kind == "topic" and self.found.verdict is Verdict.NOT_ON_RECORD
+        if inquiry is None or not unread:
+            return self.found
+        return replace(self.found, summary=self._nothing, read_as=inquiry.statement.rstrip("."))
 
     def _deciding(
         self, bearing: Sequence[Meeting], auxiliary: str | None, inquiry: Inquiry, rule: Rule

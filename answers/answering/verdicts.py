@@ -100,7 +100,11 @@ def tells_otherwise(one: Meeting) -> bool:
     m = one.match
     if KINDRED > m.predicate >= 0 or not (m.agent_head or m.object_head):
         return False
-    return is_by_another(one) or not _OTHERWISE.isdisjoint(shortcomings(m))
+    others = (m.agent_asked and m.agent_told and not m.agent_head) or (
+        m.object_asked and m.object_told and not m.object_head
+    )
+    by_another = is_by_another(one) and (m.object_head == 1 or not m.object_asked)
+    return by_another or ((m.swapped or not others) and not _OTHERWISE.isdisjoint(shortcomings(m)))
 
 
 def is_by_another(one: Meeting) -> bool:
