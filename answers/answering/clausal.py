@@ -35,6 +35,8 @@ UNTOLD = "Nothing in {} was found to say so, or to say that it is not so."
 SOME = 0.25
 """Share of what is asked beside names that a sentence on it says, be it in other words, where it has half the names."""
 _SHOWN = 3
+_CASED = 6
+"""Of the nearest sentences, those whose capitals a question in small letters is given."""
 
 
 def answer(  # noqa: PLR0913, PLR0917  what is asked, of what record, and what is known of it so far
@@ -53,7 +55,8 @@ def answer(  # noqa: PLR0913, PLR0917  what is asked, of what record, and what i
     said = asked.kind == "quotes" and asked.speech
     in_short = not (said or yes_or_no or asked.phrase) and short_answer.asks_for_one(asked.body)
     explained = trace is not None and is_question(asked)
-    inquiry = read_question(asked.body, view.is_name) if by_clauses or in_short or explained else None
+    near = [one.stored.article.text[slice(*one.sentence.span)] for one in ranking.sentences[:_CASED]]
+    inquiry = read_question(asked.body, view.is_name, near) if by_clauses or in_short or explained else None
     if trace:
         trace.read(inquiry if by_clauses or explained else None)
         trace.ranked(ranking)

@@ -24,6 +24,8 @@ from answers.reading.parse.tree import SUBJECTS, Tree
 
 _TRIED = 12
 """Ends of the subject that are tried."""
+_NAME_WORDS = 5
+"""Words of a name that are looked for side by side."""
 _WORD = re.compile(r"\S+")
 _EDGE = ' \t?!.,;:"“”„«»()[]'
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "PUNCT", "SYM", "X"})
@@ -66,14 +68,17 @@ class _Draft:
     filler: tuple[int, int] | None = None
 
 
-def read_question(text: str, is_name: Callable[[str], bool] = lambda _: False) -> Inquiry | None:
+def read_question(
+    text: str, is_name: Callable[[str], bool] = lambda _: False, near: Sequence[str] = ()
+) -> Inquiry | None:
     """The proposition that a question asks about; None where it has none (keywords) or none that parses.
 
-    ``is_name`` tells whether the record writes a word as a name: such words are given their capital back.
+    ``is_name`` tells whether the record writes a word as a name: such words are given their capital back, and so are
+    those that sentences ``near`` to the question have side by side with capitals.
     """
     words = [part for word in _WORD.findall(_whole(text).strip(_EDGE)) for part in _spelt_out(word)]
     if not any(word[:1].isupper() for word in words[1:]):
-        words = [_cased(word, is_name) for word in words]
+        words = [_cased(word, is_name) for word in _as_written(words, near)]
     drafts = list(_drafts(words))[: 2 * _TRIED]
     best: tuple[float, Inquiry] | None = None
     trees = parser.parse_all(((draft.text, [(0, len(draft.text))]) for draft in drafts), batch=2 * _TRIED)
@@ -96,6 +101,32 @@ def _spelt_out(word: str) -> list[str]:
         return [word]
     auxiliary = plain[:-3]
     return [_CLIPPED.get(auxiliary.lower(), auxiliary), "not"] if auxiliary else ["not"]
+
+
+def _as_written(words: Sequence[str], near: Sequence[str]) -> list[str]:
+    """The words with those spelt as some texts have them that are names there of several words: "KMG Main Hurdman"."""
+    found = list(words)
+    at = 0
+    while at < len(words):
+        for end in range(min(len(words), at + _NAME_WORDS), at + 1, -1):
+            bare = [word.strip(_EDGE + "'’") for word in words[at:end]]
+            if all(bare) and (name := _name_in(near, bare)):
+                found[at:end] = [old.replace(low, new) for old, low, new in zip(words[at:end], bare, name, strict=True)]
+                at = end - 1
+                break
+        at += 1
+    return found
+
+
+def _name_in(near: Sequence[str], words: Sequence[str]) -> list[str]:
+    """The words as one of the texts has them side by side, all with capitals but for no more than their case; or []."""
+    pattern = re.compile(r"(?<!\w)" + r" ".join(map(re.escape, words)) + r"(?!\w)", re.IGNORECASE)
+    for text in near:
+        for match in pattern.finditer(text):
+            written = match[0].split(" ")
+            if all(word[:1].isupper() for word in written) and match.start():
+                return written
+    return []
 
 
 def _cased(word: str, is_name: Callable[[str], bool]) -> str:
