@@ -14,12 +14,12 @@ from answers.asking.inquiry import Inquiry
 from answers.language.function_words import function_words
 from answers.language.words import fold
 from answers.model import Argument, Proposition, Span
+from answers.reading.text.datelines import after_dateline
 
 _WORD = re.compile(r"[\w.'’&-]*\w")
 _LONGEST, _BARE = 12, 2
 """Words of a short answer at most; of a noun phrase that only points back."""
 _PLACES = frozenset({f"prep:{word}" for word in ("in", "at", "near", "outside", "on")})
-_DATELINE = re.compile(r"[A-Z][A-Z .,'’-]+(?:,[^(—–-]{1,30})?(?:\([^)]*\))?\s*(?:—|–|--?)\s+")
 _STANDS_FOR = frozenset({"somebody", "something"})
 
 
@@ -30,7 +30,7 @@ def span_of(inquiry: Inquiry, one: Meeting, beside: Sequence[Proposition]) -> Sp
     """
     text = one.stored.article.text
     asked = set(roots(inquiry.statement, inquiry.words))
-    start = _behind_dateline(text, one.sentence)
+    start = after_dateline(text, *one.sentence)
     verb = one.proposition.head[0]
     # What stands before a colon heads the clause, and is none of it: "Wild 4, Sabres 1: Parise scored".
     fillers = [a for a in _fillers(inquiry, one) if a.head[0] >= start and ":" not in text[a.head[1] : verb]]
@@ -40,12 +40,6 @@ def span_of(inquiry: Inquiry, one: Meeting, beside: Sequence[Proposition]) -> Sp
     spans = (_words_of(inquiry, argument, one, beside) for argument in fillers)
     found = next((span for span in spans if span and not set(roots(text, span)) <= asked), None)
     return found or _controller(inquiry, one)
-
-
-def _behind_dateline(text: str, sentence: Span) -> int:
-    """Where a sentence begins behind the place and agency before it: "LONDON (AP) — "."""
-    found = _DATELINE.match(text, *sentence)
-    return found.end() if found else sentence[0]
 
 
 def _together(text: str, names: Sequence[Span]) -> Span | None:

@@ -11,6 +11,7 @@ from answers.reading.parse import pipeline
 from answers.reading.parse.annotator import COMPONENTS, Annotator
 from answers.reading.parse.repair import repair
 from answers.reading.parse.tree import Tree, build
+from answers.reading.text.datelines import after_dateline
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -119,9 +120,11 @@ def _set_starts(doc: Doc, offset: int, sentences: Sequence[Span]) -> None:
     import numpy as np
     from spacy.attrs import IDX, LENGTH, SENT_START
 
+    text = doc.text
     starts = {start - offset for start, _ in sentences}
     ends = {end - offset for _, end in sentences}
-    text = doc.text
+    own = [(start - offset, end - offset) for start, end in sentences if 0 <= start - offset < len(text)]
+    starts |= {after_dateline(text, start, end) for start, end in own}
     marks = []
     ended = True
     for begin, length in doc.to_array([IDX, LENGTH]).tolist():

@@ -214,8 +214,9 @@ class _Gathering:
         apart = first in words.prefixes or first in words.place_words or first in names().directions
         if len(key) == 1 and (apart or key[0] in words.genders or key[0] in self.by_last):
             return None
+        suffixes = names().companies | names().further_companies
         longer = [e for e in self.by_given.get(key[0], ()) if len(e.key) > len(key) and e.key[: len(key)] == key]
-        return longer[0] if len(longer) == 1 and longer[0].kind is Kind.BODY else None
+        return longer[0] if len(longer) == 1 and longer[0].words[-1] in suffixes else None
 
     def seen(self, m: Mention, entity: Entity) -> None:
         entity.total += 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from answers.language.dictionary import is_english, is_everyday
+from answers.language.dictionary import is_common, is_english, is_everyday
 from answers.language.function_words import function_words
 from answers.language.gazetteer import Gazetteer
 from answers.language.name_tables import names
@@ -86,6 +86,9 @@ def name_runs(
 
 def _is_description(run: list[str], words: Gazetteer) -> bool:
     """Whether the words of a run are titles, parties, nations and places: "Maine Republican"."""
+    courtesy = words.titles.get(run[0])
+    if len(run) > 1 and courtesy and courtesy.gender and not courtesy.role:
+        return False  # "Ms King"
     if all(_is_title(w, words) for w in run):
         return True
     return run[-1] in words.prefixes and all(_is_title(w, words) or w in words.place_words for w in run[:-1])
@@ -115,7 +118,9 @@ def _bridge(tree: Tree, words: Gazetteer, named: list[bool], i: int) -> int:
     if i + 1 == n or not named[i + 1]:
         return 0
     if word in HYPHENS:  # "CLEVELAND-Ada Lund" is a dateline
-        return 0 if tree.words[i - 1].isupper() and len(tree.words[i - 1]) > 2 else 2
+        dateline = tree.words[i - 1].isupper() and len(tree.words[i - 1]) > 2
+        apart = tree.end[i - 1] < tree.start[i] or tree.end[i] < tree.start[i + 1]
+        return 0 if dateline or apart else 2
     own_mark = word == "!" and tree.sentence[i + 1] == tree.sentence[i]  # "Yay! Foods"
     abbreviated = word == "." and tree.words[i - 1] in words.titles
     blank = word.isspace() and "\n" not in word
@@ -140,7 +145,7 @@ def _goes_on_as_name(tree: Tree, words: Gazetteer, i: int) -> bool:
     marked = tree.words[after : after + 1] == ["!"] and after + 1 < tree.bounds[tree.sentence[i]][1]
     if marked and not is_english(fold(tree.words[i])):
         return tree.words[after + 1][:1].isupper()
-    strange = not is_english(fold(tree.words[i])) or (after > i + 1 and not is_everyday(fold(tree.words[i])))
+    strange = not is_common(fold(tree.words[i])) or (after > i + 1 and not is_everyday(fold(tree.words[i])))
     return strange and after < len(tree.words) and tree.tag[after] in _PROPER
 
 

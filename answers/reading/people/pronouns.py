@@ -114,16 +114,16 @@ def choose(
     excluded: Collection[Entity],
     fits: Callable[[Entity], bool] | None = None,
 ) -> Entity | None:
-    """The person whom a pronoun of ``gender`` means at a sentence, or None when that is unsure."""
+    """The person whom a pronoun of ``gender``, "" for any, means at a sentence, or None when that is unsure."""
     ranked: list[tuple[float, Entity]] = []
     for entity in salience.present():
         if entity.kind not in {Kind.PERSON, Kind.UNKNOWN} or entity in excluded or (fits and not fits(entity)):
             continue
         if entity.kind is Kind.UNKNOWN and not entity.gender and not _is_alone(entity, salience):
             continue
-        if entity.gender not in {gender, ""}:
+        if gender and entity.gender not in {gender, ""}:
             continue
-        sure = bool(entity.gender) or salience.leads(entity, sentence)
+        sure = bool(entity.gender) or not gender or salience.leads(entity, sentence)
         value = salience.of(entity, sentence) * (1.0 if sure else 0.7)
         if value >= FAINT:
             ranked.append((value, entity))

@@ -8,7 +8,7 @@ from answers.language.function_words import function_words
 from answers.language.gazetteer import description, gazetteer
 from answers.reading.annotations import Attribution
 from answers.reading.parse.tree import Tree
-from answers.reading.people import descriptions, noun_phrases, pronouns
+from answers.reading.people import descriptions, epithets, noun_phrases, pronouns
 from answers.reading.people.entities import Entity
 from answers.reading.people.mentions import Kind, Mention
 from answers.reading.people.noun_phrases import BEFORE_NOUN, Phrase
@@ -46,6 +46,7 @@ class References:
             if len(a.source) == 1:
                 self._spoken.setdefault(a.source[0], []).append(a.content)
         self.referents: dict[int, Entity] = {}
+        self._ages = epithets.ages(tree, mentions, of)
         self._resolve()
 
     def entity_at(self, i: int) -> Entity | None:
@@ -167,6 +168,9 @@ class References:
                     self.referents[i] = chosen
                     chosen.gender, chosen.kind = chosen.gender or pronouns.GENDERS[low], Kind.PERSON
                     salience.mention(chosen, i, tree.quote[i] >= 0)
+            elif i not in self.named and (called := self._epithet(i, salience)):
+                self.referents[i] = called
+                salience.mention(called, i, tree.quote[i] >= 0)
             elif low in _WHO:
                 antecedent = self.antecedent(i)
                 entity = self._of[self.named[antecedent]] if antecedent in self.named else None
@@ -175,6 +179,16 @@ class References:
             elif tree.tag[i] in {"NN", "NNP"} and low in people and i not in self.named:
                 salience.strangers = salience.strangers or self._is_stranger(i)
                 self._refer_by_role(i, salience)
+
+    def _epithet(self, i: int, salience: pronouns.Salience) -> Entity | None:
+        """Whom an age or a nation means at a token."""
+        tree = self._tree
+        if age := epithets.age_meant(tree, i):
+            known = epithets.of_age(age, self._ages)
+            others = {entity for entity, years in self._ages.items() if years != age} | self._excluded(i, salience)
+            return known or pronouns.choose("", salience, tree.sentence[i], others)
+        nation = epithets.nation_meant(tree, i)
+        return epithets.of_nation(nation, salience.present()) if nation else None
 
     def _is_stranger(self, i: int) -> bool:
         """Whether a noun brings up somebody without a name: "a nurse", but not "Lund is a nurse"."""

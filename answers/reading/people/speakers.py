@@ -44,6 +44,7 @@ _NO_ONE = frozenset[str]().union(
     _WORDS.expletives,
 )
 _POINTING = _RELATIVE | _NO_ONE
+_BOTH = _WORDS.quantifiers.dual | {"two"}
 _NEGATIVE = _WORDS.determiners.negative | _WORDS.indefinite_pronouns.negative
 _PREPOSITIONS = _WORDS.prepositions
 _OF_VAGUE = _PREPOSITIONS.genitive | _PREPOSITIONS.inside | _WORDS.comparatives.standard
@@ -133,6 +134,10 @@ class Names:
             tree.lower[head] in _POINTING and phrase.end - phrase.start == 1
         ):
             return self._by_pronoun(head, depth)
+        if head in self._references.referents and tree.lower[head] not in roles().people:
+            return (self._references.referents[head].name,), Link.ROLE
+        if tree.lower[head] in _BOTH and len(pair := self._group_before(head, strangers=True)) == 2:
+            return pair, Link.PRONOUN
         if noun_phrases.number_like(tree, phrase):
             return (self._label(phrase, limit),) if phrase.end - phrase.start > 1 else (), Link.NAMED
         if head in self._nicknamed:
@@ -195,8 +200,11 @@ class Names:
         names, link = self._phrase(Phrase(begin, end), depth + 1, end)
         return names, Link.PRONOUN if names and link is not Link.NAMED else link
 
-    def _group_before(self, i: int) -> tuple[str, ...]:
-        """The last group before "they", within two sentences: one that spoke, else people who were subject."""
+    def _group_before(self, i: int, *, strangers: bool = False) -> tuple[str, ...]:
+        """The last group before "they", within two sentences: one that spoke, else people who were subject.
+
+        With ``strangers``, for "both", they may all be of names that nothing is known of.
+        """
         tree = self._tree
         floor = tree.bounds[max(0, tree.sentence[i] - 2)][0]
         groups = gazetteer().groups
@@ -205,13 +213,12 @@ class Names:
                 continue
             if j in self._references.named:
                 pair = [j, *(c for c in tree.children[j] if tree.dep[c] == "conj" and c in self._references.named)]
-                both = [
-                    e.name
-                    for e in (self._of[self._references.named[k]] for k in pair)
-                    if e is not None and e.kind is Kind.PERSON
-                ]
-                if len(both) > 1:
-                    return tuple(both)
+                both = [e for e in (self._of[self._references.named[k]] for k in pair) if e is not None]
+                alike = [e for e in both if e.kind in {Kind.PERSON, Kind.UNKNOWN}]
+                known = any(e.kind is Kind.PERSON for e in alike)
+                known = known or (strangers and all(len(e.words) > 1 for e in alike))
+                if len(alike) > 1 and known:
+                    return tuple(e.name for e in alike)
             if tree.tag[j] in {"NNS", "NNPS"} and (j in self._references.sources or tree.lemma[j] in groups):
                 begin = j
                 first = tree.bounds[tree.sentence[j]][0]

@@ -149,7 +149,7 @@ def test_who_holds_an_office(text: str, holder: str | None, office: str | None) 
     [
         ("Ana Reyes, the mayor, and Bo Sato signed the accord.", "Ana Reyes, the mayor, and Bo Sato"),
         ("LIMA (Reuters) - Mayor Ana Reyes signed the accord.", "Ana Reyes"),
-        ("LIMA (AP) — Ana Reyes signed the accord.", None),
+        ("LIMA (AP) — Ana Reyes signed the accord.", "Ana Reyes"),
     ],
 )
 def test_who_did_it_together_and_what_stands_before_a_sentence(text: str, name: str | None) -> None:

@@ -46,6 +46,25 @@ OTHER_NAMES = {
     "co-authors": ("Quist et al. said the weir held.", "Quist"),
     "a mark of its own": ("Zap! Motors said the weir held.", "Zap! Motors"),
 }
+CALLED = {
+    "a courtesy title before a word that is one": ("Marta King came. Ms King said the weir held.", "Marta King"),
+    "an age that was told": (
+        "Marta Quist, 56, and Ivar Voll, 34, met. The 34-year-old said the weir held.",
+        "Ivar Voll",
+    ),
+    "an age of the only one": ("Marta Quist won. The 56-year-old said the weir held.", "Marta Quist"),
+    "a nation": (
+        "Marta Quist, the Norwegian skier, fell. Ivar Voll, a Swede, won. The Norwegian said the weir held.",
+        "Marta Quist",
+    ),
+}
+DATELINES = {
+    "day": ("LIMA, March 3 - Marta Quist said the weir held.", "Marta Quist"),
+    "day and agency": ("LIMA, March 3 (Reuters) - Marta Quist said the weir held.", "Marta Quist"),
+    "small letters": ("Lima, May 3 (AP) - Marta Quist said the weir held.", "Marta Quist"),
+    "capitals alone": ("NEW YORK -- Marta Quist said the weir held.", "Marta Quist"),
+    "a state": ("BOSTON, Mass. – Marta Quist said the weir held.", "Marta Quist"),
+}
 BODIES = {
     "the company": ("Norden Paper Inc. cut jobs. The company said the weir held.", "Norden Paper Inc."),
     "by its first word": ("Norden Paper Inc. cut jobs. Norden said the weir held.", "Norden Paper Inc."),
@@ -70,14 +89,20 @@ SENTENCES = {
     [
         pytest.param(*case, id=f"{kind}: {name}")
         for kind, cases in {
-            "office": OFFICES, "given name": GIVEN_NAMES, "other name": OTHER_NAMES, "body": BODIES,
-            "sentence": SENTENCES,
+            "office": OFFICES, "given name": GIVEN_NAMES, "other name": OTHER_NAMES, "called": CALLED,
+            "dateline": DATELINES, "body": BODIES, "sentence": SENTENCES,
         }.items()
         for name, case in cases.items()
     ],
 )  # fmt: skip
 def test_who_says_it(text: str, expected: str) -> None:
     assert speakers_of(text, "the weir held") == (expected,) or speakers_of(text, "The weir held") == (expected,)
+
+
+def test_both_are_two() -> None:
+    for words in ("Both", "The two"):
+        text = f"Marta Quist and Ivar Voll met. {words} said the weir held."
+        assert speakers_of(text, "the weir held") == ("Marta Quist", "Ivar Voll")
 
 
 UNSURE = {

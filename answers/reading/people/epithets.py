@@ -1,0 +1,69 @@
+"""Who "the 56-year-old" and "the American" are: those to whom the article gives that age or nation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from answers.language.function_words import function_words
+from answers.language.gazetteer import gazetteer
+from answers.reading.parse.tree import Tree
+from answers.reading.people.entities import Entity
+from answers.reading.people.mentions import Mention
+
+_THE = function_words().articles.definite
+_YEAR_OLD = ["-", "year", "-", "old"]
+_AGE = range(10, 120)
+
+
+def ages(tree: Tree, mentions: Sequence[Mention], of: Sequence[Entity | None]) -> dict[Entity, int]:
+    """The ages that an article gives: "Lena Wirth, 56, said", "the 56-year-old Lena Wirth"."""
+    found: dict[Entity, int] = {}
+    for mention, entity in zip(mentions, of, strict=True):
+        if entity is None:
+            continue
+        after = tree.words[mention.end : mention.end + 3]
+        told = after[1] if len(after) == 3 and after[0] == "," and after[2] in {",", "."} else ""
+        age = _number(told) or _years(tree, mention.start - 1)
+        if age:
+            found.setdefault(entity, age)
+    return found
+
+
+def age_meant(tree: Tree, i: int) -> int:
+    """The age that somebody is called by at a token, "the 56-year-*old*"; 0 where nobody is."""
+    alone = i + 1 == len(tree.words) or not tree.tag[i + 1].startswith("N")
+    begins = i - len(_YEAR_OLD) - 1
+    return _years(tree, i) if alone and begins >= 0 and tree.lower[begins] in _THE else 0
+
+
+def nation_meant(tree: Tree, i: int) -> str:
+    """The nation that somebody is called by at a token, in lower case, "the *American*"; "" where nobody is."""
+    alone = i + 1 == len(tree.words) or tree.tag[i + 1][:1] not in {"N", "J", "H"}
+    national = tree.lower[i] in gazetteer().nations or tree.words[i] in gazetteer().prefixes
+    return tree.lower[i] if alone and national and i > 0 and tree.lower[i - 1] in _THE else ""
+
+
+def of_age(age: int, known: Mapping[Entity, int]) -> Entity | None:
+    """Whom an article gives an age; None where it gives it to nobody or to several."""
+    fitting = [entity for entity, years in known.items() if years == age]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def of_nation(nation: str, persons: Iterable[Entity]) -> Entity | None:
+    """The one person whom an article tells to be of a nation; None where there are none or several."""
+    fitting = [
+        person
+        for person in persons
+        if any(nation in modifiers or nation == noun for modifiers, noun in (*person.roles, *person.known))
+    ]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _years(tree: Tree, i: int) -> int:
+    """The age that ends at a token: "56-year-*old*"."""
+    begin = i - len(_YEAR_OLD)
+    return _number(tree.words[begin]) if begin >= 0 and tree.lower[begin + 1 : i + 1] == _YEAR_OLD else 0
+
+
+def _number(word: str) -> int:
+    return int(word) if word.isdecimal() and len(word) <= 3 and int(word) in _AGE else 0
