@@ -69,6 +69,7 @@ class NamesTable(Table):
     titles: tuple[TitleRow, ...]
     title_words: Written
     offices: Written
+    courtesy: Written
     openers: Written
     callings: Written
     spokespeople: Words

@@ -86,8 +86,7 @@ def name_runs(
 
 def _is_description(run: list[str], words: Gazetteer) -> bool:
     """Whether the words of a run are titles, parties, nations and places: "Maine Republican"."""
-    courtesy = words.titles.get(run[0])
-    if len(run) > 1 and courtesy and courtesy.gender and not courtesy.role:
+    if len(run) > 1 and run[0] in names().courtesy:
         return False  # "Ms King"
     if all(_is_title(w, words) for w in run):
         return True
