@@ -205,7 +205,8 @@ class _Gathering:
             return nicknamed
         if word in self.gazetteer.genders:
             return [e for e in begun if e.kind is Kind.PERSON] or [e for e in begun if e.kind is Kind.UNKNOWN]
-        return [e for e in begun if e.kind is Kind.UNKNOWN and len(e.words) == 2 and not is_common(fold(word))]
+        strange = [e for e in begun if e.kind is Kind.UNKNOWN]
+        return strange if len(strange) == 1 and len(strange[0].words) == 2 and not is_common(fold(word)) else []
 
     def _begun_by(self, written: tuple[str, ...]) -> Entity | None:
         """The one firm whose name goes on after these words: "Imperial" for Imperial Oil Ltd."""
