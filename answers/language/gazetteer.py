@@ -52,6 +52,7 @@ class Gazetteer:
     days: frozenset[str]
     not_names: frozenset[str]
     places: frozenset[tuple[str, ...]]
+    known_bodies: frozenset[tuple[str, ...]]
     place_words: frozenset[str]
     genders: Mapping[str, str]  # given name in lower case -> "m", "f" or "" (either)
     short_forms: Mapping[str, frozenset[int]]  # given name in lower case -> rows that it stands in
@@ -85,6 +86,7 @@ class FoldedNames:
     bodies: frozenset[str]
     companies: frozenset[str]
     directions: frozenset[str]
+    spelt: Mapping[str, str]  # other spellings of a name's words, with the one that stands for all
     short_forms: Mapping[str, frozenset[str]]  # given name -> all that may stand for it, itself included
 
 
@@ -122,6 +124,7 @@ def gazetteer() -> Gazetteer:
         days=written.days,
         not_names=written.not_names | written.days,
         places=places,
+        known_bodies=frozenset(tuple(body.removeprefix("The ").removeprefix("the ").split()) for body in lore.bodies),
         place_words=frozenset(word for place in places for word in place),
         genders=_genders(),
         short_forms=_short_forms((*given_names().short_forms, *given_names().spellings, *lore.nicknames)),
@@ -165,6 +168,7 @@ def folded_names() -> FoldedNames:
         bodies=_folded(written.bodies | written.rather_bodies | written.followers) | companies,
         companies=companies,
         directions=_folded(written.directions),
+        spelt={fold(word): fold(row[0]) for row in lore.spellings for word in row},
         short_forms={name: frozenset().union(*(row for row in rows if name in row)) for row in rows for name in row},
     )
 

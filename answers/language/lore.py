@@ -7,6 +7,7 @@ read before its lore changed stays as it was read.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated
 
@@ -20,7 +21,7 @@ from answers.language.words import fold
 MAX_BYTES = 1_000_000
 """The largest file that is taken."""
 MAX_ENTRIES = 20_000
-"""People, titles and rows of nicknames that are taken in all."""
+"""Entries of all kinds that are taken."""
 _DEPTH = 6
 """Lists and mappings within each other, which is more than any lore needs."""
 _MESSAGE = 400
@@ -70,11 +71,22 @@ class Person(Table):
 
 
 class Lore(Table):
-    """What is known besides what the program knows: ``nicknames`` are rows of given names that are one."""
+    """What is known besides what the program knows.
+
+    ``nicknames`` are rows of given names that are one, ``spellings`` rows of ways to write one word of a name, and
+    ``bodies`` names that are no person's.
+    """
 
     people: Annotated[tuple[Person, ...], BeforeValidator(_or_nothing)] = ()
     titles: Annotated[tuple[Annotated[_Text, AfterValidator(_title)], ...], BeforeValidator(_or_nothing)] = ()
     nicknames: Annotated[tuple[_Nicknames, ...], BeforeValidator(_or_nothing)] = ()
+    spellings: Annotated[tuple[_Nicknames, ...], BeforeValidator(_or_nothing)] = ()
+    bodies: Annotated[tuple[_Text, ...], BeforeValidator(_or_nothing)] = ()
+
+    @property
+    def counts(self) -> Mapping[str, int]:
+        """How many entries it has of each kind."""
+        return {name: len(getattr(self, name)) for name in type(self).model_fields}
 
     @model_validator(mode="before")
     @classmethod
@@ -101,7 +113,7 @@ def load_lore(path: str | Path) -> Lore:
     except DataError as error:
         message = " ".join(str(error).splitlines())  # it may quote a key of the file's
         raise InputError(message if len(message) <= _MESSAGE else message[:_MESSAGE] + "…") from None
-    if (entries := len(found.people) + len(found.titles) + len(found.nicknames)) > MAX_ENTRIES:
+    if (entries := sum(found.counts.values())) > MAX_ENTRIES:
         raise InputError(f"{path} has {entries:,} entries, and {MAX_ENTRIES:,} are the most")
     return found
 

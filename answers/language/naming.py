@@ -23,7 +23,7 @@ def name_tokens(name: str) -> tuple[str, ...]:
     written = name.replace(",", " ").split()
     while len(written) > 1 and written[-1].replace(".", "").lower() in known.degrees:
         written.pop()
-    tokens = [word.folded for word in words(" ".join(written))]
+    tokens = [known.spelt.get(word.folded, word.folded) for word in words(" ".join(written))]
     while len(tokens) > 1 and tokens[0] in known.openers:
         tokens.pop(0)
     while len(tokens) > 1 and tokens[-1] in known.companies:

@@ -98,6 +98,10 @@ def _parser() -> argparse.ArgumentParser:  # noqa: PLR0915  a table, one command
     check.add_argument("--junit", metavar="FILE", help="write the results as JUnit XML too, for a CI server")
     check.add_argument("--explain", action="store_true", help="print how such a file is written")
 
+    lore = _command(commands, "lore", "lore_command:lore", "check a file of names of your own: lore check FILE")
+    lore.add_argument("action", choices=["check"], help="check: say what the file holds, or what is wrong with it")
+    lore.add_argument("file", metavar="FILE")
+
     doctor = _command(commands, "doctor", "doctor_command:doctor", "what would stop the bot; exit status 1: something")
     doctor.add_argument("--config", metavar="FILE", help="the bot's configuration")
     _json(doctor)

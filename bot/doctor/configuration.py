@@ -35,8 +35,7 @@ def lore(setup: Setup) -> Iterator[Finding]:
     except InputError as error:
         yield fault("lore", str(error), "correct it, or take the lore out; the bot does not start with it")
     else:
-        entries = (len(found.people), "people"), (len(found.titles), "titles"), (len(found.nicknames), "nicknames")
-        yield ok("lore", f"{place}: {', '.join(f'{count:,} {what}' for count, what in entries)}")
+        yield ok("lore", f"{place}: {', '.join(f'{count:,} {what}' for what, count in found.counts.items())}")
 
 
 def _remedy(mistake: str, name: str) -> str:

@@ -144,7 +144,7 @@ def _kind(tree: Tree, words: Gazetteer, written: tuple[str, ...], name: int, tit
     core = tuple(w for w in written if w not in words.suffixes) or written
     if core in words.places:
         return Kind.PLACE
-    if len(core) > 1 and core[-1] in names().further_companies and not title:
+    if core in words.known_bodies or (len(core) > 1 and core[-1] in names().further_companies and not title):
         return Kind.BODY
     if title or tuple(w.lower() for w in core) in words.known_names:
         return Kind.PERSON

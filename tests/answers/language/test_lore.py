@@ -19,6 +19,8 @@ people:
     surname_alone: true
 titles: [Portreeve, Dock Warden]
 nicknames: [[Oleksandr, Olek]]
+spellings: [[Gusev, Husyev]]
+bodies: [Sunniva Watch]
 """
 
 
@@ -34,6 +36,8 @@ def test_what_it_holds(file: Path) -> None:
     assert (person.name, person.gender, person.surname_alone) == ("Tuula Holm", "f", True)
     assert person.known_as == ("harbor boss", "chief tide clerk")
     assert (lore.titles, lore.nicknames) == (("Portreeve", "Dock Warden"), (("Oleksandr", "Olek"),))
+    assert (lore.spellings, lore.bodies) == ((("Gusev", "Husyev"),), ("Sunniva Watch",))
+    assert lore.counts == {"people": 1, "titles": 2, "nicknames": 1, "spellings": 1, "bodies": 1}
 
 
 @pytest.mark.parametrize("text", ["", "# nothing yet\n", "people:\ntitles:\nnicknames:\n", "\ufeffpeople: []\n"])
@@ -122,12 +126,14 @@ if __name__ == "__main__":
             "Tuula Holm met Mr. Tate. The harbor boss said no.",
             "Portreeve Ada Lund met Dock Warden Owen Tate. The dock warden said no. Lund said yes.",
             "Oleksandr Gusev spoke. Olek Gusev said no.",
+            "Sunniva Watch opened. She said no.",
         ]
         archive.add([Article(str(n), "", text) for n, text in enumerate(texts)], read=False)
         archive.read(jobs=int(sys.argv[3]))
         for article, statements in archive.catalogue.statements():
             print(*(", ".join(one.speakers) for one in statements), sep="; ")
         print(archive.ask("did portreeve Lund say yes?").verdict)
+        print(archive.ask("what did Oleksandr Husyev say?").excerpts[0].text)
     try:
         use_lore(sys.argv[4])
     except InputError as error:
@@ -154,6 +160,8 @@ def test_it_is_read_and_asked_with(file: Path, tmp_path: Path, jobs: int) -> Non
         "Tuula Holm; Tuula Holm",
         "Ada Lund; Owen Tate; Ada Lund",
         "Oleksandr Gusev; Oleksandr Gusev",
+        "Sunniva Watch; ",
         "yes",
+        "Olek Gusev said no.",
         "the lore comes too late: names were looked up without it",
     ]
