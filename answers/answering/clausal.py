@@ -145,9 +145,10 @@ class _View:
             by_name = _by_name(asked, self.found, bool(inquiry and inquiry.said))
             if by_name or speakers or not _describes(asked.who or ""):
                 return self.found if by_name else self.by_speakers(speakers, asked)
-            return self.by_nearest()  # "the Saudi oil minister": whoever that is, these sentences have what is asked
+            # "The Saudi oil minister": whoever that is, these sentences have what is asked.
+            return self.by_nearest(undecided=yes_or_no)
         said = inquiry is not None and inquiry.said is not None
-        on_it = not self._is_of_others(bearing, speakers) if said else self.is_on_it(asked.body, bearing)
+        on_it = not _is_of_others(bearing) if said else self.is_on_it(asked.body, bearing)
         if yes_or_no and not on_it:
             return self._untold(inquiry)
         return self.by_nearest(undecided=yes_or_no)
@@ -172,13 +173,6 @@ class _View:
         self._by(rule)
         shown = carried(self.store, self.ranking, carrying, self.limit)
         return self.showing(shown, verdict, told(verdict, carrying), inquiry.statement.rstrip("."))
-
-    def _is_of_others(self, bearing: Sequence[Meeting], speakers: Set[str] | None) -> bool:
-        """Whether what somebody is asked to have said, or to have vowed or the like, is told of somebody else."""
-        if speakers is None:
-            return any(is_by_another(one) and one.match.covered >= HALF for one in bearing)
-        others = (one for one in bearing if one.proposition.said_by and speakers.isdisjoint(one.proposition.said_by))
-        return any(affirms(one.match, None) for one in others)
 
     def _near(self, bearing: Sequence[Meeting]) -> list[Meeting]:
         """What bears on the question by a clause, or stands in one of the first sentences."""
@@ -249,6 +243,11 @@ class _View:
             self.found, verdict=verdict, summary=summary, excerpts=tuple(shown), others=(), nearest=tuple(near),
             read_as=read_as, answer=None, date=None,
         )  # fmt: skip
+
+
+def _is_of_others(bearing: Sequence[Meeting]) -> bool:
+    """Whether what somebody is asked to have vowed, agreed or the like is told of somebody else."""
+    return any(is_by_another(one) and one.match.covered >= HALF for one in bearing)
 
 
 def _describes(who: str) -> bool:
