@@ -201,6 +201,8 @@ class FunctionWords(Table):
     expletives: Words
     prepositions: Prepositions
     topic_opener: Lower
+    pair: Words
+    years_old: Lower
     genitive_endings: Words
     coordinators: Coordinators
     correlatives: Correlatives

@@ -11,7 +11,7 @@ from answers.reading.people.entities import Entity
 from answers.reading.people.mentions import Mention
 
 _THE = function_words().articles.definite
-_YEAR_OLD = ["-", "year", "-", "old"]
+_YEAR_OLD = function_words().years_old.split()
 _AGE = range(10, 120)
 
 

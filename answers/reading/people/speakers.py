@@ -44,7 +44,7 @@ _NO_ONE = frozenset[str]().union(
     _WORDS.expletives,
 )
 _POINTING = _RELATIVE | _NO_ONE
-_BOTH = _WORDS.quantifiers.dual | {"two"}
+_BOTH = _WORDS.quantifiers.dual | _WORDS.pair
 _NEGATIVE = _WORDS.determiners.negative | _WORDS.indefinite_pronouns.negative
 _PREPOSITIONS = _WORDS.prepositions
 _OF_VAGUE = _PREPOSITIONS.genitive | _PREPOSITIONS.inside | _WORDS.comparatives.standard
