@@ -136,6 +136,7 @@ class RolesTable(Table):
     plurals: Words
     parts: Words
     acting: Words
+    making: Words
     examples: tuple[ReadingExample, ...]
 
 

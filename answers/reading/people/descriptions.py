@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 
 from answers.language.function_words import function_words
 from answers.language.gazetteer import Gazetteer, description, gazetteer
+from answers.language.name_tables import roles
 from answers.reading.parse.tree import Tree
 from answers.reading.people.entities import Entity, Role
 from answers.reading.people.mentions import Kind, Mention
@@ -24,6 +25,8 @@ _DETERMINERS = (
     | _WORDS.determiners.additional
 )
 _OF = _WORDS.prepositions.genitive
+_RELATIVE = frozenset({"WP", "WDT"})
+_COMPLEMENTS = frozenset({"attr", "oprd"})
 _LONGEST = 8  # tokens of a description
 
 
@@ -49,6 +52,7 @@ def describe(tree: Tree, mentions: Sequence[Mention], of: Sequence[Entity | None
                 _add(entity, left[:-1], left[-1])
         _apposition(tree, m, entity, words)
         _copula(tree, m, entity)
+    _made(tree, mentions, of)
     for entity in {id(e): e for e in of if e is not None}.values():
         for _, noun in entity.roles:
             entity.gender = entity.gender or words.role_genders.get(noun, "")
@@ -105,6 +109,21 @@ def _copula(tree: Tree, m: Mention, entity: Entity) -> None:
             end += 1
         if tree.tag[end - 1] == "NN":
             _add(entity, tree.words[verb + 2 : end - 1], tree.words[end - 1])
+
+
+def _made(tree: Tree, mentions: Sequence[Mention], of: Sequence[Entity | None]) -> None:
+    """ "Lund, who became mayor", "Lund was elected mayor of Lima"."""
+    named = {i: entity for m, entity in zip(mentions, of, strict=True) for i in range(m.start, m.end)}
+    for verb, lemma in enumerate(tree.lemma):
+        if lemma not in roles().making or any(tree.dep[child] == "neg" for child in tree.children[verb]):
+            continue
+        subject = tree.subject[verb]
+        relative = subject >= 0 and tree.tag[subject] in _RELATIVE and tree.dep[verb] == "relcl"
+        entity = named.get(tree.head[verb] if relative else subject)
+        office = next((c for c in tree.after[verb] if tree.dep[c] in _COMPLEMENTS and tree.tag[c] in _NOUNS), -1)
+        if entity is not None and entity.kind in {Kind.PERSON, Kind.UNKNOWN} and office >= 0:
+            left = _left(tree, office)
+            _add(entity, left, tree.words[office])
 
 
 def bearer(

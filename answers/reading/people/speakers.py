@@ -211,8 +211,12 @@ class Names:
         for j in range(i - 1, floor - 1, -1):
             if tree.dep[j] not in SUBJECTS or tree.quote[j] not in {-1, tree.quote[i]}:
                 continue
-            if j in self._references.named:
-                pair = [j, *(c for c in tree.children[j] if tree.dep[c] == "conj" and c in self._references.named)]
+            called = next((c for c in tree.after[j] if tree.dep[c] == "appos" and c in self._references.named), j)
+            if called in self._references.named:
+                pair = [
+                    called,
+                    *(c for c in tree.children[called] if tree.dep[c] == "conj" and c in self._references.named),
+                ]
                 both = [e for e in (self._of[self._references.named[k]] for k in pair) if e is not None]
                 alike = [e for e in both if e.kind in {Kind.PERSON, Kind.UNKNOWN}]
                 known = any(e.kind is Kind.PERSON for e in alike)

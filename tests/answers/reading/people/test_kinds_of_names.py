@@ -53,6 +53,10 @@ CALLED = {
         "Ivar Voll",
     ),
     "an age of the only one": ("Marta Quist won. The 56-year-old said the weir held.", "Marta Quist"),
+    "an office that was told to be hers": (
+        "Marta Quist, who became mayor in May, came. The mayor said the weir held.",
+        "Marta Quist",
+    ),
     "a nation": (
         "Marta Quist, the Norwegian skier, fell. Ivar Voll, a Swede, won. The Norwegian said the weir held.",
         "Marta Quist",
@@ -101,8 +105,8 @@ def test_who_says_it(text: str, expected: str) -> None:
 
 def test_both_are_two() -> None:
     for words in ("Both", "The two"):
-        text = f"Marta Quist and Ivar Voll met. {words} said the weir held."
-        assert speakers_of(text, "the weir held") == ("Marta Quist", "Ivar Voll")
+        for first in ("Marta Quist and Ivar Voll met.", "Two wardens, Marta Quist and Ivar Voll, came."):
+            assert speakers_of(f"{first} {words} said the weir held.", "the weir held") == ("Marta Quist", "Ivar Voll")
 
 
 UNSURE = {
