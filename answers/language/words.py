@@ -34,11 +34,15 @@ class Word:
     folded: str
 
 
+_LETTERS = str.maketrans({"þ": "th", "æ": "ae", "œ": "oe", "đ": "d", "ð": "d", "ø": "o", "ł": "l", "ı": "i", "ŋ": "n"})
+"""Letters that Unicode does not take apart, as they are written where keyboards lack them."""
+
+
 @lru_cache(maxsize=200_000)
 def fold(word: str) -> str:
     """The word without case, accents, possessive and the points of initialisms: "Zelenskyy’s" -> "zelenskyy"."""
     plain = "".join(c for c in unicodedata.normalize("NFKD", word.casefold()) if not unicodedata.combining(c))
-    plain = plain.replace("’", "'").replace("ʼ", "'")
+    plain = plain.translate(_LETTERS).replace("’", "'").replace("ʼ", "'")
     plain = _POSSESSIVE.sub("", plain)
     return plain.replace("'", "") if plain[:1].isdigit() else plain.replace("'", "").replace(".", "")
 

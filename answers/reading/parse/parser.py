@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
@@ -24,6 +25,7 @@ _NO_START = (1 << 64) - 1  # minus one: "no sentence begins here"
 _UNUSED = ("ner", "senter")
 
 # The tokeniser makes a word of a blank that is not the plain one; one for one, so that offsets stay.
+_APOSTROPHE = re.compile(r"(?<=[^\W\d_])[ʼ´`‘](?=[^\W\d_])")
 _BLANKS = str.maketrans(dict.fromkeys("\t\xa0\u2002\u2003\u2009\u200a\u202f", " "))
 
 
@@ -75,7 +77,7 @@ def docs(texts: Iterable[tuple[str, Sequence[Span]]], batch: int = 16) -> Iterat
         for text, sentences in texts:
             spans = _chunks(text, sentences)
             for position, (start, end) in enumerate(spans):
-                doc = _cut(nlp, nlp.make_doc(text[start:end].translate(_BLANKS)), start, sentences)
+                doc = _cut(nlp, nlp.make_doc(_plain(text[start:end])), start, sentences)
                 _set_starts(doc, start, sentences)
                 yield doc, position == len(spans) - 1
 
@@ -85,6 +87,11 @@ def docs(texts: Iterable[tuple[str, Sequence[Span]]], batch: int = 16) -> Iterat
         if last:
             yield held[0] if len(held) == 1 else Doc.from_docs(held, ensure_whitespace=False)
             held = []
+
+
+def _plain(text: str) -> str:
+    """The text, letter for letter, with plain blanks, and with plain apostrophes where other signs stand for them."""
+    return _APOSTROPHE.sub("'", text.translate(_BLANKS))
 
 
 def _cut(nlp: Language, doc: Doc, offset: int, sentences: Sequence[Span]) -> Doc:
