@@ -8,7 +8,7 @@ may end the subject in its turn, and "who robbed the bank?" as "somebody robbed 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from answers.asking.question import base_forms
@@ -106,11 +106,12 @@ def _spelt_out(word: str) -> list[str]:
 def _as_written(words: Sequence[str], near: Sequence[str]) -> list[str]:
     """The words with those spelt as some texts have them that are names there of several words: "KMG Main Hurdman"."""
     found = list(words)
+    texts = [(text, text.lower()) for text in near]
     at = 0
     while at < len(words):
         for end in range(min(len(words), at + _NAME_WORDS), at + 1, -1):
             bare = [word.strip(_EDGE + "'’") for word in words[at:end]]
-            if all(bare) and (name := _name_in(near, bare)):
+            if all(bare) and (name := _name_in(texts, bare)):
                 found[at:end] = [old.replace(low, new) for old, low, new in zip(words[at:end], bare, name, strict=True)]
                 at = end - 1
                 break
@@ -118,11 +119,13 @@ def _as_written(words: Sequence[str], near: Sequence[str]) -> list[str]:
     return found
 
 
-def _name_in(near: Sequence[str], words: Sequence[str]) -> list[str]:
-    """The words as one of the texts has them side by side, all with capitals but for no more than their case; or []."""
-    pattern = re.compile(r"(?<!\w)" + r" ".join(map(re.escape, words)) + r"(?!\w)", re.IGNORECASE)
-    for text in near:
-        for match in pattern.finditer(text):
+def _name_in(texts: Iterable[tuple[str, str]], words: Sequence[str]) -> list[str]:
+    """The words as one of some texts, each with itself in small letters, has them side by side with capitals; or []."""
+    plain = " ".join(words)
+    pattern = rf"(?<!\w){re.escape(plain)}(?!\w)"
+    for text, small in texts:
+        # To look is cheap, to compile a pattern for each run of the question's words is not.
+        for match in re.finditer(pattern, text, re.IGNORECASE) if plain.lower() in small else ():
             written = match[0].split(" ")
             if all(word[:1].isupper() for word in written) and match.start():
                 return written

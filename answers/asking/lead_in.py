@@ -15,7 +15,7 @@ _LEAD_IN = re.compile(
     re.IGNORECASE,
 )
 _QUOTES = frozenset("\"“”„«»‘’'")
-_MARKS = r"[*_~|`\"“”„«»‘’']"
+_MARKS = f"[*_~|`{''.join(sorted(_QUOTES))}]"
 _MARKED = re.compile(rf"{_MARKS}{{1,8}}(?P<inner>[^*_~|`].+?){_MARKS}{{1,8}}")
 _FOLLOWS = re.compile(r"^and\b", re.IGNORECASE)
 """What goes on from the question before is no greeting: "and Vance?"."""

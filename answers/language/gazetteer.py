@@ -40,7 +40,6 @@ class Gazetteer:
     titles: Mapping[str, Title]
     long_titles: Mapping[tuple[str, ...], Title]
     title_words: frozenset[str]
-    offices: frozenset[str]  # what else may begin an office with "of"
     prefixes: frozenset[str]
     particles: frozenset[str]  # those that may begin a surname
     inner_particles: frozenset[str]  # all that may stand inside a name
@@ -112,7 +111,6 @@ def gazetteer() -> Gazetteer:
         titles={word: title for word, title in titles.items() if " " not in word},
         long_titles={tuple(word.split()): title for word, title in titles.items() if " " in word},
         title_words=written.title_words,
-        offices=written.offices,
         prefixes=written.prefixes,
         particles=written.particles,
         inner_particles=particles,

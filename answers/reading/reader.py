@@ -164,7 +164,7 @@ def _meant(tree: Tree, names: Names, filler: Filler) -> Iterator[Filler]:
 def _argument(page: Page, names: Names, filler: Filler) -> Argument:
     tree, head = page.tree, filler.head
     name = names.meant(head)
-    owned = (names.antecedent(i) if names.antecedent(i) >= 0 else i for i in filler.tokens if i != head)
+    owned = (found if (found := names.antecedent(i)) >= 0 else i for i in filler.tokens if i != head)
     owners = dict.fromkeys(names.meant(i) for i in owned)
     return Argument(
         role=filler.role,

@@ -68,7 +68,11 @@ def _included(tree: Tree, verb: int) -> Iterator[int]:
     """Who is named as one of a verb's subjects behind it: "ten were arrested, including *Chas Booth*"."""
     for child in tree.after[verb]:
         if tree.dep[child] == "prep" and tree.lower[child] in _INCLUDING:
-            yield from (inner for inner in tree.after[child] if tree.dep[inner] == "pobj")
+            yield from _objects_of(tree, child)
+
+
+def _objects_of(tree: Tree, preposition: int) -> Iterator[int]:
+    return (child for child in tree.after[preposition] if tree.dep[child] == "pobj")
 
 
 def of_noun(tree: Tree, noun: int) -> Iterator[Filler]:
@@ -191,7 +195,7 @@ def _agent_of_circumstance(tree: Tree, verb: int) -> int:
             for noun in tree.after[preposition]:
                 for by in tree.after[noun] if tree.tag[noun] in ("NN", "NNS") else ():
                     if tree.lower[by] == "by":
-                        return next((child for child in tree.after[by] if tree.dep[child] == "pobj"), -1)
+                        return next(_objects_of(tree, by), -1)
     return -1
 
 
@@ -262,7 +266,7 @@ def fillers(tree: Tree, role: str, head: int) -> Iterator[Filler]:
             if (dep == "conj" and not _is_excluded(tree, top, child)) or dep == "appos":
                 waiting.append(child)
             elif dep == "prep" and ((counted and tree.lower[child] == "of") or tree.lower[child] in _INCLUDING):
-                waiting += [inner for inner in tree.after[child] if tree.dep[inner] == "pobj"]
+                waiting += _objects_of(tree, child)
 
 
 def _filler(tree: Tree, role: str, head: int) -> Filler:

@@ -6,7 +6,7 @@ Bank; "the company" is the firm that the article begins with and names most, unl
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cache, cached_property
 
 from answers.language.dictionary import is_english
 from answers.language.function_words import function_words
@@ -33,13 +33,12 @@ class Bodies:
     def __init__(self, tree: Tree, references: References) -> None:
         self._tree = tree
         self._references = references
-        self._called = {word.lower() for word in gazetteer().body_words} | names().firms
 
     def antecedent(self, i: int) -> int:
         """The head of the name that a noun stands for, "the company"; -1 for another word, and where that is unsure."""
         tree = self._tree
         noun = tree.lower[i]
-        if noun not in self._called or tree.tag[i] != "NN" or not self._stands_alone(i):
+        if tree.tag[i] != "NN" or noun not in _called() or not self._stands_alone(i):
             return -1
         floor = tree.bounds[max(0, tree.sentence[i] - _NEAR)][0]
         before = [head for head in self._named if floor <= head < i]
@@ -84,6 +83,12 @@ class Bodies:
 
 
 _UNKNOWN = Entity((), Kind.UNKNOWN)
+
+
+@cache
+def _called() -> frozenset[str]:
+    """What bodies are called without their names, in lower case."""
+    return frozenset(word.lower() for word in gazetteer().body_words) | names().firms
 
 
 def _is_firm(entity: Entity) -> bool:

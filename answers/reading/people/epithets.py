@@ -31,16 +31,20 @@ def ages(tree: Tree, mentions: Sequence[Mention], of: Sequence[Entity | None]) -
 
 def age_meant(tree: Tree, i: int) -> int:
     """The age that somebody is called by at a token, "the 56-year-*old*"; 0 where nobody is."""
-    alone = i + 1 == len(tree.words) or not tree.tag[i + 1].startswith("N")
     begins = i - len(_YEAR_OLD) - 1
-    return _years(tree, i) if alone and begins >= 0 and tree.lower[begins] in _THE else 0
+    if tree.lower[i] != _YEAR_OLD[-1] or begins < 0 or tree.lower[begins] not in _THE:
+        return 0
+    alone = i + 1 == len(tree.words) or not tree.tag[i + 1].startswith("N")
+    return _years(tree, i) if alone else 0
 
 
 def nation_meant(tree: Tree, i: int) -> str:
     """The nation that somebody is called by at a token, in lower case, "the *American*"; "" where nobody is."""
+    if i == 0 or tree.lower[i - 1] not in _THE:
+        return ""
     alone = i + 1 == len(tree.words) or tree.tag[i + 1][:1] not in {"N", "J", "H"}
     national = tree.lower[i] in gazetteer().nations or tree.words[i] in gazetteer().prefixes
-    return tree.lower[i] if alone and national and i > 0 and tree.lower[i - 1] in _THE else ""
+    return tree.lower[i] if alone and national else ""
 
 
 def of_age(age: int, known: Mapping[Entity, int]) -> Entity | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from answers.language.dictionary import is_common
 from answers.language.function_words import function_words
 from answers.language.gazetteer import Gazetteer, Title
+from answers.language.name_tables import names
 from answers.language.words import fold
 from answers.reading.parse.tree import Tree
 
@@ -39,13 +40,14 @@ def office(words: Gazetteer, word: str) -> Title:
 
 def _is_office(tree: Tree, words: Gazetteer, start: int) -> bool:
     word = tree.words[start]
+    if not word[:1].isupper() or _OF.isdisjoint(tree.lower[start + 1 : start + 2]):
+        return False
     title = words.titles.get(word)
-    borne = word.lower() in words.people or word in words.offices or bool(title and title.role)
+    borne = word.lower() in words.people or word in names().offices or bool(title and title.role)
     after = start + 2
     while tree.lower[after : after + 1] and tree.lower[after] in _THE:
         after += 1
-    told = after < len(tree.words) and tree.lower[start + 1] in _OF and tree.words[after][:1].isupper()
-    return word[:1].isupper() and borne and told
+    return borne and after < len(tree.words) and tree.words[after][:1].isupper()
 
 
 def _reach(tree: Tree, words: Gazetteer, i: int, last: int) -> int:

@@ -26,7 +26,10 @@ def after_dateline(text: str, start: int, end: int) -> int:
 
     A dateline begins its line.
     """
-    if text[:start].rpartition("\n")[2].strip():
+    line = start
+    while line and text[line - 1] != "\n" and text[line - 1].isspace():
+        line -= 1
+    if line and text[line - 1] != "\n":
         return start
     found = _DATELINE.match(text, start, end)
     return found.end() if found else start
