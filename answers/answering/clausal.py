@@ -21,7 +21,7 @@ from answers.asking.question import Asked, base_forms
 from answers.language.dictionary import is_everyday
 from answers.language.verbs import of_class
 from answers.language.wording import wording
-from answers.model import Answer, Excerpt, Polarity, Rule, Scope, Verdict
+from answers.model import Answer, Excerpt, Modality, Polarity, Rule, Scope, Verdict
 from answers.phrasing import counted, covered, period
 from answers.record.lookup import Lookup
 from answers.retrieval.ranking import Near, Ranking
@@ -269,9 +269,11 @@ def _asks_for_topic(asked: Asked) -> bool:
 
 
 def _says_it(one: Excerpt, speakers: Set[str]) -> bool:
-    """Whether a sentence is of what one of the speakers says, and does not deny it."""
+    """Whether a sentence is of what one of the speakers says, and neither denies that nor leaves it open."""
     said = one.statement
-    return said is not None and not speakers.isdisjoint(said.speakers) and said.polarity is not Polarity.DENIED
+    if said is None or speakers.isdisjoint(said.speakers):
+        return False
+    return said.polarity is not Polarity.DENIED and said.modality is not Modality.POSSIBLE
 
 
 def _speaks_against(one: Meeting, found: Answer) -> bool:

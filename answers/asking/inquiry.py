@@ -286,7 +286,7 @@ def _is_bare(tree: Tree, i: int) -> bool:
 
 def _inquiry(tree: Tree, draft: _Draft) -> Inquiry | None:
     root = next(i for i, head in enumerate(tree.head) if head == i and tree.pos[i] != "PUNCT")
-    clauses = {one.head: one for one in find_propositions(tree)}
+    clauses = {one.head: one for one in reversed(find_propositions(tree))}
     clause = clauses.get(root)
     if clause is None:
         return None

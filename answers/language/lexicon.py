@@ -113,6 +113,7 @@ class Rules(Table):
     negations: tuple[_Negations, ...]
     negative_words: tuple[_Rule, ...]
     no_phrases: Words
+    silent: Words
     denials: tuple[_Denial, ...]
     modals: tuple[_Modal, ...]
     hedges: tuple[_Rule, ...]
@@ -141,6 +142,7 @@ class Lexicon:
     pseudo: frozenset[str]
     negative_words: frozenset[str]
     no_phrases: frozenset[str]
+    silent: frozenset[str]
     light_verbs: frozenset[str]
     withheld: frozenset[str]
     denials: Mapping[str, frozenset[str]]
@@ -184,6 +186,7 @@ def laid_out(given: Rules) -> Lexicon:
         pseudo=frozenset(word for rule in given.negations for word in rule.pseudo),
         negative_words=_words(given.negative_words),
         no_phrases=given.no_phrases,
+        silent=given.silent,
         light_verbs=of_class("light"),
         withheld=of_class("withheld"),
         denials={word: rule.objects for rule in given.denials for word in rule.about},
@@ -229,14 +232,28 @@ class Veridicality(Table):
     resultative: Words
     prepositions: Words
     untrue: Words
+    truth: Words
     falsely: Words
+    messages: Words
+    forged: Words
     privative: Words
     raising: Words
     facts: Words
     ranked: Words
     nearly: Words
     exceptive: Words
+    exceptive_of_whole: Words
+    contrasting: Words
     whole: Words
+
+    @cached_property
+    def leaving_out(self) -> Mapping[str, Sequence[tuple[str, ...]]]:
+        """What leaves out of a list what follows: by its first word, the longest first."""
+        found: dict[str, list[tuple[str, ...]]] = {}
+        for phrase in sorted(self.exceptive | self.exceptive_of_whole | self.contrasting, key=len, reverse=True):
+            words = tuple(phrase.split())
+            found.setdefault(words[0], []).append(words)
+        return found
 
 
 @cache

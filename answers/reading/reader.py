@@ -8,10 +8,14 @@ from itertools import tee
 
 from answers.model import Act, Argument, Article, EventDate, Link, Manner, Proposition, Reading, Span, Statement
 from answers.reading.annotations import Attribution, Qualities, Tokens
+from answers.reading.clauses.clause import Clause
+from answers.reading.clauses.ellipsis import find_ellipses, reports_repeated
 from answers.reading.clauses.events import find_events
+from answers.reading.clauses.exclusion import find_exclusions, told_apart
 from answers.reading.clauses.factuality import qualify
 from answers.reading.clauses.propositions import find_propositions
 from answers.reading.clauses.roles import Filler, fillers
+from answers.reading.clauses.veridicality import report_in_place
 from answers.reading.parse import parser
 from answers.reading.parse.tree import Tree
 from answers.reading.people.speakers import Names, resolve
@@ -107,21 +111,30 @@ def read_parsed(article: Article, sentences: Sequence[Span], tree: Tree) -> Read
     page = Page(article.text, sentences, tree)
     found = attribution.find(tree)
     told = [(a, qualify(tree, a)) for a in found] + find_events(tree, found)
-    told = [(a, q) for a, q in told if page.has(a)]
+    ellipses, exclusions = find_ellipses(tree), find_exclusions(tree)
+    told += reports_repeated(tree, told, ellipses)
+    told = [(a, q) for a, q in told_apart(told, exclusions) if page.has(a)]
     marked = [a for a, _ in told]
+    chains = vias(tree, marked)
+    clauses = find_propositions(tree, ellipses, exclusions)
+    by_head = {one.head: one for one in reversed(clauses)}
+    told = [
+        (a, report_in_place(tree, a, q, by_head, reported=bool(chain)))
+        for (a, q), chain in zip(told, chains, strict=True)
+    ]
     dates = tuple(find_dates(article.text, article.published, sentences))
     calendar = Calendar(tree, dates)
     names = resolve(tree, marked)
     statements = dict.fromkeys(  # not a set, whose order is another one in every process
         _statement(page, a, q, names, tuple(names.label(marked[i].source) for i in chain), calendar.of(a, q.act))
-        for (a, q), chain in zip(told, vias(tree, marked), strict=True)
+        for (a, q), chain in zip(told, chains, strict=True)
     )
-    propositions = _propositions(page, names, calendar, [a for a, q in told if q.act is not Act.EVENT])
+    propositions = _propositions(page, clauses, names, calendar, [a for a, q in told if q.act is not Act.EVENT])
     return Reading(tuple(sorted(statements, key=lambda s: (s.extent, s.cue, s.content))), dates, propositions)
 
 
 def _propositions(
-    page: Page, names: Names, calendar: Calendar, reports: Sequence[Attribution]
+    page: Page, clauses: Sequence[Clause], names: Names, calendar: Calendar, reports: Sequence[Attribution]
 ) -> tuple[Proposition, ...]:
     """The propositions of an article, with who is meant, in whose word each stands, and when it took place."""
     tree = page.tree
@@ -130,7 +143,7 @@ def _propositions(
         for token in report.content:
             holding.setdefault(token, []).append(report)
     found = []
-    for clause in find_propositions(tree):
+    for clause in clauses:
         cue = tuple(sorted({clause.head, *(c for c in tree.children[clause.head] if tree.dep[c] in _AUXILIARIES)}))
         mark = Attribution((), cue, (), clause.head)
         if not page.has(mark):

@@ -118,6 +118,10 @@ def _content(tree: Tree, verb: int, lexicon: Lexicon) -> Iterator[int]:
     for child in tree.children[verb]:
         if tree.dep[child] == "nsubjpass" or _is_content(tree, child, verb, lexicon):
             yield from _without_alternatives(tree, child, lexicon)
+    if tree.dep[verb] == "conj" and tree.subject[verb] < 0 and agent_of(tree, verb) >= 0:
+        shared = tree.subject[tree.head[verb]]  # "*the levy* was neither named nor mentioned by Reyes"
+        if shared >= 0 and tree.dep[shared] == "nsubjpass":
+            yield from phrase_of(tree, shared)
     yield from _asked(tree, verb)
 
 

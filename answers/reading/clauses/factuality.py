@@ -58,6 +58,8 @@ def qualify(tree: Tree, attribution: Attribution) -> Qualities:
     bare = rules.bare_cues.get(tree.lower[head])
     if bare is not None or tree.pos[head] in ("PUNCT", "ADP", "SYM"):
         return Qualities(Act.SPEECH, bare or "say")
+    if any(tree.dep[child] in ("acomp", "oprd") and tree.lower[child] in rules.silent for child in tree.after[head]):
+        return Qualities(Act.SPEECH, "say", Polarity.NEGATED, Modality.POSSIBLE)
     undone = _left_undone(tree, attribution, rules)
     head = head if undone < 0 else undone
     qualities = appraise(tree, head)

@@ -8,13 +8,15 @@ is the patient (PropBank's ARG1; Palmer et al. 2005, https://doi.org/10.1162/089
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from answers.language.lexicon import lexicon, verb_of_agent, veridicality
 from answers.model import Polarity
 from answers.reading.clauses import roles
 from answers.reading.clauses.clause import Clause
+from answers.reading.clauses.ellipsis import Ellipsis, clauses_repeated, find_ellipses
+from answers.reading.clauses.exclusion import Exclusions, clauses_apart, find_exclusions
 from answers.reading.clauses.factuality import appraise, predicate
 from answers.reading.clauses.roles import Filler
 from answers.reading.clauses.veridicality import has_not, in_place
@@ -24,10 +26,16 @@ _VERBS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"})
 _SERVING = frozenset({"aux", "auxpass", "neg", "prt", "prep"})
 
 
-def find_propositions(tree: Tree) -> list[Clause]:
-    """The propositions of a text, in the order of their heads."""
+def find_propositions(
+    tree: Tree, ellipses: Sequence[Ellipsis] | None = None, exclusions: Exclusions | None = None
+) -> list[Clause]:
+    """The propositions of a text, in the order of their heads; its ``ellipses`` and ``exclusions`` are found anew if
+    they are not given."""
     found: list[Clause] = []
     nouns = lexicon().nouns
+    ellipses = find_ellipses(tree) if ellipses is None else ellipses
+    exclusions = find_exclusions(tree) if exclusions is None else exclusions
+    left_out = {one.head for some in exclusions.values() for one in some}
     for i, tag in enumerate(tree.tag):
         if tag in _VERBS and tree.dep[i] not in _SERVING:
             clause = _clause(tree, i, tuple(roles.of_verb(tree, i)))
@@ -37,11 +45,12 @@ def find_propositions(tree: Tree) -> list[Clause]:
             clause = None
         if clause is not None:
             found.append(clause)
-        if tree.dep[i] == "appos" and (told := tuple(roles.of_apposition(tree, i))):
+        if tree.dep[i] == "appos" and i not in left_out and (told := tuple(roles.of_apposition(tree, i))):
             found.append(Clause(i, "be", told))
         if told := tuple(roles.of_title(tree, i)):
             found.append(Clause(told[1].head, "be", told))
     found += [deed for one in found if one.predicate == "be" for deed in _deeds(tree, one)]
+    found = list(clauses_apart(clauses_repeated(tree, found, ellipses), exclusions))
     by_head = {one.head: one for one in reversed(found)}
     return [in_place(tree, one, by_head) for one in found]
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from answers.language.function_words import function_words
-from answers.language.lexicon import Lexicon, lexicon, veridicality
+from answers.language.lexicon import Lexicon, lexicon
 from answers.language.name_tables import names
 from answers.language.name_tables import roles as callings
 from answers.reading.annotations import Tokens
@@ -263,7 +263,7 @@ def fillers(tree: Tree, role: str, head: int) -> Iterator[Filler]:
         counted = tree.lemma[top] in actor_words().measures
         for child in tree.after[top]:
             dep = tree.dep[child]
-            if (dep == "conj" and not _is_excluded(tree, top, child)) or dep == "appos":
+            if dep in ("conj", "appos"):
                 waiting.append(child)
             elif dep == "prep" and ((counted and tree.lower[child] == "of") or tree.lower[child] in _INCLUDING):
                 waiting += _objects_of(tree, child)
@@ -286,14 +286,5 @@ def _phrase(tree: Tree, head: int, rules: Lexicon) -> Iterator[int]:
 
 
 def _adds(tree: Tree, preposition: int, rules: Lexicon) -> bool:
-    """Whether what hangs on a preposition is part of the phrase: not what is excepted from it."""
-    word = tree.lower[preposition]
-    return linker(tree, preposition, rules) not in rules.linkers and word not in {*veridicality().exceptive, "but"}
-
-
-def _is_excluded(tree: Tree, head: int, conjunct: int) -> bool:
-    """ "tolls, but *not* fares", "all tolls *but* one": an excluded item is not affirmed by standing in the list."""
-    between = range(head + 1, conjunct)
-    words = {tree.lower[i] for i in between if tree.dep[i] != "cc" or tree.lower[i] == "but"}
-    whole = {tree.lower[head], *(tree.lower[child] for child in tree.before[head])} & veridicality().whole
-    return not words.isdisjoint(lexicon().negations | veridicality().exceptive) or bool(whole and "but" in words)
+    """Whether what hangs on a preposition is part of the phrase: not what is set against it."""
+    return linker(tree, preposition, rules) not in rules.linkers

@@ -13,8 +13,10 @@ from dataclasses import replace
 from answers.language.lexicon import lexicon, veridicality
 from answers.language.verbs import of_class
 from answers.model import Modality, Polarity
+from answers.reading.annotations import Attribution, Qualities
+from answers.reading.clauses import governing
 from answers.reading.clauses.clause import Clause
-from answers.reading.clauses.governing import comes_about
+from answers.reading.clauses.governing import comes_about, innermost
 from answers.reading.clauses.roles import ATTRIBUTE
 from answers.reading.parse.tree import SUBJECTS, Tree
 
@@ -22,8 +24,33 @@ _DEPTH = 12
 _INVERTED = frozenset({"had", "were", "should"})
 
 
-def in_place(tree: Tree, clause: Clause, by_head: Mapping[int, Clause]) -> Clause:
-    """The clause as its place leaves it; ``by_head`` are all clauses of the text by their heads."""
+def report_in_place(
+    tree: Tree, report: Attribution, qualities: Qualities, by_head: Mapping[int, Clause], *, reported: bool
+) -> Qualities:
+    """The qualities of a report as its place leaves them: what is refuted or left open is no word of its source's.
+
+    What the narrator calls false was not said ("it is not true that Reyes mentioned it"); what others are told to have
+    made up (``reported``) is open.
+    """
+    if qualities.modality is not Modality.ASSERTED:
+        return qualities
+    act = innermost(tree, report.head, lexicon())
+    clause = Clause(act, qualities.lemma, (), qualities.polarity, qualities.modality)
+    clause = in_place(tree, clause, by_head, frozenset(report.content))
+    if clause.polarity is Polarity.DENIED is not qualities.polarity:
+        if reported:
+            return replace(qualities, modality=Modality.POSSIBLE)
+        return replace(qualities, polarity=Polarity.NEGATED)
+    return replace(qualities, modality=clause.modality)
+
+
+def in_place(
+    tree: Tree, clause: Clause, by_head: Mapping[int, Clause], content: frozenset[int] = frozenset()
+) -> Clause:
+    """The clause as its place leaves it; ``by_head`` are all clauses of the text by their heads.
+
+    ``content``: what it reports, which it may hang on, but does not depend on: "“I think,” said Reyes, “that ...”".
+    """
     clause = _by_itself(tree, clause)
     if _is_disbelieved(tree, clause.head):
         return replace(clause, modality=Modality.POSSIBLE)
@@ -32,7 +59,7 @@ def in_place(tree: Tree, clause: Clause, by_head: Mapping[int, Clause]) -> Claus
     node = clause.head
     for _ in range(_DEPTH):
         above = tree.head[node]
-        if above == node:
+        if above == node or above in content:
             break
         told = _told(tree, node, above, by_head.get(above))
         if told is Polarity.DENIED:
@@ -70,12 +97,16 @@ def _by_itself(tree: Tree, clause: Clause) -> Clause:
     nearly = any(tree.dep[c] == "advmod" and tree.lower[c] in veridicality().nearly for c in tree.before[head])
     if clause.modality is Modality.ASSERTED and nearly:
         return replace(clause, modality=Modality.POSSIBLE)
-    if tree.dep[head] == "advcl" and not any(tree.dep[child] == "mark" for child in tree.before[head]):
-        subject = next((child for child in tree.before[head] if tree.dep[child] in SUBJECTS), -1)
-        first = next((child for child in tree.before[head] if tree.dep[child] in ("aux", "auxpass")), head)
-        if 0 <= first < subject and tree.lower[first] in _INVERTED:
-            return replace(clause, modality=Modality.CONDITIONAL)
-    return clause
+    return replace(clause, modality=Modality.CONDITIONAL) if _is_inverted(tree, head) else clause
+
+
+def _is_inverted(tree: Tree, head: int) -> bool:
+    """Whether a clause is a condition by its order alone: "*had she resigned*, the bank would have failed"."""
+    first = next((child for child in tree.before[head] if tree.dep[child] in ("aux", "auxpass")), head)
+    if tree.lower[first] not in _INVERTED or not first < tree.subject[head] or first != tree.left[head]:
+        return False
+    last = tree.bounds[tree.sentence[head]][1]
+    return "?" not in tree.words[head:last]
 
 
 def _is_hearsay(tree: Tree, head: int) -> bool:
@@ -101,10 +132,15 @@ def _told(tree: Tree, node: int, above: int, clause: Clause | None) -> Polarity 
     """What a clause has from what it hangs on: denied, possible, asserted whatever stands above, or nothing."""
     dep, rules = tree.dep[node], veridicality()
     if dep == "pcomp":
+        link = governing.above(tree, node, lexicon())
+        if link is not None and link.rule is not None:  # which has been counted in: "was quoted as saying"
+            return None
         told = tree.lower[above] in rules.prepositions or lexicon().linkers.get(tree.lower[above])
         return Modality.ASSERTED if told else Modality.POSSIBLE
     if dep == "acl":
         return _of_noun(tree, node, above)
+    if dep == "relcl":
+        return Modality.POSSIBLE if _is_forged(tree, above) else Modality.ASSERTED  # which is taken for granted
     if dep not in ("ccomp", "xcomp") or node < above:
         return None
     lemma = clause.predicate if clause else tree.lemma[above]
@@ -135,6 +171,8 @@ def _of_noun(tree: Tree, node: int, noun: int) -> Polarity | Modality | None:
         governor = tree.head[noun]
         if tree.dep[noun] == "dobj" and tree.lemma[governor] in of_class("denial") | of_class("dismissal"):
             return Modality.POSSIBLE if has_not(tree, governor) else Polarity.DENIED
+        if _is_called_untrue(tree, noun):
+            return Polarity.DENIED
         return None if tree.lemma[noun] in veridicality().facts else Modality.POSSIBLE
     if tree.tag[node] == "VB":
         ranked = any(tree.lower[child] in veridicality().ranked for child in (noun, *tree.before[noun]))
@@ -142,11 +180,28 @@ def _of_noun(tree: Tree, node: int, noun: int) -> Polarity | Modality | None:
     return None
 
 
+def _is_called_untrue(tree: Tree, noun: int) -> bool:
+    """ "The *claim* that she resigned is false", "the false *claim* that ..."."""
+    if any(tree.dep[child] == "amod" and tree.lower[child] in veridicality().untrue for child in tree.before[noun]):
+        return True
+    verb = tree.head[noun]
+    if tree.dep[noun] not in SUBJECTS or has_not(tree, verb):
+        return False
+    said = (tree.lower[child] for child in tree.after[verb] if tree.dep[child] in ("acomp", "attr"))
+    forged = tree.dep[noun] == "nsubjpass" and tree.lemma[verb] in veridicality().forged
+    return forged or not veridicality().untrue.isdisjoint(said)
+
+
+def _is_forged(tree: Tree, noun: int) -> bool:
+    """ "The *quote*, in which she says so, is fake": what it shows is open."""
+    return tree.lemma[noun] in veridicality().messages and _is_called_untrue(tree, noun)
+
+
 def _of_clause(tree: Tree, above: int, clause: Clause | None, lemma: str) -> Polarity | Modality | None:
     """ "It is false that she resigned", "falsely claimed that", "thinks that", "may mean that"."""
     rules = veridicality()
     beside = {tree.lower[child] for child in tree.children[above]}
-    if beside & rules.falsely or (lemma == "be" and beside & rules.untrue):
+    if beside & rules.falsely or (lemma == "be" and beside & (rules.truth if has_not(tree, above) else rules.untrue)):
         return Polarity.DENIED
     thought = lemma in of_class("attitude") - of_class("factive")
     return Modality.POSSIBLE if thought or (clause and _is_open(tree, clause)) else None

@@ -24,7 +24,16 @@ def repair(doc: Doc) -> Doc:
         elif token.tag_ == "MD" and token.text[:1].isupper() and _is_given_name(token):
             token.head, token.dep_ = token.nbor(1), "compound"
             token.tag_, token.pos_ = "NNP", "PROPN"
+        elif token.dep_ == "relcl" and _is_contrasted(token.head):
+            token.head = token.head.head
     return doc
+
+
+def _is_contrasted(noun: Token) -> bool:
+    """Whether what is said of a noun is said of the one before it: "it was Okafor, *not Reyes*, who signed"."""
+    name = noun.left_edge
+    before = [name.nbor(-1).lower_, name.nbor(-2).text] if name.i > 1 else []
+    return noun.dep_ == "appos" and before == ["not", ","] and noun.head.i < name.i
 
 
 def _is_given_name(token: Token) -> bool:

@@ -67,7 +67,8 @@ class References:
             return -1
         for _ in range(3):  # "a doctor from Englewood, New Jersey, who": no place is a "who"
             entity = self._of[self.named[noun]] if noun in self.named else None
-            person = entity is not None and entity.kind is Kind.PERSON
+            cleft = tree.dep[noun] == "attr"  # "it was Okafor who": that is one, whatever is known of the name
+            person = entity is not None and (entity.kind is Kind.PERSON or cleft)
             if person or tree.lower[i] not in _WHO or noun not in self.named:
                 break
             above = tree.head[noun]

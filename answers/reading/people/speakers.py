@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from answers.language.function_words import function_words
 from answers.language.gazetteer import gazetteer
+from answers.language.lexicon import veridicality
 from answers.language.name_tables import roles
 from answers.model import Link
 from answers.reading.annotations import Attribution
@@ -147,7 +148,17 @@ class Names:
             entity = self._references.entity_at(body)
         if entity is not None:
             return (_tidy(entity.name),), Link.ROLE
-        return (self._label(phrase, limit),), Link.NAMED
+        return self._of_utterance(head, depth) or ((self._label(phrase, limit),), Link.NAMED)
+
+    def _of_utterance(self, head: int, depth: int) -> Speakers | None:
+        """Whose words something is: "*Reyes's* speech", "*her* letter"; None for anything else."""
+        tree = self._tree
+        owner = next((child for child in tree.before[head] if tree.dep[child] == "poss"), -1)
+        if owner < 0 or depth > 2 or tree.lemma[head] not in veridicality().messages:
+            return None
+        tokens = tuple(i for i in tree.subtree(owner) if tree.dep[i] != "case")
+        found = self._speakers(tokens, depth + 1)
+        return found if found[0] else None
 
     def _by_name(self, phrase: Phrase) -> tuple[str, ...]:
         number = self._references.named[phrase.end - 1]

@@ -134,7 +134,7 @@ def test_what_is_denied(text: str, teller: str, standing: str) -> None:
         ("Orlo does not think that the dam is safe.", "is", "affirmed possible"),
         ("Quill said that Orlo believed that the dam was safe.", "was", "affirmed possible"),
         ("This may mean that the dam is safe.", "is", "affirmed possible"),
-        ("It is not true that Orlo robbed the bank.", "robbed", "affirmed possible"),
+        ("It is not true that Orlo robbed the bank.", "robbed", "denied asserted"),
         ("Quill asked whether Orlo had sold the mill.", "sold", "affirmed conditional"),
         ("Orlo did not mention that the dam had cracked.", "cracked", "affirmed possible"),
     ],

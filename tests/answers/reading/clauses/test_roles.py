@@ -140,7 +140,6 @@ def test_a_subject_that_stands_elsewhere(text: str, teller: str, expected: list[
     [
         ("Orlo bought the mill, the boat and the ferry.", "bought", "patient", ["the mill", "the boat", "the ferry"]),
         ("Orlo, Marchetti and Quill bought the mill.", "bought", "agent", ["Orlo", "Marchetti", "Quill"]),
-        ("Orlo painted the fence, but not the gate.", "painted", "patient", ["the fence"]),
         ("Neither Orlo nor Quill sold the mill.", "sold", "agent", ["Orlo", "Quill"]),
         ("Orlo did not sell the mill or the boat.", "sell", "patient", ["the mill", "the boat"]),
         ("Orlo sold twelve gallons of paint.", "sold", "patient", ["twelve gallons of paint", "paint"]),

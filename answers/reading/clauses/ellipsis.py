@@ -1,0 +1,137 @@
+"""Verbs left out behind an auxiliary: "Okafor mentioned the mine, and *Reyes did not*", "*nor did Reyes*".
+
+What is left out is the nearest clause's that can be: the one it is joined to, that it stands beside, or the sentence's
+before (VP ellipsis; Hardt 1997, https://aclanthology.org/J97-4003/).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from answers.language.function_words import function_words
+from answers.language.lexicon import lexicon
+from answers.model import Modality, Polarity
+from answers.reading.annotations import Attribution, Qualities, Tokens
+from answers.reading.clauses.actors import phrase_of
+from answers.reading.clauses.clause import Clause
+from answers.reading.clauses.roles import Filler, fillers
+from answers.reading.parse.tree import Tree
+
+_WORDS = function_words()
+_PRIMARY = frozenset({"do", "have", _WORDS.copula.lemma})
+_LEADING = frozenset({"as", "so"})
+_INVERTED = frozenset({"nsubj", "nsubjpass", "dobj", "attr"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_BESIDE = frozenset({"neg", "advmod", "punct", "cc", "mark", "npadvmod", "conj"})
+_BEFORE = frozenset({"ccomp", "advcl"})
+_VERBS = frozenset({"VERB", "AUX"})
+
+
+@dataclass(frozen=True, slots=True)
+class Ellipsis:
+    """A clause without its verb: its auxiliary, whose clause it repeats, of whom, and whether it is so."""
+
+    auxiliary: int
+    antecedent: int
+    subject: int
+    cue: Tokens
+    polarity: Polarity
+    modality: Modality
+
+
+def find_ellipses(tree: Tree) -> list[Ellipsis]:
+    """The clauses of a text that leave their verb out, in order."""
+    return [found for i, tag in enumerate(tree.tag) if tag in _FINITE and (found := _ellipsis(tree, i))]
+
+
+def _ellipsis(tree: Tree, i: int) -> Ellipsis | None:
+    if tree.tag[i] != "MD" and tree.lemma[i] not in _PRIMARY:
+        return None
+    subject = _subject(tree, i)
+    antecedent = _antecedent(tree, i)
+    if subject < 0 or antecedent < 0 or not _fits(tree, i, antecedent):
+        return None
+    if any(tree.dep[child] not in _BESIDE for child in tree.children[i] if child not in (subject, antecedent, i - 1)):
+        return None
+    beside = {*tree.children[i], i - 1}  # "nor did Reyes"
+    negations = [c for c in beside if tree.lower[c] in lexicon().negations]
+    modality = lexicon().modals.get(tree.lower[i], Modality.ASSERTED) if tree.tag[i] == "MD" else Modality.ASSERTED
+    polarity = Polarity.NEGATED if negations else Polarity.AFFIRMED
+    return Ellipsis(i, antecedent, subject, tuple(sorted((i, *negations))), polarity, modality)
+
+
+def _subject(tree: Tree, i: int) -> int:
+    """The auxiliary's subject, before or behind it ("nor did *Reyes*"); -1 where it has none."""
+    if i and tree.lower[i - 1] in _LEADING | lexicon().negations:
+        return next((child for child in tree.after[i] if tree.dep[child] in _INVERTED), -1)
+    return tree.subject[i]
+
+
+def _antecedent(tree: Tree, i: int) -> int:
+    """The verb that stands for what is left out; -1 where none is near."""
+    head, dep = tree.head[i], tree.dep[i]
+    if dep in ("conj", "advcl") and tree.pos[head] in _VERBS:
+        return head
+    beside = next((child for child in tree.before[i] if tree.dep[child] in _BEFORE), -1)
+    if beside >= 0 or dep != "ROOT" or not tree.sentence[i]:
+        return beside
+    begin, end = tree.bounds[tree.sentence[i] - 1]
+    root = next((j for j in range(begin, end) if tree.dep[j] == "ROOT" and tree.pos[j] in _VERBS), -1)
+    # "Hale said he would sign. Reyes did not": say so, or sign?
+    return -1 if root < 0 or any(tree.dep[child] == "ccomp" for child in tree.children[root]) else root
+
+
+def _fits(tree: Tree, i: int, antecedent: int) -> bool:
+    """Whether an auxiliary can stand for a verb: "did" for any but a passive or "be", "was" for those."""
+    own = {tree.lemma[child] for child in tree.before[antecedent] if tree.dep[child] in ("aux", "auxpass")}
+    passive = any(tree.dep[child] == "auxpass" for child in tree.before[antecedent])
+    if tree.subject[antecedent] < 0 or tree.dep[antecedent] == "aux":
+        return False
+    if tree.lemma[i] == "do":
+        return not passive and tree.lemma[antecedent] != _WORDS.copula.lemma
+    if tree.lemma[i] == _WORDS.copula.lemma:
+        return passive or tree.lemma[antecedent] == _WORDS.copula.lemma
+    return tree.tag[i] == "MD" or tree.lemma[i] in own
+
+
+def reports_repeated(
+    tree: Tree, told: Sequence[tuple[Attribution, Qualities]], ellipses: Sequence[Ellipsis]
+) -> Iterator[tuple[Attribution, Qualities]]:
+    """What is told again of another by leaving the verb out: "and Reyes did not"."""
+    for one in ellipses:
+        own = set(tree.subtree(one.auxiliary))
+        if one.antecedent in own:
+            own.difference_update(tree.subtree(one.antecedent))
+        for report, qualities in told:
+            active = tree.subject[one.antecedent] in report.source
+            if active and one.antecedent in (report.head, *report.cue):
+                content = tuple(i for i in report.content if i not in own)
+                repeated = Attribution(phrase_of(tree, one.subject), one.cue, content, one.auxiliary)
+                yield repeated, replace(qualities, polarity=one.polarity, modality=one.modality)
+
+
+def clauses_repeated(tree: Tree, clauses: Sequence[Clause], ellipses: Sequence[Ellipsis]) -> list[Clause]:
+    """The clauses, with those that leave their verb out filled up."""
+    missing: Mapping[int, Ellipsis] = {one.auxiliary: one for one in ellipses}
+    if not missing:
+        return list(clauses)
+    whole = {one.head: one for one in reversed(clauses)}
+    return [filled for one in clauses if (filled := _filled(tree, one, missing, whole)) is not None]
+
+
+def _filled(tree: Tree, clause: Clause, missing: Mapping[int, Ellipsis], whole: Mapping[int, Clause]) -> Clause | None:
+    one = missing.get(clause.head)
+    if one is None:
+        return clause
+    given = whole.get(one.antecedent)
+    if given is None:
+        return clause
+    role = next((f.role for f in given.fillers if f.head == tree.subject[one.antecedent]), "")
+    if not role:
+        return clause
+    own: tuple[Filler, ...] = tuple(fillers(tree, role, one.subject))
+    kept = tuple(filler for filler in given.fillers if filler.role != role and filler.head != one.auxiliary)
+    return replace(
+        clause, predicate=given.predicate, fillers=(*own, *kept), polarity=one.polarity, modality=one.modality
+    )
