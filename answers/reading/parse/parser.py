@@ -13,6 +13,7 @@ from answers.reading.parse.annotator import COMPONENTS, Annotator
 from answers.reading.parse.repair import repair
 from answers.reading.parse.tree import Tree, build
 from answers.reading.text.datelines import after_dateline
+from answers.reading.text.marks import with_double_marks
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -38,7 +39,12 @@ def load() -> Language:
     """
     import spacy
 
-    return spacy.load(pipeline.find(), exclude=list(_UNUSED), disable=list(COMPONENTS))
+    from spacy.util import compile_prefix_regex
+
+    nlp = spacy.load(pipeline.find(), exclude=list(_UNUSED), disable=list(COMPONENTS))
+    # "``The" begins with one mark, not with two.
+    nlp.tokenizer.prefix_search = compile_prefix_regex(["``", *nlp.Defaults.prefixes]).search
+    return nlp
 
 
 @cache
@@ -90,8 +96,8 @@ def docs(texts: Iterable[tuple[str, Sequence[Span]]], batch: int = 16) -> Iterat
 
 
 def _plain(text: str) -> str:
-    """The text, letter for letter, with plain blanks, and with plain apostrophes where other signs stand for them."""
-    return _APOSTROPHE.sub("'", text.translate(_BLANKS))
+    """The text, sign for sign, with plain blanks, apostrophes and quotation marks where others stand for them."""
+    return with_double_marks(_APOSTROPHE.sub("'", text.translate(_BLANKS)))
 
 
 def _cut(nlp: Language, doc: Doc, offset: int, sentences: Sequence[Span]) -> Doc:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
+from answers.language.verbs import of_class
 from answers.reading.annotations import Attribution, Tokens
 from answers.reading.parse.tree import Tree
 from answers.reading.text.quotations import MARKS, Quotation
@@ -74,9 +76,12 @@ def is_whole(tree: Tree, quote: Quotation) -> bool:
 
 
 def carried_on(tree: Tree, found: list[Attribution]) -> list[Attribution]:
-    """The attributions, in the order of their cues; the last of a paragraph, if it quotes, with the paragraphs after it
-    that are one quotation and nothing else."""
-    found = sorted(found, key=lambda a: a.head)
+    """The attributions, in the order of their cues, with the quotations that go on from them.
+
+    The last of a paragraph, if it quotes, goes on with the paragraphs after it that are one quotation and nothing else;
+    behind a sentence that tells what somebody said, a quotation that nobody is named for is theirs.
+    """
+    found = sorted([*found, *_behind_told(tree, found)], key=lambda a: a.head)
     out = []
     for position, one in enumerate(found):
         last = paragraph_end(tree, one.head)
@@ -85,13 +90,37 @@ def carried_on(tree: Tree, found: list[Attribution]) -> list[Attribution]:
         more: list[int] = []
         if quotes and later >= last and max(one.content) < last:
             for _ in range(_MAX_PARAGRAPHS):
-                quote = _paragraph_quote(tree, last)
+                quote = paragraph_quote(tree, last)
                 if quote is None or quote.start <= later < quote.end:
                     break
                 more.extend(range(quote.start, quote.end))
                 last = paragraph_end(tree, quote.end - 1)
         out.append(replace(one, content=(*one.content, *more)) if more else one)
     return out
+
+
+def _behind_told(tree: Tree, found: list[Attribution]) -> Iterator[Attribution]:
+    """What is quoted right behind a sentence of one speaker: "Reyes said the dam was unsafe. “It has cracked.”"."""
+    claimed = {i for one in found for i in one.content}
+    by_sentence: dict[int, list[Attribution]] = {}
+    for one in found:
+        by_sentence.setdefault(tree.sentence[one.head], []).append(one)
+    for sentence, told in by_sentence.items():
+        begin, end = tree.bounds[sentence]
+        outer = [one for one in told if not any(one.head in other.content for other in told)]
+        if len(outer) != 1 or any(tree.quote[i] >= 0 for i in range(begin, end)):
+            continue
+        one = outer[0]
+        if not one.source or tree.lemma[one.head] not in of_class("reporting") or _is_negated(tree, one.head):
+            continue
+        for quote in following(tree, end, same=True):
+            tokens = tuple(range(quote.start, quote.end))
+            if claimed.isdisjoint(tokens):
+                yield replace(one, content=tokens, carried=True)
+
+
+def _is_negated(tree: Tree, head: int) -> bool:
+    return any(tree.dep[child] == "neg" for child in tree.children[head])
 
 
 def paragraph_end(tree: Tree, i: int) -> int:
@@ -106,7 +135,7 @@ def _breaks(tree: Tree, i: int) -> bool:
     return word.isspace() and ("\n" in word or "\r" in word)
 
 
-def _paragraph_quote(tree: Tree, end: int) -> Quotation | None:
+def paragraph_quote(tree: Tree, end: int) -> Quotation | None:
     """The quotation that the paragraph after token ``end`` consists of, if it does."""
     while end < len(tree.words) and tree.words[end].isspace():
         end += 1
