@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from answers.language.wording import wording
-from answers.language.words import Word, stem, words
+from answers.language.words import Word, compounds, stem, words
 from answers.model import Span
 
 
@@ -46,9 +46,11 @@ def with_loose(found: Sequence[TopicWord]) -> Variant:
 
 
 def wordings(text: str) -> list[str]:
-    """The topic as typed, and with each synonym that the word list knows in its place."""
+    """The topic as typed, with what hyphens join as one word, and with each synonym that the word list knows."""
     folded = [w.folded for w in words(text)]
     result = [text]
+    for joined in compounds(text):
+        result.append(f"{text[: joined.start]}{joined.folded}{text[joined.end :]}")
     for group in wording().synonyms:
         for name in group:
             name_words = name.split()
@@ -87,9 +89,9 @@ class TopicMatcher:
         """The words of the text that are one of the topic's, in order; of a phrase, all its words where it stands."""
         if self._phrase:
             return self._standing(list(words(text)))
-        return [
-            (w, s) for w in words(text) if w.folded[0] in self._initials and (s := stem(w.folded)) in self._stems
-        ]  # fmt: skip
+        found = [(w, s) for w in words(text) if w.folded[0] in self._initials and (s := stem(w.folded)) in self._stems]
+        joined = [(w, s) for w in compounds(text) if (s := stem(w.folded)) in self._stems]
+        return sorted([*found, *joined], key=lambda one: one[0].start) if joined else found
 
     def _standing(self, tokens: list[Word]) -> list[Occurrence]:
         size = len(self._phrase)

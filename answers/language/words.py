@@ -22,6 +22,7 @@ _WORD = re.compile(
     r"[A-Za-z]{2,}(?![\w'’ʼ\u0300-\u036f])"
     r"|(?:[^\W\d_]\.){2,}|\d+(?:[.,:]\d+)+|(?:\w[\u0300-\u036f]*)+(?:['’ʼ](?:\w[\u0300-\u036f]*)+)*"
 )
+_COMPOUND = re.compile(r"(?<![\w-])[^\W\d_]{2,}-[^\W\d_]{2,}(?![\w-])")
 _POSSESSIVE = re.compile(r"'s?$")
 
 
@@ -157,3 +158,9 @@ def words(text: str, start: int = 0, end: int | None = None) -> Iterator[Word]:
         folded = fold(match.group())
         if folded:
             yield Word(match.start(), match.end(), folded)
+
+
+def compounds(text: str, start: int = 0, end: int | None = None) -> Iterator[Word]:
+    """What a hyphen joins in ``text[start:end]``, each as one word: "plug-in" is a "plugin" too."""
+    for match in _COMPOUND.finditer(text, start, len(text) if end is None else end):
+        yield Word(match.start(), match.end(), fold(match.group().replace("-", "")))

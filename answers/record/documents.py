@@ -9,11 +9,11 @@ from dataclasses import asdict, dataclass
 
 import tantivy
 
-from answers.language.words import root, stem, words
+from answers.language.words import compounds, root, stem, words
 from answers.model import Passage
 from answers.record.rows import Stored, publisher_key
 
-FORMAT = 4
+FORMAT = 5
 """Grows with every change of the fields or of the analysis; an index of another format is left and made anew."""
 
 MAX_NAMES = 1000
@@ -40,7 +40,8 @@ class Mark:
 def fields() -> tantivy.Schema:
     """The index's schema.
 
-    ``body``: folded words but for numbers; ``stem``: stems of all words with their positions; ``root``: their roots;
+    ``body``: folded words but for numbers; ``stem``: stems of all words with their positions, both with what hyphens
+    join as words of their own behind all others; ``root``: roots of all words;
     ``names``: capitalised words of the whole article and all words of its title; ``title``: the roots of those.
     """
     builder = tantivy.SchemaBuilder()
@@ -79,12 +80,13 @@ def documents(schema: tantivy.Schema, stored: Stored, passages: Sequence[Passage
     if article.publisher:
         common["publisher"] = publisher_key(article.publisher)
     for number, (passage, part) in enumerate(zip(passages, found, strict=True)):
+        joined = [*part, *compounds(article.text, passage.start, passage.end)]
         own: dict[str, object] = {
             "number": number,
             "start": passage.start,
             "end": passage.end,
-            "body": " ".join(term(word.folded) for word in part if not word.folded[0].isdigit()),
-            "stem": " ".join(term(stem(word.folded)) for word in part),
+            "body": " ".join(term(word.folded) for word in joined if not word.folded[0].isdigit()),
+            "stem": " ".join(term(stem(word.folded)) for word in joined),
             "root": " ".join(term(root(word.folded)) for word in part),
         }
         yield tantivy.Document.from_dict(common | own, schema)

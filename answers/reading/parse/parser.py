@@ -38,12 +38,12 @@ def load() -> Language:
         DataError: no English pipeline is installed, or it is not the one that reading was made with.
     """
     import spacy
-
+    from spacy.tokenizer import Tokenizer
     from spacy.util import compile_prefix_regex
 
     nlp = spacy.load(pipeline.find(), exclude=list(_UNUSED), disable=list(COMPONENTS))
-    # "``The" begins with one mark, not with two.
-    nlp.tokenizer.prefix_search = compile_prefix_regex(["``", *nlp.Defaults.prefixes]).search
+    if isinstance(nlp.tokenizer, Tokenizer):  # "``The" begins with one mark, not with two
+        nlp.tokenizer.prefix_search = compile_prefix_regex(["``", *(nlp.Defaults.prefixes or ())]).search
     return nlp
 
 

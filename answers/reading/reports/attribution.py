@@ -15,8 +15,8 @@ from answers.reading.reports import labeller
 from answers.reading.reports.certain_cues import is_certain
 from answers.reading.reports.cue_features import candidates, cue_features, outcome_features
 from answers.reading.reports.labeller import Model
-from answers.reading.reports.running_quotes import carried_on, whole_quote
 from answers.reading.reports.layout import by_layout
+from answers.reading.reports.running_quotes import carried_on, whole_quote
 
 CONSIDERED = 0.22
 """Probability from which a token is looked at as the head of a cue."""

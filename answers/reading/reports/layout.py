@@ -83,9 +83,9 @@ def _is_name(tree: Tree, label: Tokens, times: Counter[str]) -> bool:
         return True
     words, length = [tree.words[i] for i in label], len(label)
     for i in range(len(tree.words) - length + 1):
-        if i != label[0] and tree.words[i : i + length] == words:
-            if length > 1 or (i and tree.pos[i] == tree.pos[i - 1] == "PROPN"):
-                return True
+        whole = length > 1 or (i and tree.pos[i] == tree.pos[i - 1] == "PROPN")
+        if whole and i != label[0] and tree.words[i : i + length] == words:
+            return True
     return False
 
 

@@ -8,18 +8,24 @@ and is no genitive ("the drivers' lamps").
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
 
 _OPEN, _CLOSE = "“", "”"
 _SINGLE = re.compile(r"(?<![^\s(\[{—–:-])[‘'‚‹](?=[^\W_]|[“\"(…$£€.])")
-_ELIDED = re.compile(r"['‘’](?:\d\ds?|bout|cause|cos|em|er|im|n|neath|round|s|tis|til|till|twas|twere)\b", re.IGNORECASE)
+_ELIDED = re.compile(
+    r"['‘’](?:\d\ds?|bout|cause|cos|em|er|im|n|neath|round|s|tis|til|till|twas|twere)\b", re.IGNORECASE
+)
 _LAST = re.compile(r"(?<=[^\s‘'‚])[’'‘›](?![\w’'])")
-_ENDING = frozenset(".,!?…;—-”\"")
+_ENDING = frozenset('.,!?…;—-”"')
 _LOW = re.compile(r"„([^„“”\n]{1,2000})[“”]")
 _TURNED = re.compile(r"(?<![^\s(\[—–-])»(?=\w)([^»«\n]{1,2000})«")
 _ALIKE = re.compile(r"(?<![^\s(\[—–-])”(?=\w)([^”“\n]{1,2000})”")
 _INNER = str.maketrans({"“": "‘", "”": "’", '"': "'"})
 _LONGEST = 4000
 """Characters of a quotation in single marks at most."""
+_MOST = 200
+"""Marks looked at for the end of one."""
 
 
 def with_double_marks(text: str) -> str:
@@ -37,40 +43,61 @@ def with_double_marks(text: str) -> str:
 
 
 def _of_line(line: str, following: str) -> str:
-    here, pieces = 0, []
-    while (mark := _SINGLE.search(line, here)) is not None:
-        start = mark.start()
-        if _ELIDED.match(line, start) or _is_inside(line[:start]):
-            end = -1
-        else:
-            end = _end(line, start)
-        if end < 0 and not line[:start].strip() and following == mark[0] and not _ELIDED.match(line, start):
-            return _OPEN + line[start + 1 :].translate(_INNER)
-        if end < 0:
-            pieces.append(line[here : start + 1])
-            here = start + 1
+    starts = [mark.start() for mark in _SINGLE.finditer(line) if not _ELIDED.match(line, mark.start())]
+    ends = [mark.start() for mark in _LAST.finditer(line)]
+    pieces: list[str] = []
+    first = len(line) - len(line.lstrip())
+    here, counted, inside = 0, 0, _Doubles()
+    for number, start in enumerate(starts):
+        if start < here:
             continue
-        pieces += [line[here:start], _OPEN, line[start + 1 : end].translate(_INNER), _CLOSE]
-        here = end + 1
+        inside.count(line[counted:start])
+        counted = start
+        if inside.open:
+            continue
+        following_start = starts[number + 1] if number + 1 < len(starts) else len(line)
+        end = _end(line, start, following_start, ends)
+        if end < 0 and start == first and following == line[start]:
+            return _OPEN + line[start + 1 :].translate(_INNER)
+        if end >= 0:
+            pieces += [line[here:start], _OPEN, line[start + 1 : end].translate(_INNER), _CLOSE]
+            here = counted = end + 1
     return "".join([*pieces, line[here:]])
 
 
-def _is_inside(before: str) -> bool:
-    """Whether double marks are open."""
-    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
+class _Doubles:
+    """Whether double marks are open, while a line is gone through."""
+
+    def __init__(self) -> None:
+        self._curly = self._straight = 0
+
+    def count(self, piece: str) -> None:
+        """Goes on over a piece of the line."""
+        self._curly += piece.count(_OPEN) - piece.count(_CLOSE)
+        self._straight += piece.count('"')
+
+    @property
+    def open(self) -> bool:
+        """Whether they are."""
+        return self._curly > 0 or self._straight % 2 == 1
 
 
-def _end(line: str, start: int) -> int:
-    """Where the quotation that a single mark opens ends; -1 where it opens none."""
-    limit = start + _LONGEST
-    opened = _SINGLE.search(line, start + 1, limit)
+def _end(line: str, start: int, following: int, ends: Sequence[int]) -> int:
+    """Where the quotation that a single mark opens ends, of the marks that may end one; -1 where it opens none.
+
+    ``following``: the next mark that may open one.
+    """
     weak = -1
-    for mark in _LAST.finditer(line, start + 1, limit):
-        at = mark.start()
-        if opened is not None and at > opened.start() and weak >= 0:
-            return weak
+    for at in _after(ends, start):
+        if at > start + _LONGEST or (at > following and weak >= 0):
+            break
         if line[at - 1] in _ENDING:
             return at
         if weak < 0 or (line[weak - 1] == "s" and line[at - 1] != "s"):  # "‘the drivers’ union’"
             weak = at
     return weak
+
+
+def _after(ends: Sequence[int], start: int) -> Sequence[int]:
+    first = bisect_right(ends, start)
+    return ends[first : first + _MOST]
