@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from answers.asking.inquiry import Inquiry
-from answers.language.lexicon import veridicality
+from answers.language.lexicon import converses, veridicality
 from answers.language.name_tables import names
 from answers.language.thesaurus import kinship, opposed
 from answers.language.verbs import relation
@@ -66,7 +66,8 @@ class Sought:
 class Match:
     """How far one clause meets one question; shares are from 0 to 1.
 
-    ``predicate``: 1 the same verb, less for a kindred one, -1 the opposite. For subject and object: whether it is asked
+    ``predicate``: 1 the same verb, less for a kindred one, -1 the opposite; ``contrary``: who does the one does not do
+    the other. For subject and object: whether it is asked
     for, the share of its words that are met, whether its head is. ``swapped``: what is asked of one stands in the
     other's role. ``covered``: the question's words in the sentence; ``lacking``: how many are not, ``missing``: their
     roots. ``agent_told``, ``object_told``: whether the clause has one of whom it is
@@ -74,6 +75,7 @@ class Match:
     """
 
     predicate: float = 0.0
+    contrary: bool = False
     agent_asked: bool = False
     agent: float = 0.0
     agent_head: float = 0.0
@@ -140,9 +142,14 @@ def _of_name(name: str) -> Iterator[str]:
 
 @lru_cache(maxsize=20_000)
 def predicate_relation(asked: str, told: str) -> float:
-    """How a clause's verb bears on that of a question: 1 the same, 0.9 derived, less a kindred, -1 the opposite."""
+    """How a clause's verb bears on that of a question: 1 the same, 0.9 derived, less a kindred, -1 the opposite.
+
+    A kindred one may tell the act from another side: who buys is sold to.
+    """
     if asked == told:
         return SAME
+    if (asked, told) in converses():
+        return KINDRED
     bears = relation(asked, told)
     if bears == "opposite":
         return OPPOSITE
@@ -187,13 +194,17 @@ def match(
     ``title`` of those of its article's title.
     """
     inquiry = what.inquiry
-    predicate = predicate_relation(inquiry.proposition.predicate, proposition.predicate)
+    asked, verb = inquiry.proposition.predicate, proposition.predicate
+    predicate = predicate_relation(asked, verb)
     if not predicate:
         return None
+    turned_roles = converses().get((asked, verb))
+    if turned_roles is not None:
+        told = [replace(one, role=turned_roles[one.role]) if one.role in turned_roles else one for one in told]
     subjects = [one for one in told if one.role == "agent"]
     objects = [one for one in told if one.role in OBJECTS]
     agent, patient = _met(what.subjects, subjects, objects), _met(what.objects, objects, subjects)
-    copula = inquiry.proposition.predicate == proposition.predicate == _BE
+    copula = asked == verb == _BE
     if copula and what.subjects and what.objects and what.named:
         # "Is Reyes the mayor?", "the mayor is Reyes": where a name stands on one side, either may come first.
         turned = _met(what.subjects, objects, ()), _met(what.objects, subjects, ())
@@ -211,6 +222,7 @@ def match(
     mood = Modality.ASSERTED if asked_so else proposition.modality
     return Match(
         predicate=predicate,
+        contrary=turned_roles is None and relation(asked, verb) == "opposite",
         agent_asked=agent.asked > 0,
         agent=agent.words,
         agent_head=agent.heads,

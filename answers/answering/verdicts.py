@@ -33,6 +33,9 @@ def decide(meetings: Sequence[Meeting], auxiliary: str | None) -> tuple[Verdict 
     """
     yes = [one for one in meetings if affirms(one.match, auxiliary)]
     no = [one for one in meetings if negates(one.match)]
+    # What an article has by hearsay, and says itself not to be so, it refutes.
+    refuted = {one.stored.key for one in no if not one.proposition.said_by}
+    yes = [one for one in yes if not (one.proposition.said_by and one.stored.key in refuted)]
     if yes and no:
         return Verdict.MIXED, sorted([*yes, *no], key=lambda one: -one.rank)
     if yes:
@@ -83,8 +86,10 @@ def affirms(match: Match, auxiliary: str | None) -> bool:
 
 
 def negates(match: Match) -> bool:
-    """Whether it is said outright not to be so."""
+    """Whether it is said outright not to be so, or that the contrary is: who opposes a levy does not support it."""
     found = frozenset(shortcomings(match))
+    if match.contrary:
+        return found == {Shortcoming.OPPOSITE_VERB}
     return not found.isdisjoint(_NOT_SO) and found <= _NOT_SO | _OPEN
 
 
@@ -98,7 +103,7 @@ def bears(one: Meeting) -> bool:
 def tells_otherwise(one: Meeting) -> bool:
     """Whether a clause tells that it is open or not so, or that somebody else did it: "may sell", "*Ada* sold it"."""
     m = one.match
-    if KINDRED > m.predicate >= 0 or not (m.agent_head or m.object_head):
+    if KINDRED > m.predicate >= 0 or not (m.agent_head or m.object_head or m.swapped):
         return False
     others = (m.agent_asked and m.agent_told and not m.agent_head) or (
         m.object_asked and m.object_told and not m.object_head

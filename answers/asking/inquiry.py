@@ -274,7 +274,9 @@ def _apart(tree: Tree, auxiliary: int) -> float:
     within = tree.words[auxiliary - 1][:1].isupper() and tree.words[after][:1].isupper()
     # "Is Yoko Ono John Lennon's widow?": most names of persons are of two words.
     pair = within and auxiliary == 2 and tree.words[0][:1].isupper()
-    return 0.3 * (tree.lower[after] in _ARTICLES) - (0.5 if pair else 0.7) * within
+    # "The Lorne was bridge closed": what is counted has a word before it, or belongs to the name.
+    bare = tree.tag[after] == "NN" and tree.words[auxiliary - 1][:1].isupper()
+    return 0.3 * (tree.lower[after] in _ARTICLES) - (0.5 if pair else 0.7) * within - 0.2 * bare
 
 
 def _is_bare(tree: Tree, i: int) -> bool:

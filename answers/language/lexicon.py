@@ -262,13 +262,45 @@ def veridicality() -> Veridicality:
     return load(__package__, "veridicality.yaml", Veridicality)
 
 
+class Stand(Table):
+    """The verb that a word behind "be" stands for, and whether only of persons."""
+
+    verb: Lower
+    persons: bool = False
+
+
+class Converse(Table):
+    """A verb of a question, those that tell the same act from another side, and what their roles are as its own."""
+
+    asked: Lower
+    told: Words
+    roles: Mapping[str, str]
+
+
 class Agents(Table):
-    """Nouns for who does what a verb tells: `agents.yaml`."""
+    """Acts told otherwise than by their verbs: `agents.yaml`."""
 
     agents: Mapping[Lower, Lower]
+    stands: Mapping[Lower, Stand]
+    converses: tuple[Converse, ...]
 
 
 @cache
+def _agents() -> Agents:
+    return load(__package__, "agents.yaml", Agents)
+
+
 def verb_of_agent() -> Mapping[str, str]:
     """Nouns for who does it, and the verb that each stands for. Raises DataError."""
-    return load(__package__, "agents.yaml", Agents).agents
+    return _agents().agents
+
+
+def stands() -> Mapping[str, Stand]:
+    """What one is who supports or opposes. Raises DataError."""
+    return _agents().stands
+
+
+@cache
+def converses() -> Mapping[tuple[str, str], Mapping[str, str]]:
+    """By the verb asked and the verb told, what the told one's roles are as the asked one's. Raises DataError."""
+    return {(one.asked, told): one.roles for one in _agents().converses for told in one.told}

@@ -11,7 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from answers.language.lexicon import lexicon, verb_of_agent, veridicality
+from answers.language.function_words import function_words
+from answers.language.lexicon import lexicon, stands, verb_of_agent, veridicality
 from answers.model import Polarity
 from answers.reading.clauses import roles
 from answers.reading.clauses.clause import Clause
@@ -23,6 +24,7 @@ from answers.reading.clauses.veridicality import has_not, in_place
 from answers.reading.parse.tree import Tree
 
 _VERBS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"})
+_THINGS = function_words().personal(gender="n")
 _SERVING = frozenset({"aux", "auxpass", "neg", "prt", "prep"})
 
 
@@ -49,7 +51,7 @@ def find_propositions(
             found.append(Clause(i, "be", told))
         if told := tuple(roles.of_title(tree, i)):
             found.append(Clause(told[1].head, "be", told))
-    found += [deed for one in found if one.predicate == "be" for deed in _deeds(tree, one)]
+    found += [deed for one in found if one.predicate == "be" for deed in (*_deeds(tree, one), *_stances(tree, one))]
     found = list(clauses_apart(clauses_repeated(tree, found, ellipses), exclusions))
     by_head = {one.head: one for one in reversed(found)}
     return [in_place(tree, one, by_head) for one in found]
@@ -75,6 +77,24 @@ def _deeds(tree: Tree, clause: Clause) -> Iterator[Clause]:
             verb = verb_of_agent().get(tree.lemma[one.head])
             if verb and doers and not _is_no_more(tree, one) and (told := tuple(roles.of_agent(tree, one.head))):
                 yield replace(clause, head=one.head, predicate=verb, fillers=(*doers, *told))
+
+
+def _stances(tree: Tree, clause: Clause) -> Iterator[Clause]:
+    """What somebody supports or opposes by what they are: "is *against* the levy", "is in *favour* of it"."""
+    doers = tuple(one for one in clause.fillers if one.role == roles.AGENT)
+    persons = all(tree.pos[one.head] in ("PROPN", "PRON") for one in doers) and not any(
+        tree.lower[one.head] in _THINGS for one in doers
+    )
+    for child in (child for child in tree.after[clause.head] if tree.dep[child] in ("prep", "acomp")):
+        waiting = [child, *(c for c in tree.after[child] if tree.dep[c] in ("pobj", "prep"))]
+        word = next((c for c in reversed(waiting) if tree.lower[c] in stands()), -1)
+        if word < 0 or not doers or (stands()[tree.lower[word]].persons and not persons):
+            continue
+        inner = [c for c in tree.after[word] if tree.dep[c] == "prep"]
+        objects = [o for p in (word, *inner) for o in tree.after[p] if tree.dep[o] in ("pobj", "pcomp")]
+        told = tuple(one for o in objects for one in roles.fillers(tree, roles.PATIENT, o))
+        if told:
+            yield replace(clause, predicate=stands()[tree.lower[word]].verb, fillers=(*doers, *told))
 
 
 def _is_no_more(tree: Tree, filler: Filler) -> bool:

@@ -88,6 +88,9 @@ class Names:
 
     def meant(self, i: int) -> str:
         """Whom a token names or refers to, by the fullest name that the article uses; "" where that is nobody known."""
+        if self._tree.lower[i] in _FIRST_PERSON:
+            found, _ = self._first_person(i, 0)
+            return found[0] if found else ""
         entity = self._references.entity_at(i)
         return _tidy(entity.name) if entity is not None else ""
 

@@ -94,7 +94,22 @@ def parts(tree: Tree, model: Model, head: int, static: dict[int, int]) -> tuple[
     best_cue = next(p for p in cue if head in p)
     best_source = max(source, key=lambda p: (len(p), -abs(p[0] - head)), default=())
     text = tuple(i for piece in content for i in piece)
+    if not best_source:
+        best_source = between_quotes(tree, head, text)
+        text = tuple(i for i in text if i not in best_source)
     return best_source, best_cue, whole_quote(tree, head, without_addressee(tree, head, text))
+
+
+def between_quotes(tree: Tree, head: int, content: Tokens) -> Tokens:
+    """Who is named behind a cue and before the quotation goes on: "“The rent,” said *Ana Reyes, a nurse*, “has ...”"."""
+    quoted = [i for i in content if tree.quote[i] >= 0]
+    after = next((i for i in quoted if i > head), -1)
+    if after < 0 or quoted[0] > head or tree.quote[head] >= 0:
+        return ()
+    named = tuple(i for i in range(head + 1, after) if tree.quote[i] < 0)
+    while named and tree.pos[named[-1]] == "PUNCT":
+        named = named[:-1]
+    return named if named and tree.pos[named[0]] in ("PROPN", "DET", "NOUN", "PRON") else ()
 
 
 def without_addressee(tree: Tree, head: int, content: Tokens) -> Tokens:
