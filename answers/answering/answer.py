@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from answers.answering import clausal, date_of_act, dated, nearest, short_answer, summary
-from answers.answering.evidence import Bearing, Evidence
+from answers.answering.evidence import Bearing, Evidence, self_reported
 from answers.answering.excerpts import Sentences, excerpts, on_topic
 from answers.answering.gather import Gathered, gather
 from answers.answering.read_as import asks_yes_or_no, read_as, understood
@@ -102,6 +102,9 @@ def _answer(
     found, gathered = _of_one(find(asked, scope), evidence)
     ranking = searcher.ranker.rank(asked.words, scope, RANKED)
     yes, no, own = (gathered.pointing(b) for b in (Bearing.FOR, Bearing.AGAINST, Bearing.CONTEXT))
+    # What an article has from others, and says itself not to be so, it refutes.
+    refuted = {one.stored.key for one in no if self_reported(one.statement)}
+    yes = [one for one in yes if self_reported(one.statement) or one.stored.key not in refuted]
     timed: list[tuple[Near, EventDate]] = []
     if asked.kind == "when":
         yes, no, own = date_of_act.stated(store, yes) if asked.predicate or asked.who else [], [], []

@@ -6,7 +6,7 @@ words stand with it. What is left of the question's words must stand in the sent
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
@@ -32,7 +32,7 @@ class Phrase:
     """An argument as it is compared, by roots of words.
 
     ``heads``: of its head, and of whom it means. ``called``: of what its head may be asked for by, which for a name is
-    all that stands before it too. ``words``: of all its words.
+    all that stands before it too. ``words``: of all its words; ``before``: of those before its head.
     """
 
     role: str
@@ -40,6 +40,7 @@ class Phrase:
     called: frozenset[str]
     words: frozenset[str]
     argument: Argument
+    before: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +68,10 @@ class Match:
     """How far one clause meets one question; shares are from 0 to 1.
 
     ``predicate``: 1 the same verb, less for a kindred one, -1 the opposite; ``contrary``: who does the one does not do
-    the other. For subject and object: whether it is asked
-    for, the share of its words that are met, whether its head is. ``swapped``: what is asked of one stands in the
-    other's role. ``covered``: the question's words in the sentence; ``lacking``: how many are not, ``missing``: their
-    roots. ``agent_told``, ``object_told``: whether the clause has one of whom it is
-    known who or what that is.
+    the other. For subject and object: whether it is asked for, the share of its words that are met, whether its head
+    is. ``swapped``: what is asked of one stands in the other's role; ``exchanged``: of both. ``covered``: the
+    question's words in the sentence; ``lacking``: how many are not, ``missing``: their roots. ``agent_told``,
+    ``object_told``: whether the clause has one of whom it is known who or what that is.
     """
 
     predicate: float = 0.0
@@ -86,6 +86,7 @@ class Match:
     others: float = 0.0
     unmet: int = 0
     swapped: bool = False
+    exchanged: bool = False
     covered: float = 0.0
     lacking: int = 0
     number_lacking: bool = False
@@ -114,8 +115,9 @@ def _phrase(text: str, argument: Argument) -> Phrase:
     owned = {one for owner in argument.owners for one in _of_name(owner)}
     # "Arsenal manager Arsene Wenger": what stands before a name is what its bearer is; "Bank of Lima" is not Lima.
     before = [(start, min(end, argument.head[1])) for start, end in argument.spans if start < argument.head[1]]
-    called = heads | {one for span in before for one in roots(text, span)} if argument.name else heads
-    return Phrase(argument.role, heads, called, frozenset(words | means | owned), argument)
+    leading = frozenset(one for span in before for one in roots(text, span))
+    called = heads | leading if argument.name else heads
+    return Phrase(argument.role, heads, called, frozenset(words | means | owned), argument, leading)
 
 
 def untitled(text: str, phrase: Phrase) -> Phrase:
@@ -186,12 +188,13 @@ def sought(inquiry: Inquiry) -> Sought:
 
 
 def match(
-    what: Sought, proposition: Proposition, told: Sequence[Phrase], sentence: Collection[str], title: Collection[str]
-) -> Match | None:
+    what: Sought, proposition: Proposition, told: Sequence[Phrase], sentence: Collection[str], title: Collection[str],
+    introduced: Callable[[Phrase], frozenset[str]] = lambda _: frozenset(),
+) -> Match | None:  # fmt: skip
     """How far a proposition meets a question; None where its predicate has nothing to do with the question's.
 
     ``told`` are its phrases, ``sentence`` the roots of the words of its sentence, names meant in it included, and
-    ``title`` of those of its article's title.
+    ``title`` of those of its article's title; ``introduced`` are those that the article has said of a phrase.
     """
     inquiry = what.inquiry
     asked, verb = inquiry.proposition.predicate, proposition.predicate
@@ -203,7 +206,8 @@ def match(
         told = [replace(one, role=turned_roles[one.role]) if one.role in turned_roles else one for one in told]
     subjects = [one for one in told if one.role == "agent"]
     objects = [one for one in told if one.role in OBJECTS]
-    agent, patient = _met(what.subjects, subjects, objects), _met(what.objects, objects, subjects)
+    agent = _met(what.subjects, subjects, objects, introduced)
+    patient = _met(what.objects, objects, subjects, introduced)
     copula = asked == verb == _BE
     if copula and what.subjects and what.objects and what.named:
         # "Is Reyes the mayor?", "the mayor is Reyes": where a name stands on one side, either may come first.
@@ -216,6 +220,9 @@ def match(
     anywhere = Phrase("", frozenset(), frozenset(), frozenset(words), proposition.arguments[0])
     others = _met(what.adjuncts, [*(one for one in told if one.role != "agent"), anywhere], ())
     lacking = [one for one in what.wanted if one not in sentence and one not in title and one not in what.act]
+    if lacking and not copula:
+        known = {word for other in what.asked for one in told for word in _told_before(other, one, introduced)}
+        lacking = [one for one in lacking if one not in known]
     denied = proposition.polarity is Polarity.DENIED
     untrue = proposition.polarity is Polarity.NEGATED or (denied and inquiry.negated)
     asked_so = proposition.modality is inquiry.proposition.modality
@@ -233,6 +240,7 @@ def match(
         others=others.words,
         unmet=agent.unmet + patient.unmet + others.unmet,
         swapped=agent.swapped or patient.swapped,
+        exchanged=agent.swapped and patient.swapped,
         covered=1 - len(lacking) / len(what.wanted) if what.wanted else 1.0,
         lacking=len(lacking),
         number_lacking=any(one[:1].isdigit() for one in lacking),
@@ -279,12 +287,15 @@ def _privative() -> frozenset[str]:
     return frozenset(root(word) for word in veridicality().privative)
 
 
-def _met(asked: Sequence[Phrase], told: Sequence[Phrase], opposite: Sequence[Phrase]) -> _Met:
+def _met(
+    asked: Sequence[Phrase], told: Sequence[Phrase], opposite: Sequence[Phrase],
+    introduced: Callable[[Phrase], frozenset[str]] = lambda _: frozenset(),
+) -> _Met:  # fmt: skip
     asked = [one for one in asked if one.words]
     if not asked:
         return _Met()
-    best = [_best(one, told) for one in asked]
-    against = [_best(one, opposite) for one in asked]
+    best = [_best(one, told, introduced) for one in asked]
+    against = [_best(one, opposite, introduced) for one in asked]
     return _Met(
         asked=len(asked),
         words=sum(share for _, share, _ in best) / len(asked),
@@ -295,14 +306,30 @@ def _met(asked: Sequence[Phrase], told: Sequence[Phrase], opposite: Sequence[Phr
     )
 
 
-def _best(asked: Phrase, told: Sequence[Phrase]) -> tuple[float, float, int]:
+def _told_before(asked: Phrase, told: Phrase, introduced: Callable[[Phrase], frozenset[str]]) -> frozenset[str]:
+    """The words of a phrase asked for that the article has said before of what meets it.
+
+    "The climber Reyes": of a name only what stands before it may be told elsewhere.
+    """
+    if not asked.heads & told.called:
+        return frozenset()
+    wanted = asked.before if told.argument.name else asked.words
+    return introduced(told) & wanted if wanted - told.words else frozenset()
+
+
+def _best(
+    asked: Phrase, told: Sequence[Phrase], introduced: Callable[[Phrase], frozenset[str]]
+) -> tuple[float, float, int]:
     """Whether the head of the phrase that meets it best is the same, the share of words met, and how many it adds."""
     found = (0.0, 0.0, 0)
     for one in told:
         # An adjunct may stand anywhere in the clause: the parser hangs it now on the verb, now on a noun.
         anywhere = not one.role and asked.words <= one.words
         head = 1.0 if not asked.heads or anywhere or asked.heads & one.called else 0.0
-        share = len(asked.words & (one.words | one.heads)) / len(asked.words)
+        missing = asked.words - one.words - one.heads
+        if missing and head and not anywhere:
+            missing -= _told_before(asked, one, introduced)
+        share = 1 - len(missing) / len(asked.words)
         if (head, share) > found[:2]:
             found = head, share, len(one.words - asked.words - one.heads)
     return found

@@ -5,13 +5,16 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
+from answers.answering.introductions import Introductions
 from answers.answering.match import Match, Phrase, Sought, match, phrases, predicate_relation, roots, sought
 from answers.asking.inquiry import Inquiry
 from answers.model import Proposition, Span
 from answers.record.lookup import Lookup
 from answers.record.rows import Stored
 from answers.retrieval.ranking import Ranking
+from answers.retrieval.sentence_words import Page
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,17 +38,18 @@ class Meeting:
 def meetings(store: Lookup, ranking: Ranking, inquiry: Inquiry) -> list[Meeting]:
     """The propositions of the articles of the nearest sentences that bear on a question, those that meet it first."""
     articles = {one.stored.key: one.stored for one in ranking.sentences}
+    pages = {one.stored.key: one.page for one in ranking.sentences}
     what = sought(inquiry)
     propositions, passages = store.propositions(articles), store.passages(articles)
     found: list[Meeting] = []
     for key, stored in articles.items():
         sentences = [span for passage in passages.get(key, ()) for span in passage.sentences]
-        found += _of_article(stored, propositions.get(key, ()), sentences, what)
+        found += _of_article(stored, propositions.get(key, ()), sentences, what, pages[key])
     return sorted(found, key=lambda one: -one.rank)
 
 
 def _of_article(
-    stored: Stored, propositions: Sequence[Proposition], sentences: Sequence[Span], what: Sought
+    stored: Stored, propositions: Sequence[Proposition], sentences: Sequence[Span], what: Sought, page: Page
 ) -> Iterator[Meeting]:
     text = stored.article.text
     starts = [start for start, _ in sentences]
@@ -59,7 +63,8 @@ def _of_article(
     for _, filled, number in told:
         for phrase in filled:
             around[number].update(phrase.words, phrase.heads)
+    introductions = Introductions(text, page.sentences)
     for one, filled, number in told:
-        met = match(what, one, filled, around[number], title)
+        met = match(what, one, filled, around[number], title, partial(introductions.of, number=number))
         if met is not None:
             yield Meeting(stored, one, filled, sentences[number], met)

@@ -103,7 +103,7 @@ def bears(one: Meeting) -> bool:
 def tells_otherwise(one: Meeting) -> bool:
     """Whether a clause tells that it is open or not so, or that somebody else did it: "may sell", "*Ada* sold it"."""
     m = one.match
-    if KINDRED > m.predicate >= 0 or not (m.agent_head or m.object_head or m.swapped):
+    if KINDRED > m.predicate >= 0 or not (m.agent_head or m.object_head or m.exchanged):
         return False
     others = (m.agent_asked and m.agent_told and not m.agent_head) or (
         m.object_asked and m.object_told and not m.object_head

@@ -127,7 +127,7 @@ def _name_in(texts: Iterable[tuple[str, str]], words: Sequence[str]) -> list[str
         # To look is cheap, to compile a pattern for each run of the question's words is not.
         for match in re.finditer(pattern, text, re.IGNORECASE) if plain.lower() in small else ():
             written = match[0].split(" ")
-            if all(word[:1].isupper() for word in written) and match.start():
+            if all(word[:1].isupper() for word in written):
                 return written
     return []
 
@@ -274,8 +274,8 @@ def _apart(tree: Tree, auxiliary: int) -> float:
     within = tree.words[auxiliary - 1][:1].isupper() and tree.words[after][:1].isupper()
     # "Is Yoko Ono John Lennon's widow?": most names of persons are of two words.
     pair = within and auxiliary == 2 and tree.words[0][:1].isupper()
-    # "The Lorne was bridge closed": what is counted has a word before it, or belongs to the name.
-    bare = tree.tag[after] == "NN" and tree.words[auxiliary - 1][:1].isupper()
+    # "The Lorne was bridge closed": the noun belongs to the name.
+    bare = tree.tag[after] == "NN" and tree.head[after] > after and tree.words[auxiliary - 1][:1].isupper()
     return 0.3 * (tree.lower[after] in _ARTICLES) - (0.5 if pair else 0.7) * within - 0.2 * bare
 
 

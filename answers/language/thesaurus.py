@@ -153,3 +153,24 @@ def _contraries(word: str, part: PartOfSpeech) -> Mapping[int, float]:
             for antonym in _synset(kind).antonyms:
                 found[antonym] = max(found.get(antonym, 0.0), weight * worth)
     return found
+
+
+@lru_cache(maxsize=20_000)
+def is_person(noun: str) -> bool:
+    """Whether a noun, a lemma in lower case, mostly means a person, by WordNet: a novelist, no airline. Raises DataError."""
+    person = max(_senses("person", "noun").items(), key=lambda sense: sense[1])[0]
+    senses = _senses(noun, "noun")
+    persons = sum(weight for sense, weight in senses.items() if _is_under(sense, person))
+    return persons > sum(senses.values()) / 2
+
+
+def _is_under(number: int, above: int) -> bool:
+    waiting, seen = [number], set[int]()
+    while waiting:
+        one = waiting.pop()
+        if one == above:
+            return True
+        if one not in seen:
+            seen.add(one)
+            waiting += _synset(one).hypernyms
+    return False

@@ -113,7 +113,7 @@ def read_parsed(article: Article, sentences: Sequence[Span], tree: Tree) -> Read
     told = [(a, qualify(tree, a)) for a in found] + find_events(tree, found)
     ellipses, exclusions = find_ellipses(tree), find_exclusions(tree)
     told += reports_repeated(tree, told, ellipses)
-    told = [(a, q) for a, q in told_apart(told, exclusions) if page.has(a)]
+    told = [(a, q) for a, q in told_apart(tree, told, exclusions) if page.has(a)]
     marked = [a for a, _ in told]
     chains = vias(tree, marked)
     clauses = find_propositions(tree, ellipses, exclusions)

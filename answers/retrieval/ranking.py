@@ -24,7 +24,7 @@ from answers.record.lookup import Lookup
 from answers.record.query import Alternative, IndexQuery
 from answers.record.rows import Stored
 from answers.retrieval.ranking_features import NAMES, Ranked, Wanted, article_score, features, ranked
-from answers.retrieval.sentence_words import Pages, Sentence, meaning
+from answers.retrieval.sentence_words import Page, Pages, Sentence, meaning
 
 RANKED = 40
 """Sentences that are ranked for a question: what is shown of them, and where a date is looked for."""
@@ -52,10 +52,15 @@ class Near:
     included.
     """
 
-    stored: Stored
+    page: Page
     sentence: Sentence
     has_word: bool
     covered: float = 0.0
+
+    @property
+    def stored(self) -> Stored:
+        """Its article."""
+        return self.page.stored
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +117,7 @@ class Ranker:
             words = " ".join(text[slice(*sentence.span)].split()).casefold()
             if words not in found:
                 has_word = not wanted.counts_as.keys().isdisjoint(sentence.known)
-                found[words] = Near(article.page.stored, sentence, has_word, covered)
+                found[words] = Near(article.page, sentence, has_word, covered)
                 if len(found) == limit:
                     break
         return Ranking(wanted, list(found.values()))

@@ -104,10 +104,22 @@ def doer_of(tree: Tree, verb: int) -> int:
     if subject < 0:
         return -1
     if tree.lower[subject] in _WORDS.relative_pronouns.subjects and tree.dep[verb] == "relcl":
-        return tree.head[verb]
+        named = called(tree, tree.head[verb])
+        return tree.head[verb] if named < 0 else named
     if tree.dep[subject] == "nsubjpass" and any(tree.dep[child] == "agent" for child in tree.children[verb]):
         return -1
     return subject
+
+
+def called(tree: Tree, noun: int) -> int:
+    """Who is said to be what a noun calls them: "*Reyes* was the only *one* who signed"; -1 where nobody is."""
+    copula = tree.head[noun]
+    if tree.dep[noun] != "attr" or tree.lemma[copula] != _WORDS.copula.lemma:
+        return -1
+    negated = any(tree.dep[child] == "neg" for child in tree.children[copula])
+    subject = tree.subject[copula]
+    pronoun = subject >= 0 and tree.lower[subject] in _THINGS | _WORDS.personal("subject", gender="n")
+    return -1 if negated or pronoun or tree.dep[subject] != "nsubj" else subject
 
 
 def _owner(tree: Tree, node: int) -> int:

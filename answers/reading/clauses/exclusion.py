@@ -34,7 +34,7 @@ class Exclusion:
     """A phrase that is left out of what ``verb`` tells: its head and tokens, and ``marked``, with what leaves it out.
 
     ``exceptive``: it is an exception from what is said, be that of all or of none. ``only``: it is the one of which it
-    is so ("nothing but the levy"). ``agent``: it is put as one.
+    is so ("nothing but the levy"). ``agent``: it is one who does it, by how it is put.
     """
 
     verb: int
@@ -98,30 +98,33 @@ def _exclusion(tree: Tree, begin: int, first: int, exceptive: bool) -> Exclusion
         head = tree.head[head]
     if tree.pos[head] not in _NOUNS or tree.dep[head] in SUBJECTS:
         return None
-    verb = _verb_above(tree, head)
+    verb, cleft = _verb_above(tree, head)
     # "Reyes, not a man to hide it, said": what somebody is not.
     if verb < 0 or (tree.lower[first] in _INDEFINITE and head < verb):
         return None
     end = next((i for i in range(head, tree.right[head] + 1) if tree.pos[i] == "PUNCT"), tree.right[head] + 1)
     tokens = tuple(i for i in tree.subtree(head) if first <= i < end)
     only = exceptive and _whole(tree, begin) in lexicon().negative_words
-    return Exclusion(verb, head, tokens, tuple(range(begin, end)), exceptive, only, agent)
+    does_it = cleft and tree.subject[verb] >= 0 and tree.tag[tree.subject[verb]] in ("WP", "WDT")
+    return Exclusion(verb, head, tokens, tuple(range(begin, end)), exceptive, only, agent or does_it)
 
 
-def _verb_above(tree: Tree, head: int) -> int:
-    """The verb that a phrase is an argument of ("it was Okafor, not *Reyes*, who said"); -1 where there is none."""
+def _verb_above(tree: Tree, head: int) -> tuple[int, bool]:
+    """The verb that a phrase is an argument of, or -1, and whether as what is set in front of it: "it was Okafor, not
+    *Reyes*, who said so"."""
     node, before = head, -1
     while tree.pos[node] not in _VERBS:
         if tree.head[node] == node:
-            return -1
+            return -1, False
         before, node = node, tree.head[node]
     cleft = next((child for child in tree.after[before] if tree.dep[child] == "relcl"), -1)
     it = tree.subject[node]
-    return cleft if cleft >= 0 and it >= 0 and tree.lower[it] in _WORDS.personal(gender="n") else node
+    in_front = cleft >= 0 and it >= 0 and tree.lower[it] in _WORDS.personal(gender="n")
+    return (cleft if in_front else node), in_front
 
 
 def told_apart(
-    told: Sequence[tuple[Attribution, Qualities]], exclusions: Exclusions
+    tree: Tree, told: Sequence[tuple[Attribution, Qualities]], exclusions: Exclusions
 ) -> Iterator[tuple[Attribution, Qualities]]:
     """Reports without what they leave out, each followed by those of what it leaves out."""
     for report, qualities in told:
@@ -136,10 +139,18 @@ def told_apart(
             other = _opposite(qualities.polarity, one)
             if other is None:
                 continue
-            if one.head in report.content and not one.agent:
+            if _is_of_content(tree, report, one):
                 yield replace(rest, content=one.tokens), replace(qualities, polarity=other)
-            elif one.head in report.source or one.agent or one.exceptive:
+            else:
                 yield replace(rest, source=one.tokens), replace(qualities, polarity=other)
+
+
+def _is_of_content(tree: Tree, report: Attribution, one: Exclusion) -> bool:
+    """Whether something is left out of what is reported, not of those who say it."""
+    if one.agent or one.head in report.source:
+        return False
+    of_all = one.exceptive and any(tree.lower[i] in veridicality().whole for i in report.source)
+    return one.head in report.content or (one.head > report.head and not of_all)
 
 
 def clauses_apart(clauses: Sequence[Clause], exclusions: Exclusions) -> Iterator[Clause]:

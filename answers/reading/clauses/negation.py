@@ -50,7 +50,8 @@ def _has_no(tree: Tree, noun: int) -> bool:
 
 def _is_negative(tree: Tree, noun: int) -> bool:
     """ "no official", "neither Reyes nor Okafor", "nobody", "no one"."""
-    return any(
+    first = tree.left[noun]  # "*neither* Prime Minister Ana Reyes nor ...", which a parse hangs on any of the words
+    return (first < noun and tree.lower[first] in _WORDS.correlatives.negative) or any(
         tree.dep[child] in ("det", "preconj", "neg", "cc") and tree.lower[child] in _NEITHER
         for child in tree.before[noun]
     )

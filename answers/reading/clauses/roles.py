@@ -11,7 +11,7 @@ from answers.language.lexicon import Lexicon, lexicon
 from answers.language.name_tables import names
 from answers.language.name_tables import roles as callings
 from answers.reading.annotations import Tokens
-from answers.reading.clauses.actors import actor_of, actor_words
+from answers.reading.clauses.actors import actor_of, actor_words, called
 from answers.reading.clauses.governing import linker
 from answers.reading.parse.arguments import agent_of, nominal_subject
 from answers.reading.parse.tree import Tree
@@ -53,6 +53,8 @@ def of_verb(tree: Tree, verb: int) -> Iterator[Filler]:
             yield from fillers(tree, role, included)
         if subject == tree.head[verb]:
             yield from (_filler(tree, role, noun) for noun in _described(tree, subject))
+            if (named := called(tree, subject)) >= 0:
+                yield from fillers(tree, role, named)
     agent = agent_of(tree, verb)
     if agent < 0 and passive:
         agent = _agent_of_circumstance(tree, verb)

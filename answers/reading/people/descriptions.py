@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from answers.language.function_words import function_words
 from answers.language.gazetteer import Gazetteer, description, gazetteer
 from answers.language.name_tables import roles
+from answers.language.thesaurus import is_person
 from answers.reading.parse.tree import Tree
 from answers.reading.people.entities import Entity, Role
 from answers.reading.people.mentions import Kind, Mention
@@ -54,6 +55,8 @@ def describe(tree: Tree, mentions: Sequence[Mention], of: Sequence[Entity | None
         _copula(tree, m, entity)
     _made(tree, mentions, of)
     for entity in {id(e): e for e in of if e is not None}.values():
+        if entity.kind is Kind.UNKNOWN and any(noun in words.people or is_person(noun) for _, noun in entity.roles):
+            entity.kind = Kind.PERSON
         for _, noun in entity.roles:
             entity.gender = entity.gender or words.role_genders.get(noun, "")
 

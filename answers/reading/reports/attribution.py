@@ -101,7 +101,7 @@ def parts(tree: Tree, model: Model, head: int, static: dict[int, int]) -> tuple[
 
 
 def between_quotes(tree: Tree, head: int, content: Tokens) -> Tokens:
-    """Who is named behind a cue and before the quotation goes on: "“The rent,” said *Ana Reyes, a nurse*, “has ...”"."""
+    """Who is named behind a cue and before the quotation goes on: "“The rent,” said *Ana Reyes*, “has gone up”"."""
     quoted = [i for i in content if tree.quote[i] >= 0]
     after = next((i for i in quoted if i > head), -1)
     if after < 0 or quoted[0] > head or tree.quote[head] >= 0:
