@@ -208,7 +208,8 @@ class _View:
         words = set(roots(topic, (0, len(topic))))
         shares = [(self.ranking.share(one, words), one) for one in self.ranking.sentences[: 2 * self.limit]]
         best = [(share, one) for share, one in shares if share >= least]
-        shown = [one for one in self._excerpts(one for _, one in best) if _says_it(one, speakers)][:_SHOWN]
+        ahead = asked.auxiliary in wording().ahead
+        shown = [one for one in self._excerpts(one for _, one in best) if _says_it(one, speakers, ahead)][:_SHOWN]
         if not shown:
             return self.found
         self._by(Rule.OF_SPEAKER)
@@ -268,12 +269,16 @@ def _asks_for_topic(asked: Asked) -> bool:
     return named and asked.kind == "yesno" and asked.speech and not asked.claim
 
 
-def _says_it(one: Excerpt, speakers: Set[str]) -> bool:
-    """Whether a sentence is of what one of the speakers says, and neither denies that nor leaves it open."""
+def _says_it(one: Excerpt, speakers: Set[str], ahead: bool) -> bool:
+    """Whether a sentence is of what one of the speakers says, or where that lies ``ahead`` will say.
+
+    Not where it denies that or leaves it open.
+    """
     said = one.statement
     if said is None or speakers.isdisjoint(said.speakers):
         return False
-    return said.polarity is not Polarity.DENIED and said.modality is not Modality.POSSIBLE
+    likely = said.modality is Modality.ASSERTED or (ahead and said.modality is Modality.PLANNED)
+    return said.polarity is not Polarity.DENIED and likely
 
 
 def _speaks_against(one: Meeting, found: Answer) -> bool:

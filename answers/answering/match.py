@@ -6,6 +6,7 @@ words stand with it. What is left of the question's words must stand in the sent
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
@@ -13,14 +14,16 @@ from functools import cache, lru_cache
 from answers.asking.inquiry import Inquiry
 from answers.language.lexicon import converses, veridicality
 from answers.language.name_tables import names
-from answers.language.thesaurus import kinship, opposed
+from answers.language.thesaurus import is_person, kinship, opposed
 from answers.language.verbs import relation
 from answers.language.words import fold, root
+from answers.language.words import words as words_of
 from answers.model import Argument, Modality, Polarity, Proposition, Span
 from answers.retrieval.sentence_words import meaning
 
 _CORE = ("agent", "patient", "recipient", "attribute")
 _BE = "be"
+_CAPITALS = re.compile(r"(?:(?<!\w)[A-Z][\w.-]*\s+)+\Z")
 OBJECTS = frozenset({"patient", "recipient", "attribute"})
 SAME, DERIVED, KINDRED, OPPOSITE = 1.0, 0.9, 0.7, -1.0
 REMOTE = 0.3
@@ -32,7 +35,8 @@ class Phrase:
     """An argument as it is compared, by roots of words.
 
     ``heads``: of its head, and of whom it means. ``called``: of what its head may be asked for by, which for a name is
-    all that stands before it too. ``words``: of all its words; ``before``: of those before its head.
+    all that stands before it too. ``words``: of all its words; ``before``: of those before its head;
+    ``named``: of those of a name.
     """
 
     role: str
@@ -41,6 +45,7 @@ class Phrase:
     words: frozenset[str]
     argument: Argument
     before: frozenset[str] = frozenset()
+    named: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +122,20 @@ def _phrase(text: str, argument: Argument) -> Phrase:
     before = [(start, min(end, argument.head[1])) for start, end in argument.spans if start < argument.head[1]]
     leading = frozenset(one for span in before for one in roots(text, span))
     called = heads | leading if argument.name else heads
-    return Phrase(argument.role, heads, called, frozenset(words | means | owned), argument, leading)
+    named = frozenset(means) or frozenset(_name_words(text, argument))
+    return Phrase(argument.role, heads, called, frozenset(words | means | owned), argument, leading, named)
+
+
+def _name_words(text: str, argument: Argument) -> Iterator[str]:
+    """The roots of a name that an argument ends in: "the painter *Ana Reyes*"; "the Prime Minister" is none."""
+    start, end = argument.head
+    if is_person(text[start:end].lower()) or not text[start : start + 1].isupper():
+        return
+    begin = min((first for first, last in argument.spans if first <= start < last), default=start)
+    leading = _CAPITALS.search(text, begin, start)
+    for word in meaning(text, leading.start() if leading else start, end):
+        if not is_person(word.folded):
+            yield root(word.folded)
 
 
 def untitled(text: str, phrase: Phrase) -> Phrase:
@@ -139,7 +157,7 @@ def roots(text: str, span: Span) -> Iterator[str]:
 
 
 def _of_name(name: str) -> Iterator[str]:
-    return (root(folded) for word in name.split() if (folded := fold(word)))
+    return (root(word.folded) for word in words_of(name))
 
 
 @lru_cache(maxsize=20_000)
@@ -306,6 +324,12 @@ def _met(
     )
 
 
+def _namesakes(asked: Phrase, told: Phrase) -> bool:
+    """Whether two names share a word and are of two: *Ileana* Drăgulin and *Sorin* Drăgulin."""
+    own, theirs = asked.named - titles(), told.named - titles()
+    return bool(own - theirs and theirs - own) and min(len(own), len(theirs)) > 1
+
+
 def _told_before(asked: Phrase, told: Phrase, introduced: Callable[[Phrase], frozenset[str]]) -> frozenset[str]:
     """The words of a phrase asked for that the article has said before of what meets it.
 
@@ -325,7 +349,7 @@ def _best(
     for one in told:
         # An adjunct may stand anywhere in the clause: the parser hangs it now on the verb, now on a noun.
         anywhere = not one.role and asked.words <= one.words
-        head = 1.0 if not asked.heads or anywhere or asked.heads & one.called else 0.0
+        head = 1.0 if not asked.heads or anywhere or (asked.heads & one.called and not _namesakes(asked, one)) else 0.0
         missing = asked.words - one.words - one.heads
         if missing and head and not anywhere:
             missing -= _told_before(asked, one, introduced)

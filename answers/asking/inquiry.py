@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from answers.asking.question import base_forms
 from answers.language.dictionary import is_everyday
+from answers.language.thesaurus import is_person
 from answers.language.verbs import of_class, past_forms
 from answers.language.wording import wording
 from answers.model import Argument, Modality, Polarity, Proposition, Span
@@ -79,7 +80,7 @@ def read_question(
     words = [part for word in _WORD.findall(_whole(text).strip(_EDGE)) for part in _spelt_out(word)]
     if not any(word[:1].isupper() for word in words[1:]):
         words = [_cased(word, is_name) for word in _as_written(words, near)]
-    drafts = list(_drafts(words))[: 2 * _TRIED]
+    drafts = list(_drafts(_with_titles(words)))[: 2 * _TRIED]
     best: tuple[float, Inquiry] | None = None
     trees = parser.parse_all(((draft.text, [(0, len(draft.text))]) for draft in drafts), batch=2 * _TRIED)
     for draft, tree in zip(drafts, trees, strict=True):
@@ -130,6 +131,16 @@ def _name_in(texts: Iterable[tuple[str, str]], words: Sequence[str]) -> list[str
             if all(word[:1].isupper() for word in written):
                 return written
     return []
+
+
+def _with_titles(words: Sequence[str]) -> list[str]:
+    """The words with what somebody is as a title before their name: "was *Painter Ana Reyes* convicted"."""
+    found = list(words)
+    for number in range(len(found) - 3, -1, -1):
+        article, noun, name = found[number : number + 3]
+        if article.lower() in _ARTICLES and noun.islower() and name[:1].isupper() and is_person(noun):
+            found[number : number + 2] = [noun.capitalize()]
+    return found
 
 
 def _cased(word: str, is_name: Callable[[str], bool]) -> str:

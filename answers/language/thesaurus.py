@@ -157,7 +157,10 @@ def _contraries(word: str, part: PartOfSpeech) -> Mapping[int, float]:
 
 @lru_cache(maxsize=20_000)
 def is_person(noun: str) -> bool:
-    """Whether a noun, a lemma in lower case, mostly means a person, by WordNet: a novelist, no airline. Raises DataError."""
+    """Whether a noun, a lemma in lower case, mostly means a person, by WordNet: a novelist, no airline.
+
+    Raises DataError.
+    """
     person = max(_senses("person", "noun").items(), key=lambda sense: sense[1])[0]
     senses = _senses(noun, "noun")
     persons = sum(weight for sense, weight in senses.items() if _is_under(sense, person))
