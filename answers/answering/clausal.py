@@ -187,11 +187,22 @@ class _View:
         if any(map(bears, near)):
             return True
         best = self.ranking.sentences[0] if self.ranking.sentences else None
-        if best is None or best.covered < HALF:
+        if best is None or best.covered < HALF or not self._has_numbers(body):
             return False
         said = related(body, best, self.is_name)
         kindred = any(one.match.predicate >= REMOTE for one in near)
         return kindred or (said.names >= HALF and said.rest >= SOME)
+
+    def _has_numbers(self, body: str) -> bool:
+        """Whether the nearest sentences have the numbers of the question: six orders are not twenty.
+
+        A year need not be told: it is the article's.
+        """
+        shown = self.ranking.sentences[:_SHOWN]
+        days = [one.stored.article.day for one in shown]
+        years = {form for day in days if day for form in (str(day.year), f"{day.year % 100:02}")}
+        asked = {one for one in roots(body, (0, len(body))) if one[:1].isdigit()} - years
+        return all(any(one in near.sentence.known for near in shown) for one in asked)
 
     def by_nearest(self, undecided: bool = False) -> Answer:
         """The nearest sentences, to a question by who, what, when, by words alone, or by an ``undecided`` yes or no."""
