@@ -235,12 +235,15 @@ def match(
         patient = replace(patient, unmet=patient.unmet + 1)
     # Where and when it was may stand by another clause of the sentence: "escaped from the zoo in Lima and attacked".
     words = {word for one in told for word in one.words}.union(() if copula else sentence)
+    # And what a thing is that was brought up before: "the fire", which was "at the tannery in Lima".
+    things = [one for one in told if not one.argument.name and any(one.heads & other.heads for other in what.asked)]
+    words.update(*map(introduced, () if copula else things))
     anywhere = Phrase("", frozenset(), frozenset(), frozenset(words), proposition.arguments[0])
-    others = _met(what.adjuncts, [*(one for one in told if one.role != "agent"), anywhere], ())
+    others = _met(what.adjuncts, [*(one for one in told if one.role != "agent"), anywhere], (), introduced)
     lacking = [one for one in what.wanted if one not in sentence and one not in title and one not in what.act]
     if lacking and not copula:
         known = {word for other in what.asked for one in told for word in _told_before(other, one, introduced)}
-        lacking = [one for one in lacking if one not in known]
+        lacking = [one for one in lacking if one not in known and one not in words]
     denied = proposition.polarity is Polarity.DENIED
     untrue = proposition.polarity is Polarity.NEGATED or (denied and inquiry.negated)
     asked_so = proposition.modality is inquiry.proposition.modality

@@ -10,6 +10,7 @@ from answers import Article
 from answers.reading.parse.parser import parse
 from answers.reading.reader import read_parsed
 from answers.reading.text.sentences import split_sentences
+from tests.answers.reading.statements_of import statements_of
 
 
 def speakers_of(text: str, words: str) -> tuple[str, ...]:
@@ -141,3 +142,19 @@ NOT_SPLIT = {
 @pytest.mark.parametrize("text", NOT_SPLIT.values(), ids=NOT_SPLIT.keys())
 def test_a_sentence_goes_on(text: str) -> None:
     assert len(split_sentences(text)) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The novelist Oyuunaa Batbaatar took the prize in Vlotho. She thanked the jury.",
+        "Oyuunaa Batbaatar, the airline's chief executive, came to Vlotho. She thanked the jury.",
+    ],
+)
+def test_who_has_a_calling_is_a_person_whatever_the_name(text: str) -> None:
+    assert any(one.startswith("Oyuunaa Batbaatar | thank") for one in statements_of(text))
+
+
+def test_neither_of_two_did_it() -> None:
+    text = "Neither Prime Minister Oyuunaa Batbaatar nor her deputy thanked the jury."
+    assert all("negated" in one for one in statements_of(text))
