@@ -74,9 +74,10 @@ class Match:
 
     ``predicate``: 1 the same verb, less for a kindred one, -1 the opposite; ``contrary``: who does the one does not do
     the other. For subject and object: whether it is asked for, the share of its words that are met, whether its head
-    is. ``swapped``: what is asked of one stands in the other's role; ``exchanged``: of both. ``covered``: the
-    question's words in the sentence; ``lacking``: how many are not, ``missing``: their roots. ``agent_told``,
-    ``object_told``: whether the clause has one of whom it is known who or what that is.
+    is. ``swapped``: what is asked of one stands in the other's role; ``exchanged``: of both. ``namesake``: it is told
+    of another one of the name. ``covered``: the question's words in the sentence; ``lacking``: how many are not,
+    ``missing``: their roots. ``agent_told``, ``object_told``: whether the clause has one of whom it is known who or
+    what that is.
     """
 
     predicate: float = 0.0
@@ -92,6 +93,7 @@ class Match:
     unmet: int = 0
     swapped: bool = False
     exchanged: bool = False
+    namesake: bool = False
     covered: float = 0.0
     lacking: int = 0
     number_lacking: bool = False
@@ -262,6 +264,7 @@ def match(
         unmet=agent.unmet + patient.unmet + others.unmet,
         swapped=agent.swapped or patient.swapped,
         exchanged=agent.swapped and patient.swapped,
+        namesake=_is_of_namesake(what.subjects, subjects) or _is_of_namesake(what.objects, objects),
         covered=1 - len(lacking) / len(what.wanted) if what.wanted else 1.0,
         lacking=len(lacking),
         number_lacking=any(one[:1].isdigit() for one in lacking),
@@ -327,9 +330,16 @@ def _met(
     )
 
 
-def _namesakes(asked: Phrase, told: Phrase) -> bool:
-    """Whether two names share a word and are of two: *Ileana* Drăgulin and *Sorin* Drăgulin."""
-    own, theirs = asked.named - titles(), told.named - titles()
+def _is_of_namesake(asked: Sequence[Phrase], told: Sequence[Phrase]) -> bool:
+    """Whether it is told of another one of a name only: of *Sorin* Drăgulin where *Ileana* Drăgulin is asked for."""
+    for one in asked:
+        met = [other for other in told if one.heads & other.called]
+        if met and all(_are_two(one.named - titles(), other.named - titles()) for other in met):
+            return True
+    return False
+
+
+def _are_two(own: frozenset[str], theirs: frozenset[str]) -> bool:
     return bool(own - theirs and theirs - own) and min(len(own), len(theirs)) > 1
 
 
@@ -352,7 +362,7 @@ def _best(
     for one in told:
         # An adjunct may stand anywhere in the clause: the parser hangs it now on the verb, now on a noun.
         anywhere = not one.role and asked.words <= one.words
-        head = 1.0 if not asked.heads or anywhere or (asked.heads & one.called and not _namesakes(asked, one)) else 0.0
+        head = 1.0 if not asked.heads or anywhere or asked.heads & one.called else 0.0
         missing = asked.words - one.words - one.heads
         if missing and head and not anywhere:
             missing -= _told_before(asked, one, introduced)

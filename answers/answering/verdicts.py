@@ -96,7 +96,7 @@ def negates(match: Match) -> bool:
 def bears(one: Meeting) -> bool:
     """Whether a clause that decides nothing is on the matter: a kindred act that took place, of or to whom is asked."""
     m = one.match
-    on_it = m.predicate >= REMOTE and bool(m.agent_head or m.object_head) and m.covered >= HALF
+    on_it = m.predicate >= REMOTE and bool(m.agent_head or m.object_head) and m.covered >= HALF and not m.namesake
     return on_it and _OTHERWISE.isdisjoint(shortcomings(m))
 
 
@@ -109,7 +109,7 @@ def tells_otherwise(one: Meeting) -> bool:
         m.object_asked and m.object_told and not m.object_head
     )
     by_another = is_by_another(one) and (m.object_head == 1 or not m.object_asked)
-    return by_another or ((m.swapped or not others) and not _OTHERWISE.isdisjoint(shortcomings(m)))
+    return by_another or m.namesake or ((m.swapped or not others) and not _OTHERWISE.isdisjoint(shortcomings(m)))
 
 
 def is_by_another(one: Meeting) -> bool:

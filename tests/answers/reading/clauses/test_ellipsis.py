@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from statements_of import statements_of
 
 from answers.reading.clauses.propositions import find_propositions
 from answers.reading.parse import parser
 from answers.reading.text.sentences import split_sentences
-from tests.answers.reading.statements_of import statements_of
 
 
 @pytest.mark.parametrize(

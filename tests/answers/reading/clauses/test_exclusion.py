@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from statements_of import statements_of
 
 from answers.reading.clauses.propositions import find_propositions
 from answers.reading.parse import parser
 from answers.reading.text.sentences import split_sentences
-from tests.answers.reading.statements_of import statements_of
 
 _ITEMS = ("the quarry", "the harbour", "the school tax", "the old theatre", "the night bus")
 _LEFT_OUT = (

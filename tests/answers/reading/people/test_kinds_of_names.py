@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from statements_of import statements_of
 
 from answers import Article
 from answers.reading.parse.parser import parse
 from answers.reading.reader import read_parsed
 from answers.reading.text.sentences import split_sentences
-from tests.answers.reading.statements_of import statements_of
 
 
 def speakers_of(text: str, words: str) -> tuple[str, ...]:

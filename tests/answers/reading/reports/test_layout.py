@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-from tests.answers.reading.statements_of import statements_of
+from statements_of import statements_of
 
 
 def _said(text: str, who: str) -> str:
