@@ -14,7 +14,7 @@ from answers.language.function_words import function_words
 from answers.retrieval.sentence_words import Sentence
 
 _WORDS = function_words()
-_DEFINITE = _WORDS.articles.definite | _WORDS.demonstratives.all
+_DEFINITE = _WORDS.articles.definite | _WORDS.demonstratives.all | _WORDS.quantifiers.dual
 _BACK = 4
 """Sentences back in which something is still at hand, beside the one that brought it up."""
 
@@ -41,7 +41,7 @@ class Introductions:
 
     def _is_definite(self, phrase: Phrase) -> bool:
         """Whether a phrase is but a noun with "the": "the tanker", not "the tanker Sungari"."""
-        if phrase.words - phrase.heads:
+        if phrase.words - phrase.heads - _DEFINITE:
             return False
         start, end = phrase.argument.spans[0] if phrase.argument.spans else (0, 0)
         return next(iter(self._text[start:end].lower().split()), "") in _DEFINITE
