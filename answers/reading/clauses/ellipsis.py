@@ -99,16 +99,22 @@ def reports_repeated(
     tree: Tree, told: Sequence[tuple[Attribution, Qualities]], ellipses: Sequence[Ellipsis]
 ) -> Iterator[tuple[Attribution, Qualities]]:
     """What is told again of another by leaving the verb out: "and Reyes did not"."""
+    by_cue: dict[int, list[tuple[Attribution, Qualities]]] = {}
+    for report, qualities in told if ellipses else ():
+        for i in {report.head, *report.cue}:
+            by_cue.setdefault(i, []).append((report, qualities))
     for one in ellipses:
-        own = set(tree.subtree(one.auxiliary))
-        if one.antecedent in own:
-            own.difference_update(tree.subtree(one.antecedent))
-        for report, qualities in told:
-            active = tree.subject[one.antecedent] in report.source
-            if active and one.antecedent in (report.head, *report.cue):
-                content = tuple(i for i in report.content if i not in own)
+        own, kept = _extent(tree, one.auxiliary), _extent(tree, one.antecedent)
+        kept = kept if one.antecedent in own else range(0)
+        for report, qualities in by_cue.get(one.antecedent, ()):
+            if tree.subject[one.antecedent] in report.source:
+                content = tuple(i for i in report.content if i not in own or i in kept)
                 repeated = Attribution(phrase_of(tree, one.subject), one.cue, content, one.auxiliary)
                 yield repeated, replace(qualities, polarity=one.polarity, modality=one.modality)
+
+
+def _extent(tree: Tree, i: int) -> range:
+    return range(tree.left[i], tree.right[i] + 1)
 
 
 def clauses_repeated(tree: Tree, clauses: Sequence[Clause], ellipses: Sequence[Ellipsis]) -> list[Clause]:

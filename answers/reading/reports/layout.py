@@ -7,7 +7,7 @@ another paragraph as well, or in the text.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from answers.language.function_words import function_words
@@ -20,6 +20,8 @@ _LONGEST = 6
 """Tokens of a label."""
 _SIGNED = 12
 """Tokens of a name below a quotation, with what its bearer is."""
+_LOOKED_AT = 50
+"""Places of a label's first word that are looked at."""
 _LEAST_LABELS = 2  # one alone is a headline or a notice ("BREAKING: ...")
 _SURE = 0.95
 _TALK = function_words().personal(person=1) | function_words().personal(person=2)
@@ -51,7 +53,9 @@ def _turns(tree: Tree, paragraphs: Sequence[range]) -> Iterator[Attribution]:
     if len(capital) < _LEAST_LABELS:
         capital = []
     times = Counter(tree.phrase(label) for label, _ in labelled)
-    named = [one for one in labelled if one not in capital and _is_name(tree, one[0], times)]
+    others = [one for one in labelled if one not in capital] if capital else labelled
+    places = _places(tree) if others else {}
+    named = [one for one in others if _is_name(tree, one[0], times, places)]
     if sum(_is_talk(tree, place) for _, place in named) < _LEAST_LABELS:  # else a list: "Lakers: won seven games"
         named = []
     for label, place in [*capital, *named]:
@@ -77,12 +81,21 @@ def _is_capital(word: str) -> bool:
     return word.isupper() or word in (".", "-", "'", "’")
 
 
-def _is_name(tree: Tree, label: Tokens, times: Counter[str]) -> bool:
+def _places(tree: Tree) -> Mapping[str, Sequence[int]]:
+    """Where each word with a capital stands."""
+    found: dict[str, list[int]] = {}
+    for i, word in enumerate(tree.words):
+        if word[:1].isupper():
+            found.setdefault(word, []).append(i)
+    return found
+
+
+def _is_name(tree: Tree, label: Tokens, times: Counter[str], places: Mapping[str, Sequence[int]]) -> bool:
     """Whether a label is known for a name: by another paragraph's, or as one, or the end of one, in the text."""
     if times[tree.phrase(label)] > 1:
         return True
     words, length = [tree.words[i] for i in label], len(label)
-    for i in range(len(tree.words) - length + 1):
+    for i in places.get(words[0], ())[:_LOOKED_AT]:
         whole = length > 1 or (i and tree.pos[i] == tree.pos[i - 1] == "PROPN")
         if whole and i != label[0] and tree.words[i : i + length] == words:
             return True

@@ -11,6 +11,8 @@ from answers.reading.parse.tree import Tree
 from answers.reading.text.quotations import MARKS, Quotation
 
 _MAX_PARAGRAPHS = 6
+_REACH = 60
+"""Tokens before a colon in which its clause is looked for."""
 _NAMING = frozenset({"PROPN", "NOUN", "PRON"})
 
 
@@ -85,8 +87,9 @@ def carried_on(tree: Tree, found: list[Attribution]) -> list[Attribution]:
     found = [*found, *_behind_told(tree, found)]
     found = sorted([*found, *_behind_colon(tree, found)], key=lambda a: a.head)
     out = []
+    ends = _paragraph_ends(tree)
     for position, one in enumerate(found):
-        last = paragraph_end(tree, one.head)
+        last = ends[one.head]
         later = found[position + 1].head if position + 1 < len(found) else len(tree.words)
         quotes = any(tree.quote[i] >= 0 for i in one.content) and tree.quote[one.head] < 0
         more: list[int] = []
@@ -96,7 +99,7 @@ def carried_on(tree: Tree, found: list[Attribution]) -> list[Attribution]:
                 if quote is None or quote.start <= later < quote.end:
                     break
                 more.extend(range(quote.start, quote.end))
-                last = paragraph_end(tree, quote.end - 1)
+                last = ends[quote.end - 1]
         out.append(replace(one, content=(*one.content, *more)) if more else one)
     return out
 
@@ -109,7 +112,8 @@ def _behind_told(tree: Tree, found: list[Attribution]) -> Iterator[Attribution]:
         by_sentence.setdefault(tree.sentence[one.head], []).append(one)
     for sentence, told in by_sentence.items():
         begin, end = tree.bounds[sentence]
-        outer = [one for one in told if not any(one.head in other.content for other in told)]
+        inside = {i for one in told for i in one.content}
+        outer = [one for one in told if one.head not in inside]
         if len(outer) != 1 or any(tree.quote[i] >= 0 for i in range(begin, end)):
             continue
         one = outer[0]
@@ -130,7 +134,7 @@ def _behind_colon(tree: Tree, found: list[Attribution]) -> Iterator[Attribution]
             colon -= 1
         if colon < 1 or tree.words[colon] != ":" or not is_whole(tree, quote) or quote.start in claimed:
             continue
-        begin = tree.bounds[tree.sentence[colon]][0]
+        begin = max(tree.bounds[tree.sentence[colon]][0], colon - _REACH)
         verb = next((i for i in range(begin, colon) if tree.subject[i] >= 0 and tree.quote[i] < 0), -1)
         subject = tree.subject[verb] if verb >= 0 else -1
         if begin <= subject < colon and tree.pos[subject] in _NAMING and not _is_negated(tree, verb):
@@ -147,6 +151,14 @@ def paragraph_end(tree: Tree, i: int) -> int:
     while i < len(tree.words) and not _breaks(tree, i):
         i += 1
     return i
+
+
+def _paragraph_ends(tree: Tree) -> list[int]:
+    """For each token, what ``paragraph_end`` says of it; all at once, for a paragraph may be as long as the text."""
+    found = [len(tree.words)] * (len(tree.words) + 1)
+    for i in range(len(tree.words) - 1, -1, -1):
+        found[i] = i if _breaks(tree, i) else found[i + 1]
+    return found
 
 
 def _breaks(tree: Tree, i: int) -> bool:
