@@ -33,6 +33,7 @@ def decide(meetings: Sequence[Meeting], auxiliary: str | None) -> tuple[Verdict 
     """
     yes = [one for one in meetings if affirms(one.match, auxiliary)]
     no = [one for one in meetings if negates(one.match)]
+    no = no or [one for one in meetings if yes and contradicts(one.match)]
     # What an article has by hearsay, and says itself not to be so, it refutes.
     refuted = {one.stored.key for one in no if not one.proposition.said_by}
     yes = [one for one in yes if not (one.proposition.said_by and one.stored.key in refuted)]
@@ -91,6 +92,15 @@ def negates(match: Match) -> bool:
     if match.contrary:
         return found == {Shortcoming.OPPOSITE_VERB}
     return not found.isdisjoint(_NOT_SO) and found <= _NOT_SO | _OPEN
+
+
+def contradicts(match: Match) -> bool:
+    """Whether it is said not to be so of the same, who and what are only named in fewer words: "did not attend the
+    wedding", where the tycoon's is asked for."""
+    found = frozenset(shortcomings(match))
+    same = match.agent_head == match.agent_asked and match.object_head == match.object_asked and not match.namesake
+    whole = match.others == 1 or not match.others_asked
+    return same and whole and not found.isdisjoint(_NOT_SO) and found <= _NOT_SO | {Shortcoming.WORDS_MISSING}
 
 
 def bears(one: Meeting) -> bool:

@@ -140,3 +140,11 @@ def test_with_and_without_a_hyphen(written: str, typed: str) -> None:
     assert (
         _ask(f"did Lina Aalto mention the {typed}?", f"Lina Aalto said the {written} was safe.").verdict is Verdict.YES
     )
+
+
+def test_a_denial_in_fewer_words_is_a_denial() -> None:
+    texts = (
+        "The wedding of the tycoon Emre Toprak lasted three days. Judge Odile Farrow attended the wedding.",
+        "Judge Odile Farrow did not attend the wedding, her office said.",
+    )
+    assert _ask("did judge Odile Farrow attend the tycoon's wedding?", *texts).verdict is Verdict.MIXED
