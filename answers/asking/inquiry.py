@@ -140,6 +140,10 @@ def _with_titles(words: Sequence[str]) -> list[str]:
         article, noun, name = found[number : number + 3]
         if article.lower() in _ARTICLES and noun.islower() and name[:1].isupper() and is_person(noun):
             found[number : number + 2] = [noun.capitalize()]
+    # "Did judge Reyes resign?": right behind an auxiliary it is no verb.
+    subject = len(found) > 2 and found[0].lower() in wording().auxiliaries and found[2][:1].isupper()
+    if subject and found[1].islower() and is_person(found[1]):
+        found[1] = found[1].capitalize()
     return found
 
 
