@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from answers.answering.match import roots
 from answers.answering.meeting import Meeting
 from answers.answering.office_holder import other_side
+from answers.answering.phrases import roots
 from answers.asking.answer_type import asks
 from answers.asking.inquiry import Inquiry
 from answers.language.function_words import function_words

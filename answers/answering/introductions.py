@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from answers.answering.match import Phrase
+from answers.answering.phrases import Phrase
 from answers.language.function_words import function_words
 from answers.retrieval.sentence_words import Sentence
 

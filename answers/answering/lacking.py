@@ -6,8 +6,9 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from answers.answering.match import OBJECTS, Phrase, roots, sought, titles
+from answers.answering.match import OBJECTS, sought
 from answers.answering.meeting import Meeting
+from answers.answering.phrases import Phrase, roots, titles
 from answers.asking.inquiry import Inquiry
 from answers.language.words import root
 from answers.model import Shortcoming, Span

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import partial
 
 from answers.answering.introductions import Introductions
-from answers.answering.match import Match, Phrase, Sought, match, phrases, predicate_relation, roots, sought
+from answers.answering.match import Match, Sought, match, predicate_relation, sought
+from answers.answering.phrases import Phrase, phrases, roots
 from answers.asking.inquiry import Inquiry
 from answers.model import Proposition, Span
 from answers.record.lookup import Lookup

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from answers.answering.match import roots
 from answers.answering.meeting import Meeting
+from answers.answering.phrases import roots
 from answers.asking.inquiry import Inquiry
 from answers.language.gazetteer import gazetteer
 from answers.language.words import words

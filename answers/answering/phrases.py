@@ -1,0 +1,89 @@
+"""The arguments of propositions and questions as they are compared: by roots of words, and of whom they mean."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+from answers.language.name_tables import names
+from answers.language.thesaurus import is_person
+from answers.language.words import fold, root, words
+from answers.model import Argument, Span
+from answers.retrieval.sentence_words import meaning
+
+_CAPITALS = re.compile(r"(?:(?<!\w)[A-Z][\w.-]*\s+)+\Z")
+_LONGEST_NAME = 80
+"""Characters before the last word of a name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """An argument as it is compared, by roots of words.
+
+    ``heads``: of its head, and of whom it means. ``called``: of what its head may be asked for by, which for a name is
+    all that stands before it too. ``words``: of all its words; ``before``: of those before its head;
+    ``named``: of those of a name.
+    """
+
+    role: str
+    heads: frozenset[str]
+    called: frozenset[str]
+    words: frozenset[str]
+    argument: Argument
+    before: frozenset[str] = frozenset()
+    named: frozenset[str] = frozenset()
+
+
+def phrases(text: str, arguments: Iterable[Argument]) -> list[Phrase]:
+    """The arguments of a proposition of a text as they are compared."""
+    return [_phrase(text, argument) for argument in arguments]
+
+
+def _phrase(text: str, argument: Argument) -> Phrase:
+    own = {one for span in argument.spans for one in roots(text, span)}
+    means = set(_of_name(argument.name)) if argument.name else set()
+    heads = frozenset(roots(text, argument.head)) | means
+    owned = {one for owner in argument.owners for one in _of_name(owner)}
+    # "Arsenal manager Arsene Wenger": what stands before a name is what its bearer is; "Bank of Lima" is not Lima.
+    before = [(start, min(end, argument.head[1])) for start, end in argument.spans if start < argument.head[1]]
+    leading = frozenset(one for span in before for one in roots(text, span))
+    called = heads | leading if argument.name else heads
+    named = frozenset(means) or frozenset(_name_words(text, argument))
+    return Phrase(argument.role, heads, called, frozenset(own | means | owned), argument, leading, named)
+
+
+def _name_words(text: str, argument: Argument) -> Iterator[str]:
+    """The roots of a name that an argument ends in: "the painter *Ana Reyes*"; "the Prime Minister" is none."""
+    start, end = argument.head
+    if is_person(text[start:end].lower()) or not text[start : start + 1].isupper():
+        return
+    begin = min((first for first, last in argument.spans if first <= start < last), default=start)
+    begin = max(begin, start - _LONGEST_NAME)
+    leading = _CAPITALS.search(text, begin, start)
+    for word in meaning(text, leading.start() if leading else start, end):
+        if not is_person(word.folded):
+            yield root(word.folded)
+
+
+def untitled(text: str, phrase: Phrase) -> Phrase:
+    """The phrase of a question without a name's titles, which are no part of it: "*Dr.* Reyes" is Reyes."""
+    start = phrase.argument.head[0]
+    rest = phrase.words - titles()
+    return replace(phrase, words=rest) if text[start : start + 1].isupper() and phrase.heads <= rest else phrase
+
+
+@cache
+def titles() -> frozenset[str]:
+    """The roots of the words that stand before names."""
+    return frozenset(root(fold(word)) for row in names().titles for word in row.words if " " not in word)
+
+
+def roots(text: str, span: Span) -> Iterator[str]:
+    """The roots of the words with a meaning of their own in a span."""
+    return (root(word.folded) for word in meaning(text, *span))
+
+
+def _of_name(name: str) -> Iterator[str]:
+    return (root(word.folded) for word in words(name))
