@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from answers.answering.phrases import Phrase
 from answers.language.function_words import function_words
+from answers.model import Argument
 from answers.retrieval.sentence_words import Sentence
 
 _WORDS = function_words()
@@ -24,9 +25,16 @@ class Introductions:
 
     def __init__(self, text: str, sentences: Sequence[Sentence]) -> None:
         self._text, self._sentences = text, sentences
+        self._memory: dict[tuple[Argument, int], frozenset[str]] = {}
 
     def of(self, phrase: Phrase, number: int) -> frozenset[str]:
         """The words of the sentences that introduce what a phrase of sentence ``number`` names in short; or none."""
+        key = (phrase.argument, number)
+        if key not in self._memory:
+            self._memory[key] = self._of(phrase, number)
+        return self._memory[key]
+
+    def _of(self, phrase: Phrase, number: int) -> frozenset[str]:
         heads = phrase.heads
         if not heads:
             return frozenset()

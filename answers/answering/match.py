@@ -135,7 +135,7 @@ def sought(inquiry: Inquiry) -> Sought:
 
 def match(
     what: Sought, proposition: Proposition, told: Sequence[Phrase], sentence: Collection[str], title: Collection[str],
-    introduced: Callable[[Phrase], frozenset[str]] = lambda _: frozenset(),
+    introduced: Callable[[Phrase], frozenset[str]],
 ) -> Match | None:  # fmt: skip
     """How far a proposition meets a question; None where its predicate has nothing to do with the question's.
 

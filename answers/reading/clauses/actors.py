@@ -10,7 +10,7 @@ from answers.language.tables import Lower, Table, Words, load
 from answers.language.verbs import of_class
 from answers.reading.annotations import Tokens
 from answers.reading.clauses.governing import linker
-from answers.reading.parse.arguments import nominal_subject
+from answers.reading.parse.arguments import has_not, nominal_subject
 from answers.reading.parse.tree import Tree
 
 _WORDS = function_words()
@@ -116,10 +116,9 @@ def called(tree: Tree, noun: int) -> int:
     copula = tree.head[noun]
     if tree.dep[noun] != "attr" or tree.lemma[copula] != _WORDS.copula.lemma:
         return -1
-    negated = any(tree.dep[child] == "neg" for child in tree.children[copula])
     subject = tree.subject[copula]
     pronoun = subject >= 0 and tree.lower[subject] in _THINGS | _WORDS.personal("subject", gender="n")
-    return -1 if negated or pronoun or tree.dep[subject] != "nsubj" else subject
+    return -1 if pronoun or has_not(tree, copula) or tree.dep[subject] != "nsubj" else subject
 
 
 def _owner(tree: Tree, node: int) -> int:

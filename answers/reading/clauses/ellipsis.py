@@ -15,7 +15,7 @@ from answers.model import Modality, Polarity
 from answers.reading.annotations import Attribution, Qualities, Tokens
 from answers.reading.clauses.actors import phrase_of
 from answers.reading.clauses.clause import Clause
-from answers.reading.clauses.roles import Filler, fillers
+from answers.reading.clauses.roles import fillers
 from answers.reading.parse.tree import Tree
 
 _WORDS = function_words()
@@ -119,24 +119,17 @@ def _extent(tree: Tree, i: int) -> range:
 
 def clauses_repeated(tree: Tree, clauses: Sequence[Clause], ellipses: Sequence[Ellipsis]) -> list[Clause]:
     """The clauses, with those that leave their verb out filled up."""
-    missing: Mapping[int, Ellipsis] = {one.auxiliary: one for one in ellipses}
-    if not missing:
-        return list(clauses)
-    whole = {one.head: one for one in reversed(clauses)}
-    return [filled for one in clauses if (filled := _filled(tree, one, missing, whole)) is not None]
+    missing = {one.auxiliary: one for one in ellipses}
+    whole = {one.head: one for one in reversed(clauses)} if missing else {}
+    return [_filled(tree, one, missing[one.head], whole) if one.head in missing else one for one in clauses]
 
 
-def _filled(tree: Tree, clause: Clause, missing: Mapping[int, Ellipsis], whole: Mapping[int, Clause]) -> Clause | None:
-    one = missing.get(clause.head)
-    if one is None:
-        return clause
+def _filled(tree: Tree, clause: Clause, one: Ellipsis, whole: Mapping[int, Clause]) -> Clause:
     given = whole.get(one.antecedent)
-    if given is None:
+    role = next((f.role for f in given.fillers if f.head == tree.subject[one.antecedent]), "") if given else ""
+    if given is None or not role:
         return clause
-    role = next((f.role for f in given.fillers if f.head == tree.subject[one.antecedent]), "")
-    if not role:
-        return clause
-    own: tuple[Filler, ...] = tuple(fillers(tree, role, one.subject))
+    own = tuple(fillers(tree, role, one.subject))
     kept = tuple(filler for filler in given.fillers if filler.role != role and filler.head != one.auxiliary)
     return replace(
         clause, predicate=given.predicate, fillers=(*own, *kept), polarity=one.polarity, modality=one.modality

@@ -18,7 +18,7 @@ from answers.reading.clauses.roles import AGENT, Filler
 from answers.reading.parse.tree import SUBJECTS, Tree
 
 _WORDS = function_words()
-_JOINING = _WORDS.coordinators.adversative | {"and"}
+_JOINING = _WORDS.coordinators.adversative | _WORDS.coordinators.copulative
 _INDEFINITE = _WORDS.articles.indefinite
 _BY = "by"
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})

@@ -20,7 +20,8 @@ from answers.reading.clauses.ellipsis import Ellipsis, clauses_repeated, find_el
 from answers.reading.clauses.exclusion import Exclusions, clauses_apart, find_exclusions
 from answers.reading.clauses.factuality import appraise, predicate
 from answers.reading.clauses.roles import Filler
-from answers.reading.clauses.veridicality import has_not, in_place
+from answers.reading.clauses.veridicality import in_place
+from answers.reading.parse.arguments import has_not
 from answers.reading.parse.tree import Tree
 
 _VERBS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"})

@@ -18,6 +18,7 @@ from answers.reading.clauses import governing
 from answers.reading.clauses.clause import Clause
 from answers.reading.clauses.governing import comes_about, innermost
 from answers.reading.clauses.roles import ATTRIBUTE
+from answers.reading.parse.arguments import has_not
 from answers.reading.parse.tree import SUBJECTS, Tree
 
 _DEPTH = 12
@@ -76,11 +77,6 @@ def in_place(
             return replace(clause, modality=Modality.POSSIBLE)
         node = above
     return clause
-
-
-def has_not(tree: Tree, node: int) -> bool:
-    """Whether a negation stands right by a word."""
-    return any(tree.dep[child] == "neg" for child in tree.children[node])
 
 
 def _by_itself(tree: Tree, clause: Clause) -> Clause:

@@ -44,6 +44,11 @@ def has_subject(tree: Tree, verb: int) -> bool:
     return tree.subject[verb] >= 0 or any(tree.dep[child] == "expl" for child in tree.children[verb])
 
 
+def has_not(tree: Tree, node: int) -> bool:
+    """Whether a negation stands right by a word."""
+    return any(tree.dep[child] == "neg" for child in tree.children[node])
+
+
 def agent_of(tree: Tree, verb: int) -> int:
     """Whom a passive names with "by"; -1 if it names nobody."""
     for by in tree.after[verb]:

@@ -73,7 +73,8 @@ def parse_all(texts: Iterable[tuple[str, Sequence[Span]]], batch: int = 16) -> I
 def docs(texts: Iterable[tuple[str, Sequence[Span]]], batch: int = 16) -> Iterator[Doc]:
     """What ``parse_all`` makes its trees of, in spaCy's own form, for whoever keeps parses in files.
 
-    The text of each is that of its article but for unusual blanks, which are plain ones there.
+    The text of each is that of its article, sign for sign, but for blanks, apostrophes and quotation marks, which are
+    plain ones there.
     """
     from spacy.tokens import Doc
 

@@ -12,6 +12,7 @@ from answers.language.function_words import function_words
 from answers.language.gazetteer import Gazetteer, description, gazetteer
 from answers.language.name_tables import roles
 from answers.language.thesaurus import is_person
+from answers.reading.parse.arguments import has_not
 from answers.reading.parse.tree import Tree
 from answers.reading.people.entities import Entity, Role
 from answers.reading.people.mentions import Kind, Mention
@@ -118,7 +119,7 @@ def _made(tree: Tree, mentions: Sequence[Mention], of: Sequence[Entity | None]) 
     """ "Lund, who became mayor", "Lund was elected mayor of Lima"."""
     named = {i: entity for m, entity in zip(mentions, of, strict=True) for i in range(m.start, m.end)}
     for verb, lemma in enumerate(tree.lemma):
-        if lemma not in roles().making or any(tree.dep[child] == "neg" for child in tree.children[verb]):
+        if lemma not in roles().making or has_not(tree, verb):
             continue
         subject = tree.subject[verb]
         relative = subject >= 0 and tree.tag[subject] in _RELATIVE and tree.dep[verb] == "relcl"

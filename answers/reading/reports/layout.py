@@ -49,11 +49,13 @@ def _paragraphs(tree: Tree) -> Iterator[range]:
 def _turns(tree: Tree, paragraphs: Sequence[range]) -> Iterator[Attribution]:
     """What each labelled paragraph says, as said by its label."""
     labelled = [(label, place) for place in paragraphs if (label := _label(tree, place))]
-    capital = [one for one in labelled if all(_is_capital(tree.words[i]) for i in one[0])]
+    capital: list[tuple[Tokens, range]] = []
+    others: list[tuple[Tokens, range]] = []
+    for one in labelled:
+        (capital if all(_is_capital(tree.words[i]) for i in one[0]) else others).append(one)
     if len(capital) < _LEAST_LABELS:
-        capital = []
+        capital, others = [], labelled
     times = Counter(tree.phrase(label) for label, _ in labelled)
-    others = [one for one in labelled if one not in capital] if capital else labelled
     places = _places(tree) if others else {}
     named = [one for one in others if _is_name(tree, one[0], times, places)]
     if sum(_is_talk(tree, place) for _, place in named) < _LEAST_LABELS:  # else a list: "Lakers: won seven games"

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from answers.language.verbs import of_class
 from answers.reading.annotations import Attribution, Tokens
+from answers.reading.parse.arguments import has_not
 from answers.reading.parse.tree import Tree
 from answers.reading.text.quotations import MARKS, Quotation
 
@@ -117,7 +118,7 @@ def _behind_told(tree: Tree, found: list[Attribution]) -> Iterator[Attribution]:
         if len(outer) != 1 or any(tree.quote[i] >= 0 for i in range(begin, end)):
             continue
         one = outer[0]
-        if not one.source or tree.lemma[one.head] not in of_class("reporting") or _is_negated(tree, one.head):
+        if not one.source or tree.lemma[one.head] not in of_class("reporting") or has_not(tree, one.head):
             continue
         for quote in following(tree, end, same=True):
             tokens = tuple(range(quote.start, quote.end))
@@ -137,13 +138,9 @@ def _behind_colon(tree: Tree, found: list[Attribution]) -> Iterator[Attribution]
         begin = max(tree.bounds[tree.sentence[colon]][0], colon - _REACH)
         verb = next((i for i in range(begin, colon) if tree.subject[i] >= 0 and tree.quote[i] < 0), -1)
         subject = tree.subject[verb] if verb >= 0 else -1
-        if begin <= subject < colon and tree.pos[subject] in _NAMING and not _is_negated(tree, verb):
+        if begin <= subject < colon and tree.pos[subject] in _NAMING and not has_not(tree, verb):
             source = tuple(i for i in tree.subtree(subject) if i < colon and tree.dep[i] != "relcl")
             yield Attribution(source, (colon,), tuple(range(quote.start, quote.end)), colon)
-
-
-def _is_negated(tree: Tree, head: int) -> bool:
-    return any(tree.dep[child] == "neg" for child in tree.children[head])
 
 
 def paragraph_end(tree: Tree, i: int) -> int:
