@@ -172,7 +172,8 @@ class Archive:
         """
         scope = self._scope(collections, publisher, after, before)
         trace = Trace() if why else None
-        return answering.answer(self._store, self._searcher, self._find, question, scope, limit, context, trace)
+        with self._store.steadily():
+            return answering.answer(self._store, self._searcher, self._find, question, scope, limit, context, trace)
 
     def quotes(
         self,
@@ -189,7 +190,8 @@ class Archive:
         """What a speaker is reported to have said, on a topic or on anything. Raises InputError like ``ask``."""
         scope = self._scope(collections, publisher, after, before)
         trace = Trace() if why else None
-        return answering.quotes(self._store, self._searcher, self._find, who, topic, scope, limit, trace)
+        with self._store.steadily():
+            return answering.quotes(self._store, self._searcher, self._find, who, topic, scope, limit, trace)
 
     def timeline(
         self,
@@ -207,7 +209,8 @@ class Archive:
             InputError: the topic is empty, the publisher is unknown, or the range ends before it begins.
         """
         scope = self._scope(collections, publisher, after, before)
-        return timelines.timeline(self._store, self._find, topic, who=who, scope=scope)
+        with self._store.steadily():
+            return timelines.timeline(self._store, self._find, topic, who=who, scope=scope)
 
     def _scope(
         self, collections: Sequence[str], publisher: str | None, after: date | None, before: date | None

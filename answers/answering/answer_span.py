@@ -8,13 +8,13 @@ from functools import cache
 
 from answers.answering.meeting import Meeting
 from answers.answering.office_holder import other_side
-from answers.answering.phrases import roots
 from answers.asking.answer_type import asks
 from answers.asking.inquiry import Inquiry
 from answers.language.function_words import function_words
 from answers.language.words import fold
 from answers.model import Argument, Proposition, Span
 from answers.reading.text.datelines import after_dateline
+from answers.retrieval.sentence_words import roots
 
 _WORD = re.compile(r"[\w.'’&-]*\w")
 _LONGEST, _BARE = 12, 2
@@ -29,7 +29,7 @@ def span_of(inquiry: Inquiry, one: Meeting, beside: Sequence[Proposition]) -> Sp
     ``beside``: the propositions of its sentence, of which an apposition may give the name.
     """
     text = one.stored.article.text
-    asked = set(roots(inquiry.statement, inquiry.words))
+    asked = set(roots(inquiry.statement, *inquiry.words))
     start = after_dateline(text, *one.sentence)
     verb = one.proposition.head[0]
     # What stands before a colon heads the clause, and is none of it: "Wild 4, Sabres 1: Parise scored".
@@ -38,7 +38,7 @@ def span_of(inquiry: Inquiry, one: Meeting, beside: Sequence[Proposition]) -> Sp
     if inquiry.hole == "who" and (together := _together(text, [span for span in named if span])):
         return together
     spans = (_words_of(inquiry, argument, one, beside) for argument in fillers)
-    found = next((span for span in spans if span and not set(roots(text, span)) <= asked), None)
+    found = next((span for span in spans if span and not set(roots(text, *span)) <= asked), None)
     return found or _controller(inquiry, one)
 
 
@@ -103,7 +103,7 @@ def _of_kind(inquiry: Inquiry, argument: Argument, one: Meeting) -> Span | None:
         return _quantity(text, argument)
     if one.match.copula:
         return None
-    same = set(roots(inquiry.statement, slot.head)) <= set(roots(text, argument.head))
+    same = set(roots(inquiry.statement, *slot.head)) <= set(roots(text, *argument.head))
     return name_of(text, argument, one.sentence) or (_noun(text, argument) if same else None)
 
 

@@ -10,7 +10,6 @@ from answers.answering.evidence import took_place
 from answers.answering.match import DERIVED, REMOTE
 from answers.answering.meeting import Meeting, meetings
 from answers.answering.partial import with_partial
-from answers.answering.phrases import roots
 from answers.answering.read_as import asks_yes_or_no, is_claim, is_question
 from answers.answering.relatedness import related
 from answers.answering.told import carried, told
@@ -27,6 +26,7 @@ from answers.phrasing import counted, covered, period
 from answers.record.lookup import Lookup
 from answers.retrieval.ranking import Near, Ranking
 from answers.retrieval.search import Searcher
+from answers.retrieval.sentence_words import roots
 
 TOUCHED, ENOUGH, CLAIMED, NEARLY, MOST = 0.15, 0.25, 0.3, 0.45, 0.6
 """Shares of what is asked, by rarity, that a sentence has where somebody's words touch on it, where it answers (its
@@ -202,7 +202,7 @@ class _View:
         shown = self.ranking.sentences[:_SHOWN]
         days = [one.stored.article.day for one in shown]
         years = {form for day in days if day for form in (str(day.year), f"{day.year % 100:02}")}
-        asked = {one for one in roots(body, (0, len(body))) if one[:1].isdigit()} - years
+        asked = {one for one in roots(body) if one[:1].isdigit()} - years
         return all(any(one in near.sentence.known for near in shown) for one in asked)
 
     def by_nearest(self, undecided: bool = False) -> Answer:
@@ -217,7 +217,7 @@ class _View:
         """The nearest sentences of what somebody says, where enough of the topic is in their own words."""
         topic = asked.topic or ""
         least = TOUCHED if asked.kind == "quotes" else CLAIMED if asked.claim else NEARLY
-        words = set(roots(topic, (0, len(topic))))
+        words = set(roots(topic))
         shares = [(self.ranking.share(one, words), one) for one in self.ranking.sentences[: 2 * self.limit]]
         best = [(share, one) for share, one in shares if share >= least]
         ahead = asked.auxiliary in wording().ahead

@@ -24,7 +24,7 @@ from answers.reading.clauses.roles import ADVERB, CONTENT
 from answers.record.lookup import Lookup
 from answers.record.rows import Stored
 from answers.retrieval.ranking import Near, Ranking
-from answers.retrieval.sentence_words import meaning
+from answers.retrieval.sentence_words import roots
 
 _ADJUNCTS = frozenset({"adverb", *(f"prep:{word}" for word in ("in", "on", "at", "by", "during", "from", "until"))})
 _MET, _KINDRED, _ALONE = 0.5, 0.3, 0.75
@@ -194,7 +194,7 @@ def _share_beside(near: Near, ranking: Ranking, date: TimeExpression) -> float:
     """The share of the question, by rarity, that stands in one clause with a date."""
     text, sentence = near.stored.article.text, near.sentence.span
     clause = next((one for one in clauses(text, sentence) if one[0] <= date.span[0] < one[1]), sentence)
-    here = [*(root(word.folded) for word in meaning(text, *clause)), *near.sentence.names]
+    here = [*roots(text, *clause), *near.sentence.names]
     return ranking.wanted.covered(ranking.wanted.found_in(here))
 
 

@@ -6,13 +6,12 @@ import re
 from collections.abc import Iterator
 
 from answers.language.wording import wording
-from answers.language.words import root
 from answers.model import Article, EventDate, Precision, Span, Tense, TimeExpression
 from answers.phrasing import day, period
 from answers.record.lookup import Lookup
 from answers.retrieval.ranking import Near, Ranking
 from answers.retrieval.ranking_features import Wanted
-from answers.retrieval.sentence_words import meaning
+from answers.retrieval.sentence_words import roots
 
 _LEAD = re.compile(r"\b(?:on|in|at|by|until|since|before|after|from|during)\s+(?:the\s+)?$", re.IGNORECASE)
 _BETWEEN = re.compile(
@@ -70,7 +69,7 @@ def clauses(text: str, sentence: Span) -> Iterator[Span]:
 
 def _all_there(one: Near, wanted: Wanted, clause: Span) -> bool:
     """Whether a clause has every word of the question; a name that a pronoun stands for counts."""
-    here = [root(word.folded) for word in meaning(one.stored.article.text, *clause)]
+    here = roots(one.stored.article.text, *clause)
     return wanted.found_in([*here, *one.sentence.names]).keys() == wanted.weights.keys()
 
 

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 
 from answers.answering.match import OBJECTS, sought
 from answers.answering.meeting import Meeting
-from answers.answering.phrases import Phrase, roots, titles
+from answers.answering.phrases import Phrase, titles
 from answers.asking.inquiry import Inquiry
 from answers.language.words import root
 from answers.model import Shortcoming, Span
 from answers.phrasing import shortcoming
-from answers.retrieval.sentence_words import meaning
+from answers.retrieval.sentence_words import meaning, roots
 
 _ROLES = {
     Shortcoming.ANOTHER_ACTOR: ("agent",),
@@ -131,5 +131,5 @@ def _name_before(text: str, head: Span) -> str:
     """The root of the name, no title, that stands right before a word."""
     found = _WORD_BEFORE.search(text, max(0, head[0] - 40), head[0])
     named = found is not None and found[1][0].isupper()
-    word = next(roots(text, found.span(1)), "") if found and named else ""
+    word = next(roots(text, *found.span(1)), "") if found and named else ""
     return "" if word in titles() else word

@@ -10,13 +10,14 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
-from answers.answering.phrases import Phrase, phrases, roots, titles, untitled
+from answers.answering.phrases import Phrase, phrases, titles, untitled
 from answers.asking.inquiry import Inquiry
 from answers.language.lexicon import converses, veridicality
 from answers.language.thesaurus import kinship, opposed
 from answers.language.verbs import relation
 from answers.language.words import fold, root
 from answers.model import Modality, Polarity, Proposition
+from answers.retrieval.sentence_words import roots
 
 _CORE = ("agent", "patient", "recipient", "attribute")
 _BE = "be"
@@ -126,8 +127,8 @@ def sought(inquiry: Inquiry) -> Sought:
         subjects=tuple(one for one in asked if one.role == "agent"),
         objects=objects,
         adjuncts=tuple(one for one in asked if one.role not in _CORE),
-        wanted=frozenset(roots(text, inquiry.words)) - blank - titled,
-        act=frozenset(told).union(roots(text, inquiry.proposition.head)),
+        wanted=frozenset(roots(text, *inquiry.words)) - blank - titled,
+        act=frozenset(told).union(roots(text, *inquiry.proposition.head)),
         named=any(text[slice(*one.argument.head)][:1].isupper() for one in core),
         ranked=any(_is_ranked(text, one) for one in objects),
     )

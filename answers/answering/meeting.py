@@ -9,7 +9,7 @@ from functools import partial
 
 from answers.answering.introductions import Introductions
 from answers.answering.match import Match, Sought, match, predicate_relation, sought
-from answers.answering.phrases import Phrase, phrases, roots
+from answers.answering.phrases import Phrase, meant, phrases
 from answers.asking.inquiry import Inquiry
 from answers.model import Proposition, Span
 from answers.record.lookup import Lookup
@@ -41,31 +41,28 @@ def meetings(store: Lookup, ranking: Ranking, inquiry: Inquiry) -> list[Meeting]
     articles = {one.stored.key: one.stored for one in ranking.sentences}
     pages = {one.stored.key: one.page for one in ranking.sentences}
     what = sought(inquiry)
-    propositions, passages = store.propositions(articles), store.passages(articles)
+    propositions = store.propositions(articles)
     found: list[Meeting] = []
     for key, stored in articles.items():
-        sentences = [span for passage in passages.get(key, ()) for span in passage.sentences]
-        found += _of_article(stored, propositions.get(key, ()), sentences, what, pages[key])
+        found += _of_article(stored, propositions.get(key, ()), what, pages[key])
     return sorted(found, key=lambda one: -one.rank)
 
 
-def _of_article(
-    stored: Stored, propositions: Sequence[Proposition], sentences: Sequence[Span], what: Sought, page: Page
-) -> Iterator[Meeting]:
-    text = stored.article.text
-    starts = [start for start, _ in sentences]
+def _of_article(stored: Stored, propositions: Sequence[Proposition], what: Sought, page: Page) -> Iterator[Meeting]:
+    text, sentences = stored.article.text, page.sentences
+    starts = [sentence.span[0] for sentence in sentences]
     numbered = [(one, bisect_right(starts, one.head[0]) - 1) for one in propositions]
     verb = what.inquiry.proposition.predicate
-    # Only sentences with a predicate that has to do with the question's: to compare words is what takes the time.
-    bearing = {number for one, number in numbered if number >= 0 and predicate_relation(verb, one.predicate)}
-    told = [(one, phrases(text, one.arguments), number) for one, number in numbered if number in bearing]
-    title = set(roots(stored.article.title, (0, len(stored.article.title))))
-    around = {number: set(roots(text, sentences[number])) for number in bearing}
-    for _, filled, number in told:
-        for phrase in filled:
-            around[number].update(phrase.words, phrase.heads)
-    introductions = Introductions(text, page.sentences)
-    for one, filled, number in told:
+    # Only propositions with a predicate that has to do with the question's: to compare words is what takes the time.
+    bearing = [(one, n) for one, n in numbered if n >= 0 and predicate_relation(verb, one.predicate)]
+    around = {number: set(sentences[number].known) for _, number in bearing}
+    for one, number in numbered:
+        if number in around:
+            around[number].update(word for argument in one.arguments for word in meant(argument))
+    title = set(page.title)
+    introductions = Introductions(text, sentences)
+    for one, number in bearing:
+        filled = phrases(text, one.arguments)
         met = match(what, one, filled, around[number], title, partial(introductions.of, number=number))
         if met is not None:
-            yield Meeting(stored, one, filled, sentences[number], met)
+            yield Meeting(stored, one, filled, sentences[number].span, met)

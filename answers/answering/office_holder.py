@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from answers.answering.meeting import Meeting
-from answers.answering.phrases import roots
 from answers.asking.inquiry import Inquiry
 from answers.language.gazetteer import gazetteer
 from answers.language.words import words
 from answers.model import Argument, Proposition, Span
+from answers.retrieval.sentence_words import roots
 
 
 def is_copular(inquiry: Inquiry) -> bool:
@@ -40,8 +40,8 @@ def other_side(inquiry: Inquiry, one: Meeting) -> Argument | None:
 
 
 def _of(text: str, argument: Argument) -> Iterator[str]:
-    yield from (word for span in argument.spans for word in roots(text, span))
-    yield from (word for owner in argument.owners for word in roots(owner, (0, len(owner))))
+    yield from (word for span in argument.spans for word in roots(text, *span))
+    yield from (word for owner in argument.owners for word in roots(owner))
 
 
 def titled(inquiry: Inquiry, text: str, told: Sequence[Proposition]) -> Iterator[Argument]:
@@ -52,11 +52,11 @@ def titled(inquiry: Inquiry, text: str, told: Sequence[Proposition]) -> Iterator
             span = next((s for s in argument.spans if s[0] <= argument.head[0] < s[1]), argument.head)
             title = (span[0], argument.head[0])
             named = bool(argument.name) and text[argument.head[0]].isupper()
-            if named and asked and asked <= set(roots(text, title)) and is_same_office(inquiry, text, title):
+            if named and asked and asked <= set(roots(text, *title)) and is_same_office(inquiry, text, title):
                 yield argument
 
 
 def _asked(inquiry: Inquiry) -> set[str]:
     """The words of the office that is asked about, or of the name."""
     slot = inquiry.proposition.arguments[inquiry.slot]
-    return set(roots(inquiry.statement, inquiry.words)) - set(roots(inquiry.statement, slot.head))
+    return set(roots(inquiry.statement, *inquiry.words)) - set(roots(inquiry.statement, *slot.head))

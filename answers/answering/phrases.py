@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from answers.language.name_tables import names
 from answers.language.thesaurus import is_person
 from answers.language.words import fold, root, words
-from answers.model import Argument, Span
-from answers.retrieval.sentence_words import meaning
+from answers.model import Argument
+from answers.retrieval.sentence_words import meaning, roots
 
 _CAPITALS = re.compile(r"(?:(?<!\w)[A-Z][\w.-]*\s+)+\Z")
 _LONGEST_NAME = 80
@@ -42,16 +42,20 @@ def phrases(text: str, arguments: Iterable[Argument]) -> list[Phrase]:
 
 
 def _phrase(text: str, argument: Argument) -> Phrase:
-    own = {one for span in argument.spans for one in roots(text, span)}
-    means = set(_of_name(argument.name)) if argument.name else set()
-    heads = frozenset(roots(text, argument.head)) | means
-    owned = {one for owner in argument.owners for one in _of_name(owner)}
+    own = {one for span in argument.spans for one in roots(text, *span)}
+    means = _of_name(argument.name) if argument.name else frozenset[str]()
+    heads = frozenset(roots(text, *argument.head)) | means
     # "Arsenal manager Arsene Wenger": what stands before a name is what its bearer is; "Bank of Lima" is not Lima.
     before = [(start, min(end, argument.head[1])) for start, end in argument.spans if start < argument.head[1]]
-    leading = frozenset(one for span in before for one in roots(text, span))
+    leading = frozenset(one for span in before for one in roots(text, *span))
     called = heads | leading if argument.name else heads
-    named = frozenset(means) or frozenset(_name_words(text, argument))
-    return Phrase(argument.role, heads, called, frozenset(own | means | owned), argument, leading, named)
+    named = means or frozenset(_name_words(text, argument))
+    return Phrase(argument.role, heads, called, frozenset(own | meant(argument)), argument, leading, named)
+
+
+def meant(argument: Argument) -> frozenset[str]:
+    """The roots of the names of whom an argument means, and of whose it is."""
+    return frozenset[str]().union(*map(_of_name, filter(None, (argument.name, *argument.owners))))
 
 
 def _name_words(text: str, argument: Argument) -> Iterator[str]:
@@ -80,10 +84,6 @@ def titles() -> frozenset[str]:
     return frozenset(root(fold(word)) for row in names().titles for word in row.words if " " not in word)
 
 
-def roots(text: str, span: Span) -> Iterator[str]:
-    """The roots of the words with a meaning of their own in a span."""
-    return (root(word.folded) for word in meaning(text, *span))
-
-
-def _of_name(name: str) -> Iterator[str]:
-    return (root(word.folded) for word in words(name))
+@lru_cache(maxsize=50_000)
+def _of_name(name: str) -> frozenset[str]:
+    return frozenset(root(word.folded) for word in words(name))

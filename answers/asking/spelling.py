@@ -17,6 +17,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from answers.asking.topic import TopicWord
 from answers.language.dictionary import common_words, is_english, occurrences
+from answers.language.vocabulary import Vocabulary
 from answers.language.words import stem
 
 WEIGHTS = {1: 0.9, 2: 0.7}
@@ -55,7 +56,7 @@ def same_sound(a: str, b: str) -> bool:
     return min(len(a), len(b)) >= HEARD and a[0] == b[0] and sound(a) == sound(b)
 
 
-def near(word: str, terms: Sequence[str], limit: int = 8, *, names: bool = False) -> list[tuple[str, float]]:
+def near(word: str, terms: Vocabulary, limit: int = 8, *, names: bool = False) -> list[tuple[str, float]]:
     """Terms within the allowed number of slips, the nearest first; with ``names`` also those that sound the same.
 
     A word of three letters may only have lost one: "crz" is Cruz, "car" is no cat.
@@ -64,7 +65,8 @@ def near(word: str, terms: Sequence[str], limit: int = 8, *, names: bool = False
     if not cutoff:
         return []
     reach = cutoff + (2 if names else 0)
-    hits = process.extract(word, terms, scorer=DamerauLevenshtein.distance, score_cutoff=reach, limit=200)
+    candidates = terms.within(word, reach)
+    hits = process.extract(word, candidates, scorer=DamerauLevenshtein.distance, score_cutoff=reach, limit=200)
     found: list[tuple[float, str]] = []
     for term, distance, _ in hits:
         slips = distance + (OTHER_INITIAL if term[0] != word[0] else 0.0)
@@ -81,7 +83,7 @@ def near(word: str, terms: Sequence[str], limit: int = 8, *, names: bool = False
 
 def corrected(
     word: TopicWord,
-    terms: Sequence[str],
+    terms: Vocabulary,
     frequency: Callable[[str], int],
     named: Callable[[str], bool],
     *,
@@ -130,10 +132,11 @@ def _nearer_elsewhere(word: TopicWord, candidates: Sequence[str], slips: float) 
     return reach > 1 and nearest is not None
 
 
-def with_spellings(word: TopicWord, terms: Sequence[str], named: Callable[[str], bool]) -> TopicWord:
+def with_spellings(word: TopicWord, terms: Vocabulary, named: Callable[[str], bool]) -> TopicWord:
     """A name in a topic with its other spellings (Zelenskyy). ``named``: whether a word is written as a name."""
     if len(word.folded) < LONG:
         return word
-    reach = process.extract(word.folded, terms, scorer=DamerauLevenshtein.distance, score_cutoff=2, limit=20)
+    candidates = terms.within(word.folded, 2)
+    reach = process.extract(word.folded, candidates, scorer=DamerauLevenshtein.distance, score_cutoff=2, limit=20)
     alike = [str(t) for t, distance, _ in reach if distance and same_sound(word.folded, t) and named(t)]
     return replace(word, stems={**{stem(t): SPELLING for t in alike}, **word.stems})

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from answers.language.wording import wording
-from answers.language.words import Word, compounds, stem, words
+from answers.language.words import Word, compounds, fold, stem, tokens, words
 from answers.model import Span
 
 
@@ -83,20 +84,21 @@ class TopicMatcher:
         self.variants = [variant for variant in variants if variant]
         self._phrase = [w.folded for w in words(phrase)] if phrase else []
         self._stems = {s for variant in self.variants for word in variant for s in word.stems}
-        self._initials = {s[0] for s in self._stems if s}  # stemming leaves a word's first letter alone
 
     def occurrences(self, text: str) -> list[Occurrence]:
         """The words of the text that are one of the topic's, in order; of a phrase, all its words where it stands."""
         if self._phrase:
             return self._standing(list(words(text)))
-        found = [(w, s) for w in words(text) if w.folded[0] in self._initials and (s := stem(w.folded)) in self._stems]
+        # A text has few different words: which of them are meant is told before they are looked at one by one.
+        meant = {one for one in _different(text) if _stem(one) in self._stems}
+        found = [(w, stem(w.folded)) for w in words(text, among=meant)] if meant else []
         joined = [(w, s) for w in compounds(text) if (s := stem(w.folded)) in self._stems]
         return sorted([*found, *joined], key=lambda one: one[0].start) if joined else found
 
-    def _standing(self, tokens: list[Word]) -> list[Occurrence]:
+    def _standing(self, there: list[Word]) -> list[Occurrence]:
         size = len(self._phrase)
-        starts = [i for i in range(len(tokens) - size + 1) if [w.folded for w in tokens[i : i + size]] == self._phrase]
-        return [(w, stem(w.folded)) for i in starts for w in tokens[i : i + size]]
+        starts = [i for i in range(len(there) - size + 1) if [w.folded for w in there[i : i + size]] == self._phrase]
+        return [(w, stem(w.folded)) for i in starts for w in there[i : i + size]]
 
     def match(self, occurrences: Sequence[Occurrence], pieces: Sequence[Span]) -> Match | None:
         """The best match of a wording inside the pieces, or None. Required words must all be there.
@@ -110,6 +112,17 @@ class TopicMatcher:
             if found and (best is None or found.score > best.score):
                 best = found
         return best
+
+
+@lru_cache(maxsize=500)
+def _different(text: str) -> frozenset[str]:
+    return frozenset(tokens(text, 0, len(text)))
+
+
+@lru_cache(maxsize=300_000)
+def _stem(token: str) -> str:
+    """The stem of a word as it is written; empty where nothing of it is left."""
+    return stem(fold(token))
 
 
 def _closest(variant: Variant, inside: Sequence[Occurrence]) -> Match | None:

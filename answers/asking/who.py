@@ -17,6 +17,7 @@ from answers.asking.spelling import near, same_sound
 from answers.language.dictionary import is_common
 from answers.language.gazetteer import folded_names
 from answers.language.naming import agree, collective, given_alone, initials, name_tokens, parts, without_generation
+from answers.language.vocabulary import Vocabulary
 from answers.language.words import words
 
 DOMINANT = 4.0
@@ -82,7 +83,7 @@ class NameIndex:
             if short := initials(name.split()):
                 self._by_initials[short].append(name)
         # Slips are mended towards proper names only: "large" is nobody's name, whatever a text calls its speaker.
-        self._tokens = sorted({t for n in self._counts if n[:1].isupper() for t in name_tokens(n)})
+        self._tokens = Vocabulary(sorted({t for n in self._counts if n[:1].isupper() for t in name_tokens(n)}))
 
     @property
     def counts(self) -> Mapping[str, int]:

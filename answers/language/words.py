@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 
@@ -152,11 +152,11 @@ def tokens(text: str, start: int, end: int) -> list[str]:
     return _WORD.findall(text, start, end)
 
 
-def words(text: str, start: int = 0, end: int | None = None) -> Iterator[Word]:
-    """The words of ``text[start:end]`` in order, with offsets into ``text``."""
+def words(text: str, start: int = 0, end: int | None = None, *, among: Container[str] | None = None) -> Iterator[Word]:
+    """The words of ``text[start:end]`` in order, with offsets into ``text``; only those written like one ``among``."""
     for match in _WORD.finditer(text, start, len(text) if end is None else end):
-        folded = fold(match.group())
-        if folded:
+        token = match.group()
+        if (among is None or token in among) and (folded := fold(token)):
             yield Word(match.start(), match.end(), folded)
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import sqlite3
 import time
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
+from contextlib import AbstractContextManager, ExitStack, closing, contextmanager, nullcontext
+from dataclasses import dataclass
 from pathlib import Path
-from threading import RLock
+from threading import RLock, local
 from typing import Any
 from urllib.parse import quote
 
@@ -22,6 +23,22 @@ _BUSY_SECONDS = 30.0
 _MAKING = 0x6F6E7265636F7264
 """The lock of those who make a record in an empty PostgreSQL database: any number of the program's own."""
 _PRAGMAS = ("foreign_keys = on", "cache_size = -32000", "temp_store = memory")
+
+
+@dataclass
+class Snapshot:
+    """One state of the record, as one thread goes on seeing it; ``position``: of its log of changes, once known."""
+
+    connection: Connection
+    position: int | None = None
+
+
+class _Held(local):
+    """What each thread holds: whether it wants one state of the record for all it reads, and that state once read."""
+
+    wanted = False
+    snapshot: Snapshot | None = None
+    open: ExitStack | None = None
 
 
 class Database:
@@ -39,7 +56,11 @@ class Database:
         self.name = "the archive"
         # One connection is all that a database in memory has: its transactions take turns.
         self._turns: AbstractContextManager[object] = nullcontext()
+        self._held = _Held()
         self._engine = self._connect(place)
+        # A server's transactions see each statement's own moment unless told otherwise; SQLite's always see one state.
+        steady = {"isolation_level": "REPEATABLE READ"} if self._engine.dialect.name == "postgresql" else {}
+        self._readers = self._engine.execution_options(**steady)
 
     def _connect(self, place: str | Path) -> Engine:
         if str(place) == MEMORY:
@@ -89,8 +110,47 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A transaction that sees one state of the record throughout."""
-        with self._turns, self._named("read"), self._engine.connect() as connection, connection.begin():
-            yield connection
+        snapshot = self.snapshot
+        with self._named("read"):
+            if snapshot:
+                yield snapshot.connection
+            else:
+                with self._turns, self._readers.connect() as connection, connection.begin():
+                    yield connection
+
+    @contextmanager
+    def steadily(self) -> Iterator[None]:
+        """All that this thread reads meanwhile is of one state of the record, unless it writes: then of the new one.
+
+        A database in memory has one connection, which is not kept from other threads for so long.
+        """
+        held = self._held
+        if held.wanted or self.in_memory:
+            yield
+            return
+        held.wanted = True
+        try:
+            yield
+        finally:
+            held.wanted = False
+            self._let_go()
+
+    @property
+    def snapshot(self) -> Snapshot | None:
+        """The state of the record that this thread goes on reading; None where each reading sees the newest."""
+        held = self._held
+        if held.wanted and held.snapshot is None:
+            with self._named("read"), ExitStack() as opened:
+                connection = opened.enter_context(self._readers.connect())
+                opened.enter_context(connection.begin())
+                held.snapshot, held.open = Snapshot(connection), opened.pop_all()
+        return held.snapshot
+
+    def _let_go(self) -> None:
+        opened, self._held.open, self._held.snapshot = self._held.open, None, None
+        if opened:
+            with self._named("read"):
+                opened.close()
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
@@ -100,6 +160,7 @@ class Database:
         """
         if self.read_only:
             raise ArchiveError(f"{self.name} was opened for reading only")
+        self._let_go()
         with (
             self._turns,
             self._named("written"),

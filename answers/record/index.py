@@ -17,6 +17,7 @@ from typing import Any, Protocol
 import tantivy
 
 from answers.errors import ArchiveError
+from answers.language.vocabulary import Vocabulary
 from answers.record.documents import FORMAT, Mark, documents, fields, find_mark, mark_document, term
 from answers.record.lookup import Change, Lookup
 from answers.record.matching import in_collections, matching
@@ -27,6 +28,8 @@ _BATCH = 500
 _COMMIT = 4000
 """Articles after which what was followed can be found."""
 _MEMORY = 64_000_000
+_COUNTED = 50_000
+"""Frequencies of words that are kept until the index changes."""
 
 
 class Progress(Protocol):
@@ -41,7 +44,8 @@ class _Snapshot:
 
     searcher: tantivy.Searcher
     mark: Mark | None
-    terms: dict[tuple[str, ...] | None, list[str]] = field(default_factory=dict)
+    terms: dict[tuple[str, ...] | None, Vocabulary] = field(default_factory=dict)
+    frequencies: dict[tuple[str, Field, tuple[str, ...]], int] = field(default_factory=dict)
 
 
 class Index:
@@ -177,7 +181,7 @@ class Index:
         hits = [Hit(*row) for row in zip(*columns, scores, strict=True)]
         return sorted(hits, key=lambda hit: (-hit.score, hit.article_key, hit.number))
 
-    def terms(self, collections: Sequence[str] | None = None) -> list[str]:
+    def terms(self, collections: Sequence[str] | None = None) -> Vocabulary:
         """The words of ``body`` in these collections (None: in all), the most frequent first."""
         snapshot = self._snapshot
         key = None if collections is None else tuple(sorted(collections))
@@ -186,23 +190,30 @@ class Index:
                 there = {name for name, _ in snapshot.searcher.terms_with_prefix("collection", "")}
                 seen = None if key is None or there <= set(key) else in_collections(self._schema, key)
                 found = snapshot.searcher.terms_with_prefix("body", "", seen)
-            snapshot.terms[key] = [word for word, count in found if count]
+            snapshot.terms[key] = Vocabulary(word for word, count in found if count)
         return snapshot.terms[key]
 
     def document_frequency(self, word: str, name: Field = "stem", collections: Sequence[str] | None = None) -> int:
         """In how many passages of these collections (None: of all) a term occurs; ``names`` counts whole articles'."""
-        searcher = self._snapshot.searcher
-        with self._described():
-            if collections is None:
-                return searcher.doc_freq(name, term(word))
+        snapshot = self._snapshot
+        if collections is None:
+            with self._described():
+                return snapshot.searcher.doc_freq(name, term(word))
+        key = (word, name, tuple(collections))
+        if key not in snapshot.frequencies:
+            if len(snapshot.frequencies) >= _COUNTED:
+                snapshot.frequencies.clear()
             both = tantivy.Query.boolean_query(
                 [
                     (tantivy.Occur.Must, tantivy.Query.term_query(self._schema, name, term(word))),
                     (tantivy.Occur.Must, in_collections(self._schema, collections)),
                 ]
             )
-            found: Any = searcher.search(both, limit=1, count=True)  # its count is missing from the library's types
-            return int(found.count)
+            with self._described():
+                # Its count is missing from the library's types.
+                found: Any = snapshot.searcher.search(both, limit=1, count=True)
+            snapshot.frequencies[key] = int(found.count)
+        return snapshot.frequencies[key]
 
     @property
     def size(self) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
@@ -243,8 +244,18 @@ class Lookup:
 
     def position(self) -> int:
         """The number of the log's last entry; it grows with every change, and 0 is before the first."""
+        snapshot = self._database.snapshot
+        if snapshot and snapshot.position is not None:
+            return snapshot.position
         with self._database.reading() as connection:
-            return int(connection.scalar(select(func.max(changes.c.seq))) or 0)
+            position = int(connection.scalar(select(func.max(changes.c.seq))) or 0)
+        if snapshot:
+            snapshot.position = position
+        return position
+
+    def steadily(self) -> AbstractContextManager[None]:
+        """While it lasts, this thread sees one state of the record, and what it has changed itself."""
+        return self._database.steadily()
 
     def _covers_all(self, scope: Scope) -> bool:
         """Whether no article is outside the scope, which spares looking at each."""

@@ -146,12 +146,13 @@ class Ranker:
         scores = {key: article_score(wanted, page) for key, page in pages.items()}
         order = sorted(pages, key=lambda key: (-scores[key], key))
         found: list[tuple[float, Ranked, Sentence]] = []
+        asked = [(one, word) for one, (word, _) in wanted.counts_as.items()]
         for place, key in enumerate(order):
             article = ranked(wanted, pages[key], place, scores[key])
             for sentence in article.page.sentences:
-                own = wanted.counts_as.keys() & (sentence.known | sentence.names)
+                known, names = sentence.known, sentence.names
                 # Rough, for what is left out: the rarity of its words, and how well its article fits.
-                rough = wanted.covered({wanted.counts_as[one][0] for one in own})
+                rough = wanted.covered({word for one, word in asked if one in known or one in names})
                 found.append((rough + 0.05 * article.score, article, sentence))
         found.sort(key=lambda one: -one[0])
         return [(article, sentence, features(wanted, article, sentence)) for _, article, sentence in found[:_WEIGHED]]

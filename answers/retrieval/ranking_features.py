@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from answers.asking.answer_type import asks
@@ -86,6 +87,13 @@ class Ranked:
     title: Mapping[str, float]
     title_score: float
     score: float
+    own: dict[int, Mapping[str, float]] = field(default_factory=dict)
+
+    def words_of(self, wanted: Wanted, number: int) -> Mapping[str, float]:
+        """The question's words in a sentence, which its neighbours ask for too."""
+        if number not in self.own:
+            self.own[number] = wanted.found_in(self.page.sentences[number].roots)
+        return self.own[number]
 
 
 def ranked(wanted: Wanted, page: Page, place: int, score: float) -> Ranked:
@@ -96,22 +104,20 @@ def ranked(wanted: Wanted, page: Page, place: int, score: float) -> Ranked:
 
 def features(wanted: Wanted, article: Ranked, sentence: Sentence) -> list[float]:
     """The features of one sentence, in the order of ``NAMES``."""
-    sentences = article.page.sentences
-    around = (
-        sentences[max(0, sentence.number - 1) : sentence.number] + sentences[sentence.number + 1 : sentence.number + 2]
-    )
-    beside = [one for other in around for one in other.roots]
-    own = wanted.found_in(sentence.roots)
+    sentences, number = article.page.sentences, sentence.number
+    around = [n for n in (number - 1, number + 1) if 0 <= n < len(sentences)]
+    beside = sum(len(sentences[n].roots) for n in around)
+    own = article.words_of(wanted, number)
     named = wanted.found_in(sentence.names)
-    both = {word: own.get(word, 0.0) + named.get(word, 0.0) for word in {*own, *named}}
-    near = wanted.found_in(beside)
+    both = _together((own, named))
+    near = _together(article.words_of(wanted, n) for n in around)
     length = len(sentence.roots)
     gives = {name: _gives(name, wanted, article, sentence) for name in wanted.asked_for}
     return [
         _TENTH * wanted.score(own, length, _SENTENCE),
         _TENTH * wanted.score(both, length + len(sentence.names), _SENTENCE),
         _TENTH * article.title_score,
-        _TENTH * wanted.score(near, len(beside) or 1, 2 * _SENTENCE),
+        _TENTH * wanted.score(near, beside or 1, 2 * _SENTENCE),
         _TENTH * article.score,
         wanted.covered(own),
         wanted.covered(both),
@@ -137,6 +143,15 @@ def features(wanted: Wanted, article: Ranked, sentence: Sentence) -> list[float]
     ]
 
 
+def _together(parts: Iterable[Mapping[str, float]]) -> dict[str, float]:
+    """How often words were found in several parts of a text."""
+    found: dict[str, float] = {}
+    for part in parts:
+        for word, n in part.items():
+            found[word] = found.get(word, 0.0) + n
+    return found
+
+
 def _gives(name: str, wanted: Wanted, article: Ranked, sentence: Sentence) -> float:
     """Whether a sentence has what is asked for; a person is a name that the question lacks."""
     if name == "who":
@@ -148,13 +163,25 @@ def _gives(name: str, wanted: Wanted, article: Ranked, sentence: Sentence) -> fl
 
 def _pairs(wanted: Wanted, roots: Sequence[str]) -> float:
     """The share of neighbours in the question that stand in this order, within a few words, in the sentence."""
-    order = list(wanted.weights)
-    meant = [wanted.counts_as[one][0] if one in wanted.counts_as else "" for one in roots]
-    pairs = list(itertools.pairwise(order))
-    if not pairs:
+    pairs = len(wanted.weights) - 1
+    if pairs < 1:
         return 0.0
-    there = sum(any(a == one and b in meant[i + 1 : i + _WINDOW] for i, one in enumerate(meant)) for a, b in pairs)
-    return there / len(pairs)
+    places: dict[str, list[int]] = {}
+    for i, one in enumerate(roots):
+        if one in wanted.counts_as:
+            places.setdefault(wanted.counts_as[one][0], []).append(i)
+    if len(places) < 2:
+        return 0.0
+    neighbours = ((places.get(a, ()), places.get(b, ())) for a, b in itertools.pairwise(wanted.weights))
+    return sum(any(i - j < _WINDOW for j, i in _followed(first, second)) for first, second in neighbours) / pairs
+
+
+def _followed(first: Sequence[int], second: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Each place of one word with the next place of another behind it."""
+    for place in first:
+        at = bisect_right(second, place)
+        if at < len(second):
+            yield place, second[at]
 
 
 def _closeness(wanted: Wanted, roots: Sequence[str], distinct: int) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from typing import Protocol
 
@@ -11,6 +11,7 @@ from answers.asking.spelling import corrected, near, with_spellings
 from answers.asking.topic import TopicMatcher, TopicWord, Variant, topic_words, with_loose, wordings
 from answers.asking.who import NameIndex, Speakers
 from answers.language.naming import name_tokens
+from answers.language.vocabulary import Vocabulary
 from answers.language.words import stem, words
 from answers.model import Coverage, Scope
 from answers.record.index import Index
@@ -109,7 +110,9 @@ class Searcher:
                 capitals[word.folded] = capitals.get(word.folded, 0) + text[word.start].isupper()
         named = {word for word, count in capitals.items() if count > PROPER * counts[word]}
         stems = {stem(term) for term in counts}
-        variants, guessed = self._variants(asked.topic, stems.__contains__, named.__contains__, sorted(counts), counts)
+        variants, guessed = self._variants(
+            asked.topic, stems.__contains__, named.__contains__, Vocabulary(sorted(counts)), counts
+        )
         speakers = self._speakers_in(scope, asked.who)
         matcher = TopicMatcher(variants, asked.phrase)
         texts = [(s.article.text, matcher.occurrences(s.article.text)) for s in articles.values()]
@@ -179,7 +182,7 @@ class Searcher:
         topic: str | None,
         known: _Test,
         named: _Test,
-        terms: Sequence[str],
+        terms: Vocabulary,
         counts: Mapping[str, int] | _Frequency,
     ) -> tuple[list[Variant], bool]:
         """The wordings of the topic with misspelt words mended, and whether any was."""
@@ -199,7 +202,7 @@ class Searcher:
                 variants.append(with_loose(variant))
         return variants, guessed
 
-    def _name_groups(self, who: str, speakers: Speakers, terms: Sequence[str]) -> tuple[Group, ...]:
+    def _name_groups(self, who: str, speakers: Speakers, terms: Vocabulary) -> tuple[Group, ...]:
         """The words that an article about the speaker holds: the last word of any of the names."""
         lasts = {name_tokens(name)[-1] for name in speakers.names if name_tokens(name)}
         tokens = name_tokens(who)
@@ -242,4 +245,4 @@ def _group(word: TopicWord) -> Group:
 def _mentioned(who: str, named: Collection[str]) -> bool:
     """Whether the surname, or one a slip away, is written as a name."""
     tokens = name_tokens(who)
-    return bool(tokens) and (tokens[-1] in named or bool(near(tokens[-1], sorted(named), limit=1)))
+    return bool(tokens) and (tokens[-1] in named or bool(near(tokens[-1], Vocabulary(sorted(named)), limit=1)))

@@ -50,6 +50,11 @@ def meaning(text: str, start: int = 0, end: int | None = None) -> Iterator[Word]
             yield word
 
 
+def roots(text: str, start: int = 0, end: int | None = None) -> Iterator[str]:
+    """The roots of the words with a meaning of their own, in order."""
+    return filter(None, map(_root, tokens(text, start, len(text) if end is None else end)))
+
+
 @lru_cache(maxsize=300_000)
 def _root(token: str) -> str | None:
     """The root of a word as it is written; None where it carries no meaning."""
@@ -83,13 +88,13 @@ def _page(stored: Stored, passages: Sequence[Passage], voices: Sequence[tuple[Sp
             named.setdefault(number, set()).update(names)
     sentences = tuple(_sentence(article.text, n, span, named.get(n, ())) for n, span in enumerate(spans))
     counts = Counter(one for sentence in sentences for one in sentence.roots)
-    title = tuple(found for token in tokens(article.title, 0, len(article.title)) if (found := _root(token)))
+    title = tuple(roots(article.title))
     return Page(stored, title, sentences, counts, counts.total())
 
 
 def _sentence(text: str, number: int, span: Span, names: Collection[str]) -> Sentence:
     found = tokens(text, *span)
-    roots = tuple(filter(None, map(_root, found)))
+    own = tuple(filter(None, map(_root, found)))
     capitals = frozenset(filter(None, map(_root, (token for token in found if token[0].isupper()))))
-    resolved = frozenset(one for name in names for token in tokens(name, 0, len(name)) if (one := _root(token)))
-    return Sentence(number, span, roots, frozenset(roots), capitals, resolved)
+    resolved = frozenset(one for name in names for one in roots(name))
+    return Sentence(number, span, own, frozenset(own), capitals, resolved)

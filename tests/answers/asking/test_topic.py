@@ -6,6 +6,7 @@ import pytest
 
 from answers.asking.spelling import corrected, near
 from answers.asking.topic import Match, TopicMatcher, topic_words, wordings
+from answers.language.vocabulary import Vocabulary
 
 CASES = {
     "as asked": ("sanctions", "They would maintain sanctions.", True),
@@ -50,7 +51,7 @@ def test_spans_are_the_words_themselves() -> None:
     assert [text[a:b] for a, b in match.spans] == ["sanctions"]
 
 
-TERMS = ["sanctions", "sanction", "sections", "fractions", "trump", "lemon", "usa"]
+TERMS = Vocabulary(["sanctions", "sanction", "sections", "fractions", "trump", "lemon", "usa"])
 
 
 @pytest.mark.parametrize(
@@ -63,6 +64,6 @@ def test_near(typed: str, first: str | None) -> None:
 
 def test_the_common_word_wins_among_equally_near_ones() -> None:
     word = topic_words("lemoo")[0]
-    mended = corrected(word, ["lemon", "lemot"], {"lemot": 5, "lemon": 1}.__getitem__, lambda _: False)
+    mended = corrected(word, Vocabulary(["lemon", "lemot"]), {"lemot": 5, "lemon": 1}.__getitem__, lambda _: False)
     assert mended is not None
     assert mended.folded == "lemot"

@@ -406,6 +406,47 @@ def test_two_stores_share_a_file(tmp_path: Path) -> None:
         assert (one.coverage(EVERYTHING).articles, one.identity) == (2, other.identity)
 
 
+@pytest.fixture(params=["file", *ON_SERVER])
+def two_stores(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[Store, Store]]:
+    own = nullcontext(tmp_path / "a.db") if request.param == "file" else emptied()
+    with own as place, open_store(place) as one, open_store(place) as other:
+        yield one, other
+
+
+def test_what_is_read_steadily_is_of_one_state(two_stores: tuple[Store, Store]) -> None:
+    one, other = two_stores
+    one.put([item("a")])
+    with one.steadily():
+        before = one.position(), one.coverage(EVERYTHING).articles
+        other.put([item("b")])
+        assert (one.position(), len(one.list_articles(EVERYTHING)), one.coverage(EVERYTHING).articles) == (
+            before[0],
+            1,
+            1,
+        )
+    assert (one.coverage(EVERYTHING).articles, one.position()) == (2, other.position())
+
+
+def test_what_is_read_steadily_has_what_was_written_meanwhile(store: Store) -> None:
+    with store.steadily():
+        before = store.position()
+        store.put([item("a")])
+        assert (store.position() > before, store.coverage(EVERYTHING).articles) == (True, 1)
+        with store.steadily():
+            store.put([item("b")])
+        assert store.coverage(EVERYTHING).articles == 2
+
+
+def test_a_thread_that_reads_steadily_holds_up_no_other(store: Store) -> None:
+    with store.steadily():
+        assert store.count_articles() == 0
+        writer = Thread(target=store.put, args=([item("a")],))
+        writer.start()
+        writer.join(10)
+        assert not writer.is_alive()
+    assert store.count_articles() == 1
+
+
 # Opened for reading only
 
 

@@ -1,0 +1,64 @@
+"""The words of a vocabulary, searched for those that a misspelt word may stand for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING, Any, overload
+
+if TYPE_CHECKING:
+    import numpy as np
+
+_BITS = 32
+
+
+class Vocabulary(Sequence[str]):
+    """Words in an order of their own, such as the most frequent first."""
+
+    def __init__(self, terms: Iterable[str]) -> None:
+        self._terms = list(terms)
+
+    @overload
+    def __getitem__(self, at: int) -> str: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[str]: ...
+    def __getitem__(self, at: int | slice) -> str | list[str]:
+        return self._terms[at]
+
+    def __len__(self) -> int:
+        return len(self._terms)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._terms)
+
+    def within(self, word: str, edits: int) -> list[str]:
+        """The words that may be so many edits away at most, in order: all that are, and few others.
+
+        An edit changes a word's length by one at most, and two of the letters that occur in it; what is told by these
+        need not be compared (a signature in the sense of Boytsov 2011, https://doi.org/10.1145/1963190.1963191).
+        """
+        import numpy as np
+
+        letters, lengths = self._signatures
+        differing = np.bitwise_count(letters ^ np.uint32(_letters(word)))
+        alike = (differing <= 2 * edits) & (np.abs(lengths - len(word)) <= edits)
+        return [self._terms[at] for at in np.flatnonzero(alike)]
+
+    @cached_property
+    def _signatures(self) -> tuple[np.ndarray[Any, np.dtype[np.uint32]], np.ndarray[Any, np.dtype[np.int32]]]:
+        """Of each word the letters that occur in it, a bit each, and its length."""
+        import numpy as np
+
+        count = len(self._terms)
+        return (
+            np.fromiter(map(_letters, self._terms), np.uint32, count),
+            np.fromiter(map(len, self._terms), np.int32, count),
+        )
+
+
+@lru_cache(maxsize=500_000)
+def _letters(word: str) -> int:
+    found = 0
+    for letter in word:
+        found |= 1 << ord(letter) % _BITS
+    return found
