@@ -142,17 +142,24 @@ class _View:
             or (self.within and asked.speech)
         ):
             return self.found
-        if speakers is not None:
+        if speakers is not None and not self._is_found_after_all(asked):
             by_name = _by_name(asked, self.found, bool(inquiry and inquiry.said))
             if by_name or speakers or not _describes(asked.who or ""):
                 return self.found if by_name else self.by_speakers(speakers, asked)
             # "The Saudi oil minister": whoever that is, these sentences have what is asked.
             return self.by_nearest(undecided=yes_or_no)
         said = inquiry is not None and inquiry.said is not None
+        if self._is_found_after_all(asked):
+            return self.by_nearest(undecided=yes_or_no)
         on_it = not _is_of_others(bearing) if said else self.is_on_it(asked.body, bearing)
         if yes_or_no and not on_it:
             return self._untold(inquiry)
         return self.by_nearest(undecided=yes_or_no)
+
+    def _is_found_after_all(self, asked: Asked) -> bool:
+        """Whether a sentence has most of what statements know nothing of: it would be wrong that nothing was found."""
+        best = self.ranking.sentences[0].covered if self.ranking.sentences else 0.0
+        return self.found.verdict is Verdict.NOT_FOUND and best >= MOST and not _asks_for_topic(asked)
 
     @property
     def _nothing(self) -> str:

@@ -6,15 +6,17 @@ words stand with it. What is left of the question's words must stand in the sent
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
+from answers.answering.background import Background
 from answers.answering.phrases import Phrase, phrases, titles, untitled
 from answers.asking.inquiry import Inquiry
-from answers.language.lexicon import converses, veridicality
+from answers.language.lexicon import veridicality
+from answers.language.paraphrases import converses, words_of_idioms
 from answers.language.thesaurus import kinship, opposed
-from answers.language.verbs import relation
+from answers.language.verbs import are_two, relation, stances_of
 from answers.language.words import fold, root
 from answers.model import Modality, Polarity, Proposition
 from answers.retrieval.sentence_words import roots
@@ -102,9 +104,11 @@ def predicate_relation(asked: str, told: str) -> float:
     bears = relation(asked, told)
     if bears == "opposite":
         return OPPOSITE
-    if root(fold(asked.partition(" ")[0])) == root(fold(told.partition(" ")[0])):
+    # Shares that went down, or to five dollars, did not go up.
+    apart = are_two(asked, told)
+    if not apart and root(fold(asked.partition(" ")[0])) == root(fold(told.partition(" ")[0])):
         return DERIVED
-    if bears == "same":
+    if bears == "same" and not (apart and stances_of(asked).isdisjoint(stances_of(told))):
         return KINDRED
     near = kinship(asked, told)
     return OPPOSITE if opposed(asked, told) > max(near, REMOTE) else near * DERIVED if near >= REMOTE else 0.0
@@ -120,7 +124,8 @@ def sought(inquiry: Inquiry) -> Sought:
     titled = {word for one, whole in zip(known, full, strict=True) for word in whole.words - one.words}
     objects = tuple(one for one in asked if one.role in OBJECTS)
     core = [one for one in asked if one.role in _CORE]
-    told = (root(fold(word)) for word in inquiry.proposition.predicate.split())
+    verb = inquiry.proposition.predicate
+    told = (root(fold(word)) for word in (*verb.split(), *words_of_idioms(verb)))
     return Sought(
         inquiry,
         asked,
@@ -136,12 +141,12 @@ def sought(inquiry: Inquiry) -> Sought:
 
 def match(
     what: Sought, proposition: Proposition, told: Sequence[Phrase], sentence: Collection[str], title: Collection[str],
-    introduced: Callable[[Phrase], frozenset[str]],
+    background: Background,
 ) -> Match | None:  # fmt: skip
     """How far a proposition meets a question; None where its predicate has nothing to do with the question's.
 
     ``told`` are its phrases, ``sentence`` the roots of the words of its sentence, names meant in it included, and
-    ``title`` of those of its article's title; ``introduced`` are those that the article has said of a phrase.
+    ``title`` of those of its article's title; ``background`` is what the article has said before.
     """
     inquiry = what.inquiry
     asked, verb = inquiry.proposition.predicate, proposition.predicate
@@ -153,8 +158,8 @@ def match(
         told = [replace(one, role=turned_roles[one.role]) if one.role in turned_roles else one for one in told]
     subjects = [one for one in told if one.role == "agent"]
     objects = [one for one in told if one.role in OBJECTS]
-    agent = _met(what.subjects, subjects, objects, introduced)
-    patient = _met(what.objects, objects, subjects, introduced)
+    agent = _met(what.subjects, subjects, objects, background)
+    patient = _met(what.objects, objects, subjects, background)
     copula = asked == verb == _BE
     if copula and what.subjects and what.objects and what.named:
         # "Is Reyes the mayor?", "the mayor is Reyes": where a name stands on one side, either may come first.
@@ -166,12 +171,12 @@ def match(
     words = {word for one in told for word in one.words}.union(() if copula else sentence)
     # And what a thing is that was brought up before: "the fire", which was "at the tannery in Lima".
     things = [one for one in told if not one.argument.name and any(one.heads & other.heads for other in what.asked)]
-    words.update(*map(introduced, () if copula else things))
+    words.update(*map(background.introduced, () if copula else things))
     anywhere = Phrase("", frozenset(), frozenset(), frozenset(words), proposition.arguments[0])
-    others = _met(what.adjuncts, [*(one for one in told if one.role != "agent"), anywhere], (), introduced)
+    others = _met(what.adjuncts, [*(one for one in told if one.role != "agent"), anywhere], (), background)
     lacking = [one for one in what.wanted if one not in sentence and one not in title and one not in what.act]
     if lacking and not copula:
-        known = {word for other in what.asked for one in told for word in _told_before(other, one, introduced)}
+        known = {word for other in what.asked for one in told for word in _told_before(other, one, background)}
         lacking = [one for one in lacking if one not in known and one not in words]
     denied = proposition.polarity is Polarity.DENIED
     untrue = proposition.polarity is Polarity.NEGATED or (denied and inquiry.negated)
@@ -240,13 +245,13 @@ def _privative() -> frozenset[str]:
 
 def _met(
     asked: Sequence[Phrase], told: Sequence[Phrase], opposite: Sequence[Phrase],
-    introduced: Callable[[Phrase], frozenset[str]] = lambda _: frozenset(),
+    background: Background | None = None,
 ) -> _Met:  # fmt: skip
     asked = [one for one in asked if one.words]
     if not asked:
         return _Met()
-    best = [_best(one, told, introduced) for one in asked]
-    against = [_best(one, opposite, introduced) for one in asked]
+    best = [_best(one, told, background) for one in asked]
+    against = [_best(one, opposite, background) for one in asked]
     return _Met(
         asked=len(asked),
         words=sum(share for _, share, _ in best) / len(asked),
@@ -270,29 +275,30 @@ def _are_two(own: frozenset[str], theirs: frozenset[str]) -> bool:
     return bool(own - theirs and theirs - own) and min(len(own), len(theirs)) > 1
 
 
-def _told_before(asked: Phrase, told: Phrase, introduced: Callable[[Phrase], frozenset[str]]) -> frozenset[str]:
+def _told_before(asked: Phrase, told: Phrase, background: Background) -> frozenset[str]:
     """The words of a phrase asked for that the article has said before of what meets it.
 
     "The climber Reyes": of a name only what stands before it may be told elsewhere.
     """
+    if background.are_one(asked, told):
+        return asked.words
     if not asked.heads & told.called:
         return frozenset()
     wanted = asked.before if told.argument.name else asked.words
-    return introduced(told) & wanted if wanted - told.words else frozenset()
+    return background.introduced(told) & wanted if wanted - told.words else frozenset()
 
 
-def _best(
-    asked: Phrase, told: Sequence[Phrase], introduced: Callable[[Phrase], frozenset[str]]
-) -> tuple[float, float, int]:
+def _best(asked: Phrase, told: Sequence[Phrase], background: Background | None) -> tuple[float, float, int]:
     """Whether the head of the phrase that meets it best is the same, the share of words met, and how many it adds."""
     found = (0.0, 0.0, 0)
     for one in told:
         # An adjunct may stand anywhere in the clause: the parser hangs it now on the verb, now on a noun.
         anywhere = not one.role and asked.words <= one.words
-        head = 1.0 if not asked.heads or anywhere or asked.heads & one.called else 0.0
+        same = not asked.heads or anywhere or not asked.heads.isdisjoint(one.called)
+        head = 1.0 if same or (background and background.are_one(asked, one)) else 0.0
         missing = asked.words - one.words - one.heads
-        if missing and head and not anywhere:
-            missing -= _told_before(asked, one, introduced)
+        if missing and head and background and not anywhere:
+            missing -= _told_before(asked, one, background)
         share = 1 - len(missing) / len(asked.words)
         if (head, share) > found[:2]:
             found = head, share, len(one.words - asked.words - one.heads)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
 
+from answers.answering.background import Background
+from answers.answering.callings import Callings
 from answers.answering.introductions import Introductions
 from answers.answering.match import Match, Sought, match, predicate_relation, sought
 from answers.answering.phrases import Phrase, meant, phrases
@@ -60,9 +61,9 @@ def _of_article(stored: Stored, propositions: Sequence[Proposition], what: Sough
         if number in around:
             around[number].update(word for argument in one.arguments for word in meant(argument))
     title = set(page.title)
-    introductions = Introductions(text, sentences)
+    said = Introductions(text, sentences), Callings(text, propositions)
     for one, number in bearing:
         filled = phrases(text, one.arguments)
-        met = match(what, one, filled, around[number], title, partial(introductions.of, number=number))
+        met = match(what, one, filled, around[number], title, Background(*said, number))
         if met is not None:
             yield Meeting(stored, one, filled, sentences[number].span, met)

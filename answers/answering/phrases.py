@@ -24,7 +24,7 @@ class Phrase:
 
     ``heads``: of its head, and of whom it means. ``called``: of what its head may be asked for by, which for a name is
     all that stands before it too. ``words``: of all its words; ``before``: of those before its head;
-    ``named``: of those of a name.
+    ``named``: of those of a name. ``person``: whether its head says what a person is: "the mayor".
     """
 
     role: str
@@ -34,6 +34,7 @@ class Phrase:
     argument: Argument
     before: frozenset[str] = frozenset()
     named: frozenset[str] = frozenset()
+    person: bool = False
 
 
 def phrases(text: str, arguments: Iterable[Argument]) -> list[Phrase]:
@@ -50,7 +51,20 @@ def _phrase(text: str, argument: Argument) -> Phrase:
     leading = frozenset(one for span in before for one in roots(text, *span))
     called = heads | leading if argument.name else heads
     named = means or frozenset(_name_words(text, argument))
-    return Phrase(argument.role, heads, called, frozenset(own | meant(argument)), argument, leading, named)
+    return Phrase(
+        argument.role,
+        heads,
+        called,
+        frozenset(own | meant(argument)),
+        argument,
+        leading,
+        named,
+        _is_calling(text, argument),
+    )
+
+
+def _is_calling(text: str, argument: Argument) -> bool:
+    return is_person(text[slice(*argument.head)].lower())
 
 
 def meant(argument: Argument) -> frozenset[str]:

@@ -81,9 +81,17 @@ def _by_class() -> Mapping[str, frozenset[str]]:
 
 
 def stances_of(lemma: str) -> frozenset[str]:
-    """The stances of a verb; of a verb with a particle unknown as such, those of the verb alone."""
+    """The stances of a verb; of a verb with a particle unknown as such, those of the verb alone, unless it is one that
+    does another act with each."""
     lemma = lemma.lower()
-    return _stances(lemma) or _stances(lemma.partition(" ")[0])
+    base, _, particle = lemma.partition(" ")
+    return _stances(lemma) or (frozenset() if particle and base in of_class("particled") else _stances(base))
+
+
+def are_two(lemma: str, other: str) -> bool:
+    """Whether two lemmas are different acts by the particles of one verb: "put off" and "put up", or "put"."""
+    (base, _, particle), (same, _, beside) = lemma.lower().partition(" "), other.lower().partition(" ")
+    return base == same and particle != beside and (bool(particle and beside) or base in of_class("particled"))
 
 
 @cache

@@ -11,11 +11,12 @@ from dataclasses import dataclass, replace
 
 from answers.language.function_words import function_words
 from answers.language.lexicon import lexicon
+from answers.language.thesaurus import is_person
 from answers.model import Modality, Polarity
 from answers.reading.annotations import Attribution, Qualities, Tokens
 from answers.reading.clauses.actors import phrase_of
 from answers.reading.clauses.clause import Clause
-from answers.reading.clauses.roles import fillers
+from answers.reading.clauses.roles import AGENT, ATTRIBUTE, CONTENT, PATIENT, PREPOSITION, Filler, fillers
 from answers.reading.parse.tree import Tree
 
 _WORDS = function_words()
@@ -26,6 +27,8 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _BESIDE = frozenset({"neg", "advmod", "punct", "cc", "mark", "npadvmod", "conj"})
 _BEFORE = frozenset({"ccomp", "advcl"})
 _VERBS = frozenset({"VERB", "AUX"})
+_BACK = 2
+"""Sentences back in which what is left out may be named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,3 +137,32 @@ def _filled(tree: Tree, clause: Clause, one: Ellipsis, whole: Mapping[int, Claus
     return replace(
         clause, predicate=given.predicate, fillers=(*own, *kept), polarity=one.polarity, modality=one.modality
     )
+
+
+def objects_shared(tree: Tree, clauses: Sequence[Clause]) -> list[Clause]:
+    """The clauses, those of persons who did not do what was done with the object that was named before and is left out:
+    "They signed *the truce*. Reyes did not sign."
+
+    What is understood so is what stands nearest (null complement anaphora; Hankamer and Sag 1976,
+    https://www.jstor.org/stable/4177933).
+    """
+    last: dict[str, tuple[int, tuple[Filler, ...]]] = {}
+    objects: dict[int, tuple[Filler, ...]] = {}
+    for one in sorted(clauses, key=lambda clause: clause.head):
+        own = tuple(filler for filler in one.fillers if filler.role == PATIENT)
+        sentence = tree.sentence[one.head]
+        if own:
+            last[one.predicate] = sentence, own
+        elif one.predicate in last and sentence - last[one.predicate][0] <= _BACK and _lacks_object(tree, one):
+            objects[one.head] = last[one.predicate][1]
+    return [replace(one, fillers=(*one.fillers, *objects[one.head])) if one.head in objects else one for one in clauses]
+
+
+def _lacks_object(tree: Tree, one: Clause) -> bool:
+    """Whether it is told of a person that they did not do something, and not of what."""
+    persons = any(
+        filler.role == AGENT and (tree.pos[filler.head] in ("PROPN", "PRON") or is_person(tree.lemma[filler.head]))
+        for filler in one.fillers
+    )
+    whole = any(filler.role in (CONTENT, ATTRIBUTE) or filler.role.startswith(PREPOSITION) for filler in one.fillers)
+    return one.polarity is Polarity.NEGATED and persons and not whole

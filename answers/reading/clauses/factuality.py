@@ -114,10 +114,15 @@ def predicate(tree: Tree, act: int, rules: Lexicon) -> str:
     base = tree.lemma[act]
     if tree.pos[act] in ("NOUN", "PROPN"):
         return rules.nouns.get(base, rules.nouns.get(tree.lower[act], base))
-    for child in tree.after[act]:
-        if tree.dep[child] in ("prt", "prep", "advmod") and f"{base} {tree.lower[child]}" in rules.phrasals:
-            return f"{base} {tree.lower[child]}"
-    return base
+    own = particle(tree, act)
+    behind = [own] if own >= 0 else [child for child in tree.after[act] if tree.dep[child] in ("prep", "advmod")]
+    found = (f"{base} {tree.lower[child]}" for child in behind)
+    return next((name for name in found if name in rules.phrasals), base)
+
+
+def particle(tree: Tree, verb: int) -> int:
+    """The particle of a verb, which may stand behind its object: "put its rate *up*"; -1 where it has none."""
+    return next((child for child in tree.after[verb] if tree.dep[child] == "prt"), -1)
 
 
 def _kind(name: str, rules: Lexicon) -> Act:

@@ -12,13 +12,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from answers.language.function_words import function_words
-from answers.language.lexicon import lexicon, stands, verb_of_agent, veridicality
+from answers.language.lexicon import lexicon, veridicality
+from answers.language.paraphrases import idioms, stands, verb_of_agent
 from answers.model import Polarity
 from answers.reading.clauses import roles
 from answers.reading.clauses.clause import Clause
-from answers.reading.clauses.ellipsis import Ellipsis, clauses_repeated, find_ellipses
+from answers.reading.clauses.ellipsis import Ellipsis, clauses_repeated, find_ellipses, objects_shared
 from answers.reading.clauses.exclusion import Exclusions, clauses_apart, find_exclusions
-from answers.reading.clauses.factuality import appraise, predicate
+from answers.reading.clauses.factuality import appraise, particle, predicate
 from answers.reading.clauses.roles import Filler
 from answers.reading.clauses.veridicality import in_place
 from answers.reading.parse.arguments import has_not
@@ -53,7 +54,7 @@ def find_propositions(
         if told := tuple(roles.of_title(tree, i)):
             found.append(Clause(told[1].head, "be", told))
     found += [deed for one in found if one.predicate == "be" for deed in (*_deeds(tree, one), *_stances(tree, one))]
-    found = list(clauses_apart(clauses_repeated(tree, found, ellipses), exclusions))
+    found = objects_shared(tree, list(clauses_apart(clauses_repeated(tree, found, ellipses), exclusions)))
     by_head = {one.head: one for one in reversed(found)}
     return [in_place(tree, one, by_head) for one in found]
 
@@ -66,7 +67,22 @@ def _clause(tree: Tree, head: int, fillers: tuple[Filler, ...]) -> Clause | None
     # Of a word that governs the act that counts ("declined to say") only its own negation is its own.
     own = Polarity.NEGATED if has_not(tree, head) else Polarity.AFFIRMED
     polarity = qualities.polarity if qualities.lemma == name else own
-    return Clause(head, name, fillers, polarity, qualities.modality)
+    idiom, noun = _idiom(tree, head)
+    if idiom:
+        name, fillers = idiom, tuple(one for one in fillers if one.head != noun)
+    elif " " not in name and (beside := particle(tree, head)) >= 0:
+        # Of an act that is compared its particle is a part: to put a rate up is not to put it.
+        name = f"{name} {tree.lower[beside]}"
+    return Clause(head, name, fillers, polarity, qualities.modality) if fillers else None
+
+
+def _idiom(tree: Tree, verb: int) -> tuple[str, int]:
+    """The verb that says what a verb does with a noun behind a preposition, "took her into *custody*", and the noun."""
+    for preposition in (child for child in tree.after[verb] if tree.dep[child] == "prep"):
+        for noun in (child for child in tree.after[preposition] if tree.dep[child] == "pobj"):
+            if found := idioms().get((tree.lemma[verb], tree.lower[preposition], tree.lower[noun])):
+                return found, noun
+    return "", -1
 
 
 def _deeds(tree: Tree, clause: Clause) -> Iterator[Clause]:

@@ -75,7 +75,7 @@ def name_runs(
         while i < n and tree.sentence[i] == tree.sentence[start]:
             if named[i]:
                 i += 1
-            elif reach := _bridge(tree, words, named, i):
+            elif (reach := _bridge(tree, words, named, i)) and tree.sentence[i + reach - 1] == tree.sentence[start]:
                 i += reach
             else:
                 break
@@ -85,12 +85,13 @@ def name_runs(
 
 
 def _is_description(run: list[str], words: Gazetteer) -> bool:
-    """Whether the words of a run are titles, parties, nations and places: "Maine Republican"."""
+    """Whether the words of a run are titles, parties, nations and places: "Maine Republican", "Lima Attorney General"."""
     if len(run) > 1 and run[0] in names().courtesy:
         return False  # "Ms King"
     if all(_is_title(w, words) for w in run):
         return True
-    return run[-1] in words.prefixes and all(_is_title(w, words) or w in words.place_words for w in run[:-1])
+    title = next((size for size in (4, 3, 2) if tuple(run[-size:]) in words.long_titles), run[-1] in words.prefixes)
+    return title > 0 and all(_is_title(w, words) or w in words.place_words for w in run[:-title])
 
 
 def _is_title(word: str, words: Gazetteer) -> bool:
@@ -120,7 +121,7 @@ def _bridge(tree: Tree, words: Gazetteer, named: list[bool], i: int) -> int:
         dateline = tree.words[i - 1].isupper() and len(tree.words[i - 1]) > 2
         apart = tree.end[i - 1] < tree.start[i] or tree.end[i] < tree.start[i + 1]
         return 0 if dateline or apart else 2
-    own_mark = word == "!" and tree.sentence[i + 1] == tree.sentence[i]  # "Yay! Foods"
+    own_mark = word == "!"  # "Yay! Foods"
     abbreviated = word == "." and tree.words[i - 1] in words.titles
     blank = word.isspace() and "\n" not in word
     return 2 if of or own_mark or abbreviated or blank or word == "&" else 0

@@ -82,6 +82,7 @@ def _outcomes() -> Mapping[str, object]:
         **{question: take_apart(question) for question in QUESTIONS},
         **{text: [a.head for a in attribution.find(_parsed(text)) if a.source] for text in REPORTED},
         **{name: _stance(name) for name in verbs.verbs().stances},
+        "particles": verbs.are_two("put up", "put"),
         PROPOSITION: find_propositions(_parsed(PROPOSITION)),
         SILENT: _silence(),
         QUOTED: sentences.split_sentences(QUOTED),

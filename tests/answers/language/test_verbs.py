@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from answers.language.verbs import of_class, relation, stances_of, verbs
+from answers.language.verbs import are_two, of_class, relation, stances_of, verbs
 from answers.reading.parse import parser
 
 STANCES = verbs().stances
@@ -53,3 +53,22 @@ def test_relation(asked: str, given: str, expected: str | None) -> None:
 
 def test_an_unknown_particle_leaves_the_verb() -> None:
     assert stances_of("praise up") == stances_of("praise")
+
+
+def test_an_unknown_particle_of_a_verb_that_lives_by_them_leaves_nothing() -> None:
+    assert stances_of("back") and not stances_of("back up")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "two"),
+    [
+        ("put off", "put up", True),
+        ("put", "put up", True),
+        ("sell", "sell off", False),
+        ("sell out", "sell off", True),
+        ("put up", "put up", False),
+        ("put", "sell", False),
+    ],
+)
+def test_acts_told_apart_by_their_particles(one: str, other: str, two: bool) -> None:
+    assert (are_two(one, other), are_two(other, one)) == (two, two)

@@ -1,0 +1,79 @@
+"""Who is asked for or told of by what they are, where the article says who that is: the mayor of Flint, Karen Weaver.
+
+"Flint's mayor, Karen Weaver, flew in. ... Weaver endorsed her": what is asked of the mayor of Flint is told of Weaver.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache, cached_property
+
+from answers.answering.phrases import Phrase, meant
+from answers.language.lexicon import veridicality
+from answers.language.paraphrases import callings
+from answers.language.words import fold, root
+from answers.model import Argument, Modality, Polarity, Proposition
+from answers.retrieval.sentence_words import roots
+
+_TELLING = 2
+"""Words that say who is meant: "the mayor of Flint" does, "the mayor" may be anybody's."""
+
+
+class Callings:
+    """What one article says its persons are, by the roots of words."""
+
+    def __init__(self, text: str, propositions: Sequence[Proposition]) -> None:
+        self._text, self._propositions = text, propositions
+
+    def are_one(self, asked: Phrase, told: Phrase) -> bool:
+        """Whether one of two phrases is a person's name and the other what the article says that person is.
+
+        Of what several are said to be nobody is meant.
+        """
+        if told.argument.name and asked.person and len(asked.words) >= _TELLING:
+            return any(_is_called(asked, calling) for name, calling in self._all if name == told.argument.name)
+        if asked.named and told.person and len(told.words) >= _TELLING:
+            holders = {meaning for name, calling in self._all if told.words <= calling for meaning in (_roots(name),)}
+            return len(holders) == 1 and asked.words <= next(iter(holders))
+        return False
+
+    @cached_property
+    def _all(self) -> list[tuple[str, frozenset[str]]]:
+        return [found for one in self._propositions if one.predicate == "be" for found in self._told(one)]
+
+    def _told(self, one: Proposition) -> Iterator[tuple[str, frozenset[str]]]:
+        if one.polarity is not Polarity.AFFIRMED or one.modality is not Modality.ASSERTED:
+            return
+        for role, other in (("agent", "attribute"), ("attribute", "agent")):
+            names = [argument.name for argument in one.arguments if argument.role == role and argument.name]
+            for argument in one.arguments if names else ():
+                if argument.role == other:
+                    words = self._words(argument)
+                    if not words & _privative():
+                        yield from ((name, words) for name in names if not words <= _roots(name))
+
+    def _words(self, argument: Argument) -> frozenset[str]:
+        own = frozenset(word for span in argument.spans for word in roots(self._text, *span))
+        return own | meant(argument)
+
+
+def _is_called(asked: Phrase, calling: frozenset[str]) -> bool:
+    """Whether all the words asked for are in a calling, its head in one that says the same: "boss" for "manager"."""
+    missing = asked.words - calling
+    return all(any(words <= calling for words in _answering(word)) for word in missing) and missing <= asked.heads
+
+
+@cache
+def _answering(word: str) -> tuple[frozenset[str], ...]:
+    """The roots of the callings that answer for one whose root is ``word``."""
+    return tuple(_roots(told) for asked, others in callings().items() if root(fold(asked)) == word for told in others)
+
+
+@cache
+def _privative() -> frozenset[str]:
+    return frozenset(root(word) for word in veridicality().privative)
+
+
+@cache
+def _roots(text: str) -> frozenset[str]:
+    return frozenset(roots(text))
