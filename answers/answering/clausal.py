@@ -14,14 +14,23 @@ from answers.answering.read_as import asks_yes_or_no, is_claim, is_question
 from answers.answering.relatedness import related
 from answers.answering.told import carried, told
 from answers.answering.trace import Trace
-from answers.answering.verdicts import HALF, affirms, bears, decide, is_by_another, negates, tells_otherwise
+from answers.answering.verdicts import (
+    HALF,
+    affirms,
+    bears,
+    decide,
+    is_by_another,
+    negates,
+    shortcomings,
+    tells_otherwise,
+)
 from answers.asking.inquiry import Inquiry, read_question
 from answers.asking.period import When
 from answers.asking.question import Asked, base_forms
 from answers.language.dictionary import is_everyday
 from answers.language.verbs import of_class
 from answers.language.wording import wording
-from answers.model import Answer, Excerpt, Modality, Polarity, Rule, Scope, Verdict
+from answers.model import Answer, Excerpt, Modality, Polarity, Rule, Scope, Shortcoming, Verdict
 from answers.phrasing import counted, covered, period
 from answers.record.lookup import Lookup
 from answers.retrieval.ranking import Near, Ranking
@@ -35,6 +44,7 @@ of it."""
 UNTOLD = "Nothing in {} was found to say so, or to say that it is not so."
 SOME = 0.25
 """Share of what is asked beside names that a sentence on it says, be it in other words, where it has half the names."""
+_OPEN = frozenset({Shortcoming.PLANNED, Shortcoming.POSSIBLE, Shortcoming.CONDITIONAL})
 _SHOWN = 3
 _CASED = 6
 """Of the nearest sentences, those whose capitals a question in small letters is given."""
@@ -144,6 +154,7 @@ class _View:
             return self.found
         if speakers is not None and not self._is_found_after_all(asked):
             by_name = _by_name(asked, self.found, bool(inquiry and inquiry.said))
+            by_name = by_name or any(_is_said_by_another(one, speakers) for one in bearing)
             if by_name or speakers or not _describes(asked.who or ""):
                 return self.found if by_name else self.by_speakers(speakers, asked)
             # "The Saudi oil minister": whoever that is, these sentences have what is asked.
@@ -268,6 +279,12 @@ class _View:
 def _is_of_others(bearing: Sequence[Meeting]) -> bool:
     """Whether what somebody is asked to have vowed, agreed or the like is told of somebody else."""
     return any(is_by_another(one) and one.match.covered >= HALF for one in bearing)
+
+
+def _is_said_by_another(one: Meeting, speakers: Set[str]) -> bool:
+    """Whether what somebody is asked to have said is, all of it, in the word of somebody else."""
+    told = one.proposition.said_by
+    return bool(told) and speakers.isdisjoint(told) and _OPEN.issuperset(shortcomings(one.match))
 
 
 def _describes(who: str) -> bool:

@@ -161,7 +161,16 @@ def weigh(
         points = bearing(asked, statement, text)
         if points is not None:
             found.append(Evidence(stored, statement, points, match, speaker))
-    return found
+    return [one for one in found if not any(_says_not(other, one) for other in found)]
+
+
+def _says_not(inner: Evidence, outer: Evidence) -> bool:
+    """Whether what bears on a question in a statement is what its speaker denies in it: "I never said so", she said."""
+    told, content = inner.statement, outer.statement.content
+    if told.polarity is Polarity.AFFIRMED or inner.speaker != outer.speaker or inner is outer:
+        return False
+    within = bool(told.cue) and any(start <= told.cue[0][0] < end for start, end in content)
+    return within and all(any(a <= start < b for a, b in told.content) for start, _ in outer.match.spans)
 
 
 def took_place(on: EventDate | None, told: date | None, after: date | None, before: date | None) -> bool:

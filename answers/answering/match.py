@@ -165,6 +165,9 @@ def match(
         # "Is Reyes the mayor?", "the mayor is Reyes": where a name stands on one side, either may come first.
         turned = _met(what.subjects, objects, ()), _met(what.objects, subjects, ())
         agent, patient = (agent, patient) if turned[0].unmet + turned[1].unmet else turned
+    contrary = False
+    if copula and not patient.heads:
+        patient, contrary = _of_quality(what.objects, objects, patient)
     if (what.ranked and patient.added) or (copula and _is_so_called(objects, what.wanted)):
         patient = replace(patient, unmet=patient.unmet + 1)
     # Where and when it was may stand by another clause of the sentence: "escaped from the zoo in Lima and attacked".
@@ -178,6 +181,8 @@ def match(
     if lacking and not copula:
         known = {word for other in what.asked for one in told for word in _told_before(other, one, background)}
         lacking = [one for one in lacking if one not in known and one not in words]
+    if copula and patient.heads == 1:
+        lacking = [one for one in lacking if not any(one in other.heads for other in what.objects)]
     denied = proposition.polarity is Polarity.DENIED
     untrue = proposition.polarity is Polarity.NEGATED or (denied and inquiry.negated)
     asked_so = proposition.modality is inquiry.proposition.modality
@@ -201,7 +206,7 @@ def match(
         lacking=len(lacking),
         number_lacking=any(one[:1].isdigit() for one in lacking),
         added=agent.added + patient.added,
-        negated=untrue != inquiry.negated,
+        negated=(untrue != contrary) != inquiry.negated,
         # To deny is done by denying; whatever else is denied did not happen.
         denied=denied and not inquiry.negated and relation(proposition.predicate, "deny") != "same",
         planned=mood is Modality.PLANNED,
@@ -260,6 +265,18 @@ def _met(
         swapped=any(other[0] > own[0] for own, other in zip(best, against, strict=True)),
         added=sum(added for _, _, added in best),
     )
+
+
+def _of_quality(asked: Sequence[Phrase], told: Sequence[Phrase], met: _Met) -> tuple[_Met, bool]:
+    """How far a quality that is asked for is met by one of the same meaning or of the contrary, and whether by that:
+    what is unsafe is not safe."""
+    for one in asked:
+        for other in told:
+            if one.role == other.role == "attribute" and one.words - one.heads <= other.words:
+                contrary = opposed(one.head, other.head, "adj") >= KINDRED
+                if contrary or kinship(one.head, other.head, "adj") >= KINDRED:
+                    return _Met(asked=met.asked, words=1.0, heads=1.0), contrary
+    return met, False
 
 
 def _is_of_namesake(asked: Sequence[Phrase], told: Sequence[Phrase]) -> bool:

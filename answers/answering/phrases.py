@@ -23,8 +23,8 @@ class Phrase:
     """An argument as it is compared, by roots of words.
 
     ``heads``: of its head, and of whom it means. ``called``: of what its head may be asked for by, which for a name is
-    all that stands before it too. ``words``: of all its words; ``before``: of those before its head;
-    ``named``: of those of a name. ``person``: whether its head says what a person is: "the mayor".
+    all that stands before it too. ``words``: of all its words; ``before``: of those before its head; ``named``: of
+    those of a name. ``person``: whether its head says what a person is, "the mayor"; ``head``: that word, folded.
     """
 
     role: str
@@ -35,6 +35,7 @@ class Phrase:
     before: frozenset[str] = frozenset()
     named: frozenset[str] = frozenset()
     person: bool = False
+    head: str = ""
 
 
 def phrases(text: str, arguments: Iterable[Argument]) -> list[Phrase]:
@@ -51,20 +52,8 @@ def _phrase(text: str, argument: Argument) -> Phrase:
     leading = frozenset(one for span in before for one in roots(text, *span))
     called = heads | leading if argument.name else heads
     named = means or frozenset(_name_words(text, argument))
-    return Phrase(
-        argument.role,
-        heads,
-        called,
-        frozenset(own | meant(argument)),
-        argument,
-        leading,
-        named,
-        _is_calling(text, argument),
-    )
-
-
-def _is_calling(text: str, argument: Argument) -> bool:
-    return is_person(text[slice(*argument.head)].lower())
+    words, head = frozenset(own | meant(argument)), fold(text[slice(*argument.head)])
+    return Phrase(argument.role, heads, called, words, argument, leading, named, is_person(head), head)
 
 
 def meant(argument: Argument) -> frozenset[str]:

@@ -8,12 +8,11 @@ may end the subject in its turn, and "who robbed the bank?" as "somebody robbed 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from answers.asking.as_written import as_written
 from answers.asking.question import base_forms
-from answers.language.dictionary import is_everyday
-from answers.language.thesaurus import is_person
 from answers.language.verbs import of_class, past_forms
 from answers.language.wording import wording
 from answers.model import Argument, Modality, Polarity, Proposition, Span
@@ -74,13 +73,9 @@ def read_question(
 ) -> Inquiry | None:
     """The proposition that a question asks about; None where it has none (keywords) or none that parses.
 
-    ``is_name`` tells whether the record writes a word as a name: such words are given their capital back, and so are
-    those that sentences ``near`` to the question have side by side with capitals.
+    ``is_name`` and ``near``: see ``as_written``.
     """
-    words = [part for word in _WORD.findall(_whole(text).strip(_EDGE)) for part in _spelt_out(word)]
-    if not any(word[:1].isupper() for word in words[1:]):
-        words = [_cased(word, is_name) for word in _as_written(words, near)]
-    drafts = list(_drafts(_with_titles(words)))[: 2 * _TRIED]
+    drafts = list(_drafts(as_written(text, is_name, near)))[: 2 * _TRIED]
     best: tuple[float, Inquiry] | None = None
     trees = parser.parse_all(((draft.text, [(0, len(draft.text))]) for draft in drafts), batch=2 * _TRIED)
     for draft, tree in zip(drafts, trees, strict=True):
@@ -88,70 +83,6 @@ def read_question(
         if score > 0 and (best is None or score > best[0]) and (inquiry := _inquiry(tree, draft)):
             best = score, inquiry
     return best[1] if best else None
-
-
-def _whole(text: str) -> str:
-    """The text without halves of characters, which no parser takes."""
-    return text.encode("utf-8", "ignore").decode("utf-8")
-
-
-def _spelt_out(word: str) -> list[str]:
-    """ "didn't": did not."""
-    plain = word.replace("’", "'")
-    if not plain.lower().endswith("n't"):
-        return [word]
-    auxiliary = plain[:-3]
-    return [_CLIPPED.get(auxiliary.lower(), auxiliary), "not"] if auxiliary else ["not"]
-
-
-def _as_written(words: Sequence[str], near: Sequence[str]) -> list[str]:
-    """The words with those spelt as some texts have them that are names there of several words: "KMG Main Hurdman"."""
-    found = list(words)
-    texts = [(text, text.lower()) for text in near]
-    at = 0
-    while at < len(words):
-        for end in range(min(len(words), at + _NAME_WORDS), at + 1, -1):
-            bare = [word.strip(_EDGE + "'’") for word in words[at:end]]
-            if all(bare) and (name := _name_in(texts, bare)):
-                found[at:end] = [old.replace(low, new) for old, low, new in zip(words[at:end], bare, name, strict=True)]
-                at = end - 1
-                break
-        at += 1
-    return found
-
-
-def _name_in(texts: Iterable[tuple[str, str]], words: Sequence[str]) -> list[str]:
-    """The words as one of some texts, each with itself in small letters, has them side by side with capitals; or []."""
-    plain = " ".join(words)
-    pattern = rf"(?<!\w){re.escape(plain)}(?!\w)"
-    for text, small in texts:
-        # To look is cheap, to compile a pattern for each run of the question's words is not.
-        for match in re.finditer(pattern, text, re.IGNORECASE) if plain.lower() in small else ():
-            written = match[0].split(" ")
-            if all(word[:1].isupper() for word in written):
-                return written
-    return []
-
-
-def _with_titles(words: Sequence[str]) -> list[str]:
-    """The words with what somebody is as a title before their name: "was *Painter Ana Reyes* convicted"."""
-    found = list(words)
-    for number in range(len(found) - 3, -1, -1):
-        article, noun, name = found[number : number + 3]
-        if article.lower() in _ARTICLES and noun.islower() and name[:1].isupper() and is_person(noun):
-            found[number : number + 2] = [noun.capitalize()]
-    # "Did judge Reyes resign?": right behind an auxiliary it is no verb.
-    subject = len(found) > 2 and found[0].lower() in wording().auxiliaries and found[2][:1].isupper()
-    if subject and found[1].islower() and is_person(found[1]):
-        found[1] = found[1].capitalize()
-    return found
-
-
-def _cased(word: str, is_name: Callable[[str], bool]) -> str:
-    bare = word.strip(_EDGE + "'’") if word.islower() else ""
-    bare = bare.removesuffix("'s").removesuffix("’s")
-    named = len(bare) > 1 and bare not in wording().stop and not is_everyday(bare) and is_name(bare)
-    return word[:1].upper() + word[1:] if named else word
 
 
 def _drafts(words: Sequence[str]) -> Iterator[_Draft]:

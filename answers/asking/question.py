@@ -16,6 +16,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 from answers.asking.lead_in import without_lead_in, without_marks
 from answers.errors import InputError
 from answers.language.function_words import function_words
+from answers.language.thesaurus import is_adverb
 from answers.language.wording import wording
 from answers.model import Polarity
 
@@ -230,8 +231,10 @@ def _carried(tail: list[str]) -> list[str] | None:
 
 
 def _who(tokens: list[str]) -> str | None:
-    name = " ".join(tokens).strip(_EDGE)
-    return name or None
+    end = len(tokens)
+    while end > 1 and (tokens[end - 1] in wording().adverbs or is_adverb(tokens[end - 1])):
+        end -= 1
+    return " ".join(tokens[:end]).strip(_EDGE) or None
 
 
 def take_apart(text: str, is_name: Callable[[str], bool] = lambda _: False) -> Asked:

@@ -5,12 +5,15 @@ The data is ``paraphrases.yaml``. All raise ``DataError`` with the entry at faul
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from functools import cache
+from typing import NamedTuple
 
-from pydantic import field_validator
-
+from answers.language.function_words import function_words
 from answers.language.tables import Lower, Table, Words, load
+
+_PREPOSITIONS = frozenset({"at", "behind", "in", "into", "of", "on", "to"})
+_ARTICLES = function_words().articles.all
 
 
 class Stand(Table):
@@ -37,13 +40,15 @@ class Paraphrases(Table):
     idioms: Mapping[Lower, Lower]
     callings: Mapping[Lower, Words]
 
-    @field_validator("idioms")
-    @classmethod
-    def _of_three(cls, idioms: Mapping[str, str]) -> Mapping[str, str]:
-        for idiom in idioms:
-            if len(idiom.split()) < 3:
-                raise ValueError(f"{idiom!r} has no verb, preposition and noun")
-        return idioms
+
+class Idiom(NamedTuple):
+    """What stands with a verb that says together what ``means`` does: a complement, the words of an object, or a noun
+    behind a preposition; ``to`` is the preposition whose object the act is done to, or empty."""
+
+    means: str
+    preposition: str
+    words: frozenset[str]
+    to: str
 
 
 @cache
@@ -73,13 +78,20 @@ def converses() -> Mapping[tuple[str, str], Mapping[str, str]]:
 
 
 @cache
-def idioms() -> Mapping[tuple[str, str, str], str]:
-    """By a verb, a preposition and the noun behind it, the verb that says the same."""
-    parts = ((idiom.split(), verb) for idiom, verb in _paraphrases().idioms.items())
-    return {(words[0], words[1], words[-1]): verb for words, verb in parts}
+def idioms() -> Mapping[str, Sequence[Idiom]]:
+    """The idioms of each verb."""
+    found: dict[str, list[Idiom]] = {}
+    for text, means in _paraphrases().idioms.items():
+        verb, *rest = text.split()
+        to = rest.pop() if rest[-1] in _PREPOSITIONS else ""
+        preposition = rest.pop(0) if rest[0] in _PREPOSITIONS else ""
+        found.setdefault(verb, []).append(Idiom(means, preposition, frozenset(rest) - _ARTICLES, to))
+    return found
 
 
 @cache
 def words_of_idioms(verb: str) -> frozenset[str]:
     """The words of the idioms that say what a verb does."""
-    return frozenset(word for words, means in idioms().items() if means == verb for word in words)
+    return frozenset(
+        word for base, some in idioms().items() for one in some if one.means == verb for word in (base, *one.words)
+    )

@@ -155,6 +155,14 @@ def _contraries(word: str, part: PartOfSpeech) -> Mapping[int, float]:
     return found
 
 
+@lru_cache(maxsize=2_000)
+def is_adverb(word: str) -> bool:
+    """Whether a word in lower case is an adjective with "-ly": "temporarily", not "Kelly". Raises DataError."""
+    other = f"{word[:-3]}y" if word.endswith("ily") else f"{word[:-1]}e"
+    bases = (word[:-2], other) if word.endswith("ly") else ()
+    return any(base in _table().words["adj"] for base in bases)
+
+
 @lru_cache(maxsize=20_000)
 def is_person(noun: str) -> bool:
     """Whether a noun, a lemma in lower case, mostly means a person, by WordNet: a novelist, no airline.

@@ -38,6 +38,7 @@ class _Written(Table):
     intent: Words
     rates: Words
     fillers: Words
+    adverbs: Words
     clauseless: Words
     stop: Words
     loose: Words
@@ -72,6 +73,7 @@ class Wording:
     irregular: dict[str, str]  # inflected -> base
     rates: frozenset[str]
     fillers: frozenset[str]
+    adverbs: frozenset[str]
     clauseless: frozenset[str]
     negations: frozenset[str]
     stop: frozenset[str]  # negations included
@@ -109,6 +111,7 @@ def wording() -> Wording:
         irregular=dict(irregular_forms()) | dict(ambiguous_forms()),
         rates=raw.rates,
         fillers=raw.fillers,
+        adverbs=raw.adverbs,
         clauseless=raw.clauseless,
         negations=negations,
         stop=raw.stop | negations,

@@ -96,7 +96,7 @@ def _exclusion(tree: Tree, begin: int, first: int, exceptive: bool) -> Exclusion
     head = first
     while tree.dep[head] in _INSIDE and tree.head[head] > head:
         head = tree.head[head]
-    if tree.pos[head] not in _NOUNS or tree.dep[head] in SUBJECTS:
+    if tree.pos[head] not in _NOUNS or (tree.dep[head] in SUBJECTS and not exceptive):
         return None
     verb, cleft = _verb_above(tree, head)
     # "Reyes, not a man to hide it, said": what somebody is not.

@@ -27,6 +27,8 @@ from answers.reading.parse.tree import Tree
 
 _VERBS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"})
 _THINGS = function_words().personal(gender="n")
+_COMPLEMENTS = frozenset({"dobj", "oprd", "acomp", "advmod"})
+_OF_SMALL_CLAUSES = frozenset({"nsubj", "npadvmod"})
 _SERVING = frozenset({"aux", "auxpass", "neg", "prt", "prep"})
 
 
@@ -67,22 +69,42 @@ def _clause(tree: Tree, head: int, fillers: tuple[Filler, ...]) -> Clause | None
     # Of a word that governs the act that counts ("declined to say") only its own negation is its own.
     own = Polarity.NEGATED if has_not(tree, head) else Polarity.AFFIRMED
     polarity = qualities.polarity if qualities.lemma == name else own
-    idiom, noun = _idiom(tree, head)
-    if idiom:
-        name, fillers = idiom, tuple(one for one in fillers if one.head != noun)
+    if idiom := _idiom(tree, head):
+        name, fillers = idiom[0], tuple(_without(tree, fillers, *idiom[1:]))
     elif " " not in name and (beside := particle(tree, head)) >= 0:
         # Of an act that is compared its particle is a part: to put a rate up is not to put it.
         name = f"{name} {tree.lower[beside]}"
     return Clause(head, name, fillers, polarity, qualities.modality) if fillers else None
 
 
-def _idiom(tree: Tree, verb: int) -> tuple[str, int]:
-    """The verb that says what a verb does with a noun behind a preposition, "took her into *custody*", and the noun."""
-    for preposition in (child for child in tree.after[verb] if tree.dep[child] == "prep"):
-        for noun in (child for child in tree.after[preposition] if tree.dep[child] == "pobj"):
-            if found := idioms().get((tree.lemma[verb], tree.lower[preposition], tree.lower[noun])):
-                return found, noun
-    return "", -1
+def _idiom(tree: Tree, verb: int) -> tuple[str, int, str] | None:
+    """The verb that says what a verb does with other words, the head of these, and the preposition of its object."""
+    for one in idioms().get(tree.lemma[verb], ()):
+        for child in tree.after[verb]:
+            if not one.preposition and (tree.dep[child] in _COMPLEMENTS or _is_small_clause(tree, child)):
+                if one.words <= {tree.lower[i] for i in tree.subtree(child)}:
+                    return one.means, child, one.to
+            elif tree.dep[child] == "prep" and tree.lower[child] == one.preposition:
+                noun = next((c for c in tree.after[child] if tree.dep[c] == "pobj" and tree.lower[c] in one.words), -1)
+                if noun >= 0:
+                    return one.means, noun, ""
+    return None
+
+
+def _is_small_clause(tree: Tree, word: int) -> bool:
+    """Whether an adjective is told of a verb's object as of its own subject: "found *her guilty*"."""
+    return tree.dep[word] == "ccomp" and tree.pos[word] == "ADJ"
+
+
+def _without(tree: Tree, fillers: tuple[Filler, ...], head: int, to: str) -> Iterator[Filler]:
+    """The fillers of an idiom but for its own words; what its preposition has behind it is its object."""
+    for one in fillers:
+        if one.head != head:
+            yield replace(one, role=roles.PATIENT) if to and one.role == roles.PREPOSITION + to else one
+    for subject in (child for child in tree.before[head] if tree.dep[child] in _OF_SMALL_CLAUSES):
+        yield from roles.fillers(tree, roles.PATIENT, subject)
+    for child in (child for child in tree.after[head] if tree.dep[child] == "prep"):
+        yield from roles.prepositional(tree, child, roles.PATIENT if to and tree.lower[child] == to else None)
 
 
 def _deeds(tree: Tree, clause: Clause) -> Iterator[Clause]:
@@ -103,8 +125,10 @@ def _stances(tree: Tree, clause: Clause) -> Iterator[Clause]:
         tree.lower[one.head] in _THINGS for one in doers
     )
     for child in (child for child in tree.after[clause.head] if tree.dep[child] in ("prep", "acomp")):
-        waiting = [child, *(c for c in tree.after[child] if tree.dep[c] in ("pobj", "prep"))]
-        word = next((c for c in reversed(waiting) if tree.lower[c] in stands()), -1)
+        behind = [c for c in tree.after[child] if tree.dep[c] in ("pobj", "prep")]
+        # "Sorry for": what one is, not what stands behind it, unless that is what an "in" brings: "in favour of".
+        waiting = [child] if tree.dep[child] == "acomp" else [*reversed(behind), child]
+        word = next((c for c in waiting if tree.lower[c] in stands()), -1)
         if word < 0 or not doers or (stands()[tree.lower[word]].persons and not persons):
             continue
         inner = [c for c in tree.after[word] if tree.dep[c] == "prep"]

@@ -86,7 +86,7 @@ def of_noun(tree: Tree, noun: int) -> Iterator[Filler]:
         elif dep == "compound" and tree.pos[child] in ("NOUN", "PROPN"):
             yield from fillers(tree, PATIENT, child)
         elif dep == "prep":
-            yield from _prepositional(tree, child, _OF_NOUNS.get(tree.lower[child]))
+            yield from prepositional(tree, child, _OF_NOUNS.get(tree.lower[child]))
 
 
 def of_apposition(tree: Tree, noun: int) -> Iterator[Filler]:
@@ -103,7 +103,7 @@ def of_agent(tree: Tree, noun: int) -> Iterator[Filler]:
         if tree.dep[child] in ("poss", "compound") and tree.pos[child] in ("NOUN", "PROPN"):
             yield from fillers(tree, PATIENT, child)
         elif tree.dep[child] == "prep" and tree.lower[child] in ("of", "to"):
-            yield from _prepositional(tree, child, PATIENT)
+            yield from prepositional(tree, child, PATIENT)
 
 
 def of_title(tree: Tree, name: int) -> Iterator[Filler]:
@@ -239,7 +239,7 @@ def _complements(tree: Tree, head: int) -> Iterator[Filler]:
     for child in tree.children[head]:
         dep = tree.dep[child]
         if dep == "prep" or (dep == "dative" and tree.pos[child] == "ADP"):
-            yield from _prepositional(tree, child, RECIPIENT if dep == "dative" else None)
+            yield from prepositional(tree, child, RECIPIENT if dep == "dative" else None)
         elif dep in _OBJECTS and tree.tag[child] not in _RELATIVE:
             yield from fillers(tree, _OBJECTS[dep], child)
         elif dep in _CLAUSES and tree.pos[child] in ("VERB", "AUX"):
@@ -248,12 +248,13 @@ def _complements(tree: Tree, head: int) -> Iterator[Filler]:
             yield Filler(ADVERB, child, tuple(tree.subtree(child)))
 
 
-def _prepositional(tree: Tree, preposition: int, role: str | None = None) -> Iterator[Filler]:
+def prepositional(tree: Tree, preposition: int, role: str | None = None) -> Iterator[Filler]:
+    """What stands behind a preposition, in ``role`` or in that of the preposition."""
     for child in tree.after[preposition]:
         if tree.dep[child] in ("pobj", "pcomp") and tree.tag[child] not in _RELATIVE:
             yield from fillers(tree, role or PREPOSITION + linker(tree, preposition, lexicon()), child)
         elif tree.dep[child] == "prep":
-            yield from _prepositional(tree, child, role)
+            yield from prepositional(tree, child, role)
 
 
 def fillers(tree: Tree, role: str, head: int) -> Iterator[Filler]:

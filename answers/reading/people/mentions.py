@@ -13,6 +13,7 @@ from enum import Enum
 from answers.language.function_words import function_words
 from answers.language.gazetteer import Gazetteer, Title, gazetteer
 from answers.language.name_tables import names
+from answers.language.thesaurus import is_person
 from answers.reading.parse.tree import Tree
 from answers.reading.people.name_runs import HYPHENS, QUOTES, headlines, name_runs, small_words
 from answers.reading.people.offices import bearer_of_office, office
@@ -69,6 +70,7 @@ def find_mentions(tree: Tree) -> list[Mention]:
 def _mention(tree: Tree, words: Gazetteer, start: int, end: int, headline: bool) -> Mention:
     name, title = _after_titles(tree.words, words, start, end)
     name = _after_prefixes(tree.words, words, name, end)
+    name += _begins_with_calling(tree, words, name, end)
     while name < end - 1 and (tree.words[name].isspace() or tree.words[name] == "."):
         name += 1
     written = _written(tree.words[name:end])
@@ -138,6 +140,14 @@ def _after_prefixes(text: list[str], words: Gazetteer, name: int, end: int) -> i
         here += 1
     person = text[here].lower() in words.genders and end - here > 1 and text[end - 1] not in words.body_words
     return here if person else name
+
+
+def _begins_with_calling(tree: Tree, words: Gazetteer, name: int, end: int) -> bool:
+    """Whether a sentence's first word is no part of a name, but what its bearer is: "Engineer Ana Reyes"."""
+    if name != tree.bounds[tree.sentence[name]][0] or end - name < 3 or tree.lower[name] in words.genders:
+        return False
+    firm = tree.words[end - 1] in words.body_words or tree.words[end - 1] in names().further_companies
+    return tree.lower[name + 1] in words.genders and not firm and is_person(tree.lower[name])
 
 
 def _kind(tree: Tree, words: Gazetteer, written: tuple[str, ...], name: int, title: Title | None) -> Kind:

@@ -85,7 +85,7 @@ def name_runs(
 
 
 def _is_description(run: list[str], words: Gazetteer) -> bool:
-    """Whether the words of a run are titles, parties, nations and places: "Maine Republican", "Lima Attorney General"."""
+    """Whether the words of a run are titles, parties, nations, places: "Maine Republican", "Maine Attorney General"."""
     if len(run) > 1 and run[0] in names().courtesy:
         return False  # "Ms King"
     if all(_is_title(w, words) for w in run):
