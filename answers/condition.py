@@ -32,7 +32,10 @@ from answers.record.formats import UPGRADES, format_of
 from answers.record.lookup import Lookup
 
 if TYPE_CHECKING:
+    import tantivy
+
     from answers.record.documents import Mark
+    from answers.record.index_folder import IndexFolder
 
 ARCHIVE_FORMAT = 1 + len(UPGRADES)
 """The format that this program writes."""
@@ -42,6 +45,8 @@ MOST_BEHIND = 100_000
 _BUSY_SECONDS = 5.0
 _STEPS = 1_000
 _TRIES = 3
+_AGAIN = 0.05
+"""Seconds before an index is looked at again that somebody may be writing."""
 
 
 class IndexState(StrEnum):
@@ -172,18 +177,19 @@ def _holdings(database: Database, record: Lookup) -> Holdings:
 
 
 def _index(record: Lookup) -> IndexCondition:
-    from answers.record.documents import FORMAT as INDEX_FORMAT
-    from answers.record.index import follows
+    from answers.record.index_faults import IndexFaultError
+    from answers.record.index_folder import IndexFolder
+    from answers.record.index_writing import follows
 
     top = index_folder(record)
     if top is None:
         return IndexCondition(None, IndexState.IN_MEMORY)
-    folder = top / str(INDEX_FORMAT)
-    if not (folder / "meta.json").exists():
+    folder = IndexFolder(top)
+    if not folder.exists:
         return IndexCondition(top, IndexState.MISSING)
     try:
         mark = _mark(folder)
-    except (ValueError, OSError) as error:
+    except IndexFaultError as error:
         return IndexCondition(top, IndexState.DAMAGED, reason=str(error))
     if mark is not None and not follows(mark, record):
         return IndexCondition(top, IndexState.FOREIGN)
@@ -191,15 +197,19 @@ def _index(record: Lookup) -> IndexCondition:
     return IndexCondition(top, IndexState.BEHIND if behind else IndexState.CURRENT, behind)
 
 
-def _mark(folder: Path) -> Mark | None:
-    """How far an index has followed. Raises ValueError or OSError where it cannot be opened."""
+def _mark(folder: IndexFolder) -> Mark | None:
+    """How far an index has followed. Raises IndexFaultError where one of its files is damaged or cannot be opened."""
+    from answers.record.index_faults import IndexFaultError
+
     for left in reversed(range(_TRIES)):
-        with _linked(folder) as links:
+        with _linked(folder.path) as links:
             try:
-                return _mark_in(links)
-            except (ValueError, OSError):  # perhaps somebody wrote it meanwhile
+                folder.check(thoroughly=True)
+                return _mark_in(folder.open(links))
+            except IndexFaultError:  # perhaps somebody wrote it meanwhile
                 if not left:
                     raise
+        time.sleep(_AGAIN)
     return None
 
 
@@ -217,15 +227,11 @@ def _linked(folder: Path) -> Iterator[Path]:
         yield links
 
 
-def _mark_in(folder: Path) -> Mark | None:
-    import tantivy
-
+def _mark_in(index: tantivy.Index) -> Mark | None:
     from answers.record.documents import fields, find_mark
-    from answers.record.index import panics
+    from answers.record.index_faults import faults
 
-    with panics():
-        index = tantivy.Index.open(str(folder))
-        index.config_reader("manual")
+    with faults():
         index.reload()
         return find_mark(fields(), index.searcher())
 
