@@ -23,7 +23,7 @@ from answers.reading import READER_VERSION
 from answers.record.engine import MEMORY
 from answers.record.index import Index, Standing
 from answers.record.lookup import Lookup
-from answers.record.open_store import open_store
+from answers.record.open_store import index_beside, open_store
 from answers.record.store import Store
 from answers.retrieval.search import OTHERS, Found, Searcher
 from answers.timeline import assembly as timelines
@@ -263,7 +263,7 @@ class Archive:
 def index_folder(record: Lookup) -> Path | None:
     """Where the index of a record lies; None for a record in memory."""
     if record.file is not None:
-        return record.file.with_name(f"{record.file.name}.index")
+        return index_beside(record.file)
     if record.in_memory:
         return None
     from platformdirs import user_cache_path

@@ -13,13 +13,12 @@ import shutil
 import sqlite3
 import tempfile
 import time
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, Engine, NullPool, create_engine, func, select
 
@@ -31,12 +30,6 @@ from answers.record.engine import Database, as_sqlite, file_uri
 from answers.record.formats import UPGRADES, format_of
 from answers.record.lookup import Lookup
 
-if TYPE_CHECKING:
-    import tantivy
-
-    from answers.record.documents import Mark
-    from answers.record.index_folder import IndexFolder
-
 ARCHIVE_FORMAT = 1 + len(UPGRADES)
 """The format that this program writes."""
 MOST_BEHIND = 100_000
@@ -45,8 +38,6 @@ MOST_BEHIND = 100_000
 _BUSY_SECONDS = 5.0
 _STEPS = 1_000
 _TRIES = 3
-_AGAIN = 0.05
-"""Seconds before an index is looked at again that somebody may be writing."""
 
 
 class IndexState(StrEnum):
@@ -188,52 +179,14 @@ def _index(record: Lookup) -> IndexCondition:
     if not folder.exists:
         return IndexCondition(top, IndexState.MISSING)
     try:
-        mark = _mark(folder)
+        with folder.looked_into() as (_, mark):
+            pass
     except IndexFaultError as error:
         return IndexCondition(top, IndexState.DAMAGED, reason=str(error))
     if mark is not None and not follows(mark, record):
         return IndexCondition(top, IndexState.FOREIGN)
     behind = len(record.changes(mark.seq if mark else 0, MOST_BEHIND, content_only=True))
     return IndexCondition(top, IndexState.BEHIND if behind else IndexState.CURRENT, behind)
-
-
-def _mark(folder: IndexFolder) -> Mark | None:
-    """How far an index has followed. Raises IndexFaultError where one of its files is damaged or cannot be opened."""
-    from answers.record.index_faults import IndexFaultError
-
-    for left in reversed(range(_TRIES)):
-        with _linked(folder.path) as links:
-            try:
-                folder.check(thoroughly=True)
-                return _mark_in(folder.open(links))
-            except IndexFaultError:  # perhaps somebody wrote it meanwhile
-                if not left:
-                    raise
-        time.sleep(_AGAIN)
-    return None
-
-
-@contextmanager
-def _linked(folder: Path) -> Iterator[Path]:
-    """A folder with links to the files of an index; the index's own where nothing temporary can be made."""
-    with ExitStack() as stack:
-        try:
-            links = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="onrecord-")))
-            for one in folder.iterdir():
-                if one.suffix != ".lock":
-                    (links / one.name).symlink_to(one.absolute())
-        except OSError:
-            links = folder
-        yield links
-
-
-def _mark_in(index: tantivy.Index) -> Mark | None:
-    from answers.record.documents import fields, find_mark
-    from answers.record.index_faults import faults
-
-    with faults():
-        index.reload()
-        return find_mark(fields(), index.searcher())
 
 
 class _Untouched(Database):

@@ -131,9 +131,14 @@ class Database:
             yield
         except (SQLAlchemyError, sqlite3.Error) as error:
             reason = error.orig if isinstance(error, DBAPIError) else error
-            if getattr(reason, "sqlite_errorcode", None) == sqlite3.SQLITE_NOTADB:
+            code = getattr(reason, "sqlite_errorcode", None) or 0
+            if code == sqlite3.SQLITE_NOTADB:
                 raise ArchiveError(f"{self.name} is no archive: {reason}") from error
-            raise ArchiveError(f"{self.name} cannot be {what}: {reason}") from error
+            remedy = ""
+            if code & 0xFF == sqlite3.SQLITE_CORRUPT:  # met in reading, also by who came to write
+                what = what.replace("written", "read")
+                remedy = "; onrecord verify tells what is damaged, and onrecord restore puts a copy in its place"
+            raise ArchiveError(f"{self.name} cannot be {what}: {reason}{remedy}") from error
 
 
 def file_uri(path: Path) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Lock
@@ -99,6 +100,15 @@ class Index:
             return self._catch_up(store, progress, patient=wait)
         finally:
             self._following.release()
+
+    def make_again(self, store: Lookup, why: str) -> None:
+        """Make it from the beginning. Raises IndexUnusableError where that cannot be done."""
+        with self._following:
+            self._record = store
+            with suppress(IndexFaultError):
+                self._refresh(store)
+            self._unsound = self._snapshot
+            self._write(store, None, IndexFaultError(why))
 
     def standing(self, store: Lookup) -> Standing:
         """How far it has followed, and what hindered it when it was last to be written."""

@@ -14,18 +14,19 @@ import mmap
 import os
 import shutil
 import struct
+import tempfile
 import time
 import uuid
 import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import tantivy
 
-from answers.record.documents import FORMAT
+from answers.record.documents import FORMAT, Mark, find_mark
 from answers.record.index_faults import DamagedFileError, IndexFaultError, faults
 
 _META = "meta.json"
@@ -38,6 +39,9 @@ _SMALL = 8_000_000
 """Bytes of files that are read whenever an index is opened, whatever the seal says: a few milliseconds."""
 _LOOK = 0.05
 """Seconds between looks at a lock that another process holds."""
+
+_TRIES = 3
+"""Times that an index is looked into which somebody may be writing."""
 
 _Stamp = tuple[int, int]
 """Size in bytes, and time of the last change in nanoseconds."""
@@ -107,6 +111,25 @@ class IndexFolder:
             self._checked = live
         return seal.made
 
+    @contextmanager
+    def looked_into(self) -> Iterator[tuple[tantivy.Index, Mark | None]]:
+        """The index and how far it has followed, with every file read and without a trace left in its folder."""
+        for left in reversed(range(_TRIES)):
+            with _linked(self.path) as links:
+                try:
+                    self.check(thoroughly=True)
+                    index = self.open(links)
+                    with faults():
+                        index.reload()
+                        mark = find_mark(index.schema, index.searcher())
+                except IndexFaultError:  # perhaps somebody wrote it meanwhile
+                    if not left:
+                        raise
+                else:
+                    yield index, mark
+                    return
+            time.sleep(_LOOK)
+
     def unseal(self) -> None:
         """Make ready for writing, in one's turn: what a killed process left of no commit would stand in the way."""
         self._write_seal(self.path, self._seal().made, written=False)
@@ -172,6 +195,20 @@ class IndexFolder:
             with faults():
                 seal.unlink(missing_ok=True)
                 new.unlink(missing_ok=True)
+
+
+@contextmanager
+def _linked(folder: Path) -> Iterator[Path]:
+    """A folder with links to the files of an index; the index's own where nothing temporary can be made."""
+    with ExitStack() as stack:
+        try:
+            links = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="onrecord-")))
+            for one in folder.iterdir():
+                if one.suffix != ".lock":
+                    (links / one.name).symlink_to(one.absolute())
+        except OSError:
+            links = folder
+        yield links
 
 
 def _locked(handle: int, until: float) -> bool:

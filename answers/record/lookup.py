@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -44,6 +43,8 @@ _TOLD = 200
 """Articles whose propositions are: some 150 KB of memory each where they are long."""
 _SCOPES = 100
 """Scopes whose coverage is kept likewise."""
+
+_FOREIGN = "PRAGMA foreign_key_check"
 
 _T = TypeVar("_T")
 
@@ -110,6 +111,40 @@ class Lookup:
         with self._database.reading() as connection:
             return int(connection.scalar(select(func.count()).select_from(articles)) or 0)
 
+    def keys(self, after_key: int = 0, limit: int = 256) -> list[int]:
+        """Keys of articles after one of them, in order."""
+        with self._database.reading() as connection:
+            query = select(articles.c.key).where(articles.c.key > after_key).order_by(articles.c.key).limit(limit)
+            return list(connection.scalars(query))
+
+    def integrity(self) -> list[str]:
+        """What the database itself finds damaged, a line each and ten at most; a server looks after its own."""
+        with self._database.reading() as connection:
+            if connection.dialect.name != "sqlite":
+                return []
+            found = [str(row[0]) for row in connection.exec_driver_sql("PRAGMA integrity_check(10)")]
+            lost = {f"rows of {row[0]} belong to no {row[2]}" for row in connection.exec_driver_sql(_FOREIGN)}
+        return [" ".join(line.split()) for line in found if line != "ok"] + sorted(lost)
+
+    def derived(self, keys: Iterable[int]) -> dict[int, tuple[str | None, str | None]]:
+        """What these articles are filtered by: the publisher as it is compared, and the day."""
+        columns = (articles.c.key, articles.c.publisher_key, articles.c.day)
+        found = self._inchunks(keys, lambda chunk: select(*columns).where(articles.c.key.in_(chunk)))
+        return {row.key: (row.publisher_key, row.day) for row in found}
+
+    def speakers_of(self, keys: Iterable[int]) -> set[tuple[int, int, str]]:
+        """The speakers by whom the statements of these articles are looked up: article, number of statement, name."""
+        found = self._inchunks(keys, lambda chunk: select(speakers).where(speakers.c.article_key.in_(chunk)))
+        return {(row.article_key, row.number, row.name) for row in found}
+
+    def logged(self, keys: Iterable[int]) -> set[int]:
+        """Those of these articles that the log of changes says to be there."""
+        logged = changes.c.kind == "put"
+        found = self._inchunks(
+            keys, lambda chunk: select(changes.c.article_key).where(changes.c.article_key.in_(chunk), logged)
+        )
+        return {row.article_key for row in found}
+
     def articles(self, keys: Iterable[int]) -> dict[int, Stored]:
         """The articles of these keys that there are."""
         found = self._inchunks(keys, lambda chunk: select(articles).where(articles.c.key.in_(chunk)))
@@ -129,12 +164,13 @@ class Lookup:
 
     def voices(self, keys: Iterable[int]) -> dict[int, list[tuple[Span, tuple[str, ...]]]]:
         """Who is told of in these articles: the speakers of each statement that has any, with its extent."""
-        columns = (statements.c.article_key, statements.c.start, statements.c.end, statements.c.speakers)
+        table = statements.c
+        columns = (table.article_key, table.number, table.start, table.end, table.speakers)
         known = statements.c.speakers != "[]"
         found = self._inchunks(keys, lambda chunk: select(*columns).where(columns[0].in_(chunk), known))
         voices: dict[int, list[tuple[Span, tuple[str, ...]]]] = {}
         for row in found:
-            voices.setdefault(row.article_key, []).append(((row.start, row.end), tuple(json.loads(row.speakers))))
+            voices.setdefault(row.article_key, []).append(rows.voice(row))
         return voices
 
     def _read_statements(self, keys: Iterable[int]) -> dict[int, list[Statement]]:
@@ -161,7 +197,7 @@ class Lookup:
                 found[row.article_key] = unpack(row.data)
             except ArchiveError as error:
                 what = f"{self._database.name}: the propositions of its article {row.article_key}"
-                raise ArchiveError(f"{what} cannot be read: {error}") from error
+                raise rows.damaged(what, error) from error
         return found
 
     def speakers(self, scope: Scope) -> dict[str, int]:
@@ -206,7 +242,10 @@ class Lookup:
     def _covered(self, scope: Scope) -> Coverage:
         query = select(func.count().label("count"), func.min(articles.c.day), func.max(articles.c.day))
         count, first, last = tuple(self._all(query.where(within(scope)))[0])
-        return Coverage(count, date.fromisoformat(first) if first else None, date.fromisoformat(last) if last else None)
+        try:
+            return Coverage(count, *(date.fromisoformat(day) if day else None for day in (first, last)))
+        except (ValueError, TypeError) as error:
+            raise rows.damaged(f"{self._database.name}: the day of an article", error) from error
 
     def find(self, ids: Iterable[str], scope: Scope) -> list[Stored]:
         """The articles of these ids, by key."""
