@@ -130,8 +130,9 @@ class Database:
         try:
             yield
         except (SQLAlchemyError, sqlite3.Error) as error:
-            reason = error.orig if isinstance(error, DBAPIError) else error
-            code = getattr(reason, "sqlite_errorcode", None) or 0
+            cause = error.orig if isinstance(error, DBAPIError) else error
+            code = getattr(cause, "sqlite_errorcode", None) or 0
+            reason = " ".join(str(cause).split())  # a server's takes several lines
             if code == sqlite3.SQLITE_NOTADB:
                 raise ArchiveError(f"{self.name} is no archive: {reason}") from error
             remedy = ""

@@ -202,7 +202,9 @@ def _linked(folder: Path) -> Iterator[Path]:
     """A folder with links to the files of an index; the index's own where nothing temporary can be made."""
     with ExitStack() as stack:
         try:
-            links = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="onrecord-")))
+            links = Path(tempfile.mkdtemp(prefix="onrecord-"))
+            for _ in range(2):  # a thread of the library's may put a lock there while it is emptied
+                stack.callback(shutil.rmtree, links, ignore_errors=True)
             for one in folder.iterdir():
                 if one.suffix != ".lock":
                     (links / one.name).symlink_to(one.absolute())
