@@ -6,6 +6,7 @@ words cannot: they are to be added again, or a copy of the archive is to be put 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -14,7 +15,7 @@ from pathlib import Path
 from answers.archive import index_folder
 from answers.condition import IndexCondition, IndexState, condition_of
 from answers.errors import ArchiveError
-from answers.model import Span
+from answers.model import Passage, Span
 from answers.reading.text.sentences import passages
 from answers.record import rows
 from answers.record.index import Index
@@ -170,12 +171,33 @@ def _faults(store: Lookup, keys: Sequence[int]) -> Iterator[tuple[int, _Fault]]:
             yield key, _Fault("its day or publisher, as it is found by, is not its own", stored=one)
         elif key not in logged:
             yield key, _Fault("the log of changes does not have it", stored=one)
-        elif parts[key] != passages(article.text):
+        elif not _splits(parts[key], article.text):
             yield key, _Fault("its passages are not those of its text", stored=one)
         elif not all(_inside(span, len(article.text)) for span in spans):
             yield key, _Fault("what was read in it lies outside its text", stored=one)
         elif named != {row for row in speakers if row[0] == key}:
             yield key, _Fault("its speakers are not those of its statements", stored=one)
+
+
+def _splits(parts: Sequence[Passage], text: str) -> bool:
+    """Whether passages are a text's. An earlier program may have split it elsewhere, but left none of it out."""
+    wanted = passages(text)
+    if list(parts) == wanted:
+        return True
+    if not all(
+        part.sentences and (part.start, part.end) == (part.sentences[0][0], part.sentences[-1][1]) for part in parts
+    ):
+        return False
+    sentences = [span for part in parts for span in part.sentences]
+    ends = [0, *(end for _, end in sentences)]
+    in_order = all(before <= start <= end <= len(text) for before, (start, end) in zip(ends, sentences, strict=False))
+    starts = [start for start, _ in sentences]
+    for part in wanted:
+        for start, end in part.sentences:
+            after = bisect_left(starts, end)  # the sentences from here on begin behind it
+            if not after or sentences[after - 1][1] <= start:
+                return False
+    return in_order
 
 
 def _inside(span: Span, length: int) -> bool:

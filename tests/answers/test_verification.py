@@ -12,6 +12,7 @@ from sqlalchemy import create_engine, text
 
 from answers import Archive, ArchiveError, Article, Verification, verify
 from answers.archive import index_folder
+from answers.model import Passage
 from answers.record.open_store import open_store
 
 FEW = 12
@@ -76,6 +77,17 @@ def test_what_follows_from_the_text_is_made_again(place: str, harm: str, says: s
         assert archive.catalogue.unread == 2
         archive.read()
     assert verify(place).differences == ()
+
+
+def test_a_split_of_an_earlier_program_is_no_fault(tmp_path: Path) -> None:
+    """Two sentences that were one, and nothing left out."""
+    words = "The quay of St. Bride was shut. The mill was sold."
+    with open_store(tmp_path / "a.db") as store:
+        store.put([(Article(id="a", title="", text=words), [Passage(0, 50, ((0, 50),))])])
+    assert verify(tmp_path / "a.db").differences == ()
+    with open_store(tmp_path / "a.db") as store:
+        store.put([(Article(id="b", title="", text=words), [Passage(0, 31, ((0, 31),))])])
+    assert told(verify(tmp_path / "a.db")) == ["article b: its passages are not those of its text"]
 
 
 def test_its_own_words_are_not_made_up(place: str) -> None:
