@@ -18,11 +18,11 @@ from answers.errors import ArchiveError
 from answers.model import Passage, Span
 from answers.reading.text.sentences import passages
 from answers.record import rows
+from answers.record.auditing import AuditLookup
 from answers.record.index import Index
 from answers.record.index_audit import differences as passages_that_differ
 from answers.record.index_faults import IndexFaultError
 from answers.record.index_folder import IndexFolder
-from answers.record.lookup import Lookup
 from answers.record.open_store import open_store
 from answers.record.rows import Stored
 from answers.record.store import Store
@@ -125,7 +125,7 @@ def _articles(store: Store, keys: Sequence[int], *, repair: bool) -> Iterator[Di
         yield Difference(f"{name}: {fault.why}", repair, _REPAIR)
 
 
-def _suspects(store: Lookup, keys: Sequence[int]) -> Sequence[int]:
+def _suspects(store: AuditLookup, keys: Sequence[int]) -> Sequence[int]:
     """Those of these articles that something is wrong with; all where it cannot be told which."""
     try:
         return [key for key, _ in _faults(store, keys)]
@@ -133,7 +133,7 @@ def _suspects(store: Lookup, keys: Sequence[int]) -> Sequence[int]:
         return keys
 
 
-def _fault(store: Lookup, key: int) -> _Fault | None:
+def _fault(store: AuditLookup, key: int) -> _Fault | None:
     try:
         stored = store.articles([key]).get(key)
     except ArchiveError as error:
@@ -146,7 +146,7 @@ def _fault(store: Lookup, key: int) -> _Fault | None:
         return _Fault(_short(error), stored=stored)
 
 
-def _faults(store: Lookup, keys: Sequence[int]) -> Iterator[tuple[int, _Fault]]:
+def _faults(store: AuditLookup, keys: Sequence[int]) -> Iterator[tuple[int, _Fault]]:
     """What is wrong with articles. Raises ArchiveError where a row of one of them makes no sense."""
     stored, parts, derived, logged = store.articles(keys), store.passages(keys), store.derived(keys), store.logged(keys)
     statements, dates, told = store.statements(keys), store.dates(keys), store.propositions(keys)
@@ -236,7 +236,7 @@ def _index(store: Store, about: IndexCondition | None, *, repair: bool) -> Itera
     yield from (Difference(f"the index {top}: {why}", mended, _REPAIR) for why in found)
 
 
-def _passages(store: Lookup, folder: IndexFolder) -> list[str]:
+def _passages(store: AuditLookup, folder: IndexFolder) -> list[str]:
     try:
         with folder.looked_into() as (index, mark):
             return [] if mark is None else list(islice(passages_that_differ(index, mark, store), _SHOWN))

@@ -2,7 +2,7 @@
 
 How far it has followed is written in the same commit as what it followed, so a process may be killed anywhere: the
 next one goes on from there, and applying a change twice is the same as applying it once. One that is made from the
-beginning takes its place when it has caught up, so nobody ever looks into half of it.
+beginning takes its place when it has caught up, so nobody ever looks into half of it; that too goes on after a kill.
 """
 
 from __future__ import annotations
@@ -11,21 +11,21 @@ import logging
 import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import tantivy
 
 from answers.errors import IndexUnusableError
-from answers.record.documents import Mark, fields, find_mark, term
+from answers.record.documents import Mark, fields, find_mark
 from answers.record.index_faults import DamagedFileError, IndexFaultError, faults, hindrance
 from answers.record.index_folder import IndexFolder
 from answers.record.index_writing import Progress, follows, write_changes
 from answers.record.lookup import Lookup
-from answers.record.matching import in_collections, matching
 from answers.record.query import Field, Hit, IndexQuery
+from answers.record.snapshot import Snapshot
 
 _COUNTED = 10_000
 """Changes that an index lacks are counted up to here."""
@@ -36,15 +36,6 @@ _PAUSE = 30.0
 
 _log = logging.getLogger(__name__)
 _T = TypeVar("_T")
-
-
-@dataclass(frozen=True)
-class _Snapshot:
-    """One state of the index, which later commits do not change."""
-
-    searcher: tantivy.Searcher
-    mark: Mark | None
-    terms: dict[tuple[str, ...] | None, list[str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +65,8 @@ class Index:
         self._record: Lookup | None = None
         self._index: tantivy.Index | None = None
         self._made = ""
-        self._snapshot = _nothing(self._schema)  # until it is known whose record this is
-        self._unsound: _Snapshot | None = None
+        self._snapshot = Snapshot.of_nothing(self._schema)  # until it is known whose record this is
+        self._unsound: Snapshot | None = None
         """One that failed when it was asked."""
         self._trouble: tuple[str, float] | None = None
         """Why it could not be written, and when that was."""
@@ -183,7 +174,7 @@ class Index:
         if fault and hindrance(fault, folder.path.parent):
             raise fault
         try:
-            done = write_changes(folder.begin(self._schema), store, Mark(store.identity, 0, ""), progress)
+            done = self._make(folder, store, progress)
             folder.put()
             self._refresh(store)
         except IndexFaultError as again:
@@ -191,6 +182,16 @@ class Index:
         if fault:
             _log.warning("%s was damaged (%s) and has been made again from the record", folder, fault)
         return done
+
+    def _make(self, folder: IndexFolder, store: Lookup, progress: Progress | None) -> int:
+        """Make one that is to take the place of the one in use, going on where a killed process had come to."""
+        if (begun := folder.begun()) is not None:
+            with suppress(IndexFaultError):
+                with faults():
+                    mark = find_mark(self._schema, begun.searcher())
+                if mark is not None and follows(mark, store):
+                    return write_changes(begun, store, mark, progress)
+        return write_changes(folder.begin(self._schema), store, Mark(store.identity, 0, ""), progress)
 
     def _write_in_memory(self, store: Lookup, progress: Progress | None, fault: IndexFaultError | None) -> int:
         mark = None if self._folder or fault else self._snapshot.mark
@@ -204,7 +205,7 @@ class Index:
             return done
         except IndexFaultError as found:
             self._index = None
-            self._snapshot = _nothing(self._schema)
+            self._snapshot = Snapshot.of_nothing(self._schema)
             raise IndexUnusableError(f"{self._name} failed: {found}") from found
 
     def _hindered(self, folder: IndexFolder, store: Lookup, progress: Progress | None, fault: IndexFaultError) -> int:
@@ -233,86 +234,44 @@ class Index:
             searcher = self._index.searcher()
             mark = find_mark(self._schema, searcher)
         if mark is None or not follows(mark, store):
-            self._snapshot = _nothing(self._schema)
+            self._snapshot = Snapshot.of_nothing(self._schema)
             return False
         if mark != self._snapshot.mark or self._unsound is self._snapshot:
-            self._snapshot = _Snapshot(searcher, mark)
+            self._snapshot = Snapshot(self._schema, searcher, mark)
         return True
 
-    # Asking it
+    # Asking it. All of these raise IndexUnusableError where it is damaged, and is being made again or cannot be.
 
     def search(self, query: IndexQuery) -> list[Hit]:
-        """The passages that match, best first; equal ones in the order in which their articles came.
-
-        Raises:
-            IndexUnusableError: the index is damaged, and is being made again, or cannot be. So do all that ask it.
-        """
-        wanted = matching(self._schema, query)
-        if wanted is None or query.limit < 1:
-            return []
-
-        def ask(snapshot: _Snapshot) -> tuple[list[float], list[list[int]]]:
-            found = snapshot.searcher.search(wanted, limit=query.limit, count=False).hits
-            addresses = [address for _, address in found]
-            names = ("article_key", "number", "start", "end")
-            columns: Any = [snapshot.searcher.fast_field_values(name, addresses) for name in names]
-            return [score for score, _ in found], columns
-
-        scores, columns = self._asked(ask)
-        hits = [Hit(*row) for row in zip(*columns, scores, strict=True)]
-        return sorted(hits, key=lambda hit: (-hit.score, hit.article_key, hit.number))
+        """The passages that match, best first; equal ones in the order in which their articles came."""
+        return self._asked(lambda snapshot: snapshot.search(query))
 
     def terms(self, collections: Sequence[str] | None = None) -> list[str]:
         """The words of ``body`` in these collections (None: in all), the most frequent first."""
-        key = None if collections is None else tuple(sorted(collections))
-
-        def ask(snapshot: _Snapshot) -> list[str]:
-            if key not in snapshot.terms:
-                there = {name for name, _ in snapshot.searcher.terms_with_prefix("collection", "")}
-                seen = None if key is None or there <= set(key) else in_collections(self._schema, key)
-                found = snapshot.searcher.terms_with_prefix("body", "", seen)
-                snapshot.terms[key] = [word for word, count in found if count]
-            return snapshot.terms[key]
-
-        return self._asked(ask)
+        return self._asked(lambda snapshot: snapshot.terms(collections))
 
     def document_frequency(self, word: str, name: Field = "stem", collections: Sequence[str] | None = None) -> int:
         """In how many passages of these collections (None: of all) a term occurs; ``names`` counts whole articles'."""
-
-        def ask(snapshot: _Snapshot) -> int:
-            if collections is None:
-                return snapshot.searcher.doc_freq(name, term(word))
-            both = tantivy.Query.boolean_query(
-                [
-                    (tantivy.Occur.Must, tantivy.Query.term_query(self._schema, name, term(word))),
-                    (tantivy.Occur.Must, in_collections(self._schema, collections)),
-                ]
-            )
-            found: Any = snapshot.searcher.search(both, limit=1, count=True)  # its types lack the count
-            return int(found.count)
-
-        return self._asked(ask)
+        return self._asked(lambda snapshot: snapshot.document_frequency(word, name, collections))
 
     @property
     def size(self) -> int:
         """How many passages there are, of all collections."""
-        return max(0, int(self._snapshot.searcher.num_docs) - 1)  # one document is the mark
+        return self._snapshot.size
 
-    def _asked(self, ask: Callable[[_Snapshot], _T]) -> _T:
+    def _asked(self, ask: Callable[[Snapshot], _T]) -> _T:
         """What the index says; one that fails is made again first."""
         snapshot = self._snapshot
         try:
-            with faults():
-                return ask(snapshot)
+            return ask(snapshot)
         except IndexFaultError as fault:
             self._mend(snapshot, fault)
         try:
-            with faults():
-                return ask(self._snapshot)
+            return ask(self._snapshot)
         except IndexFaultError as fault:
             raise IndexUnusableError(f"{self._name} failed, and again when it had been made anew: {fault}") from fault
 
-    def _mend(self, snapshot: _Snapshot, fault: IndexFaultError) -> None:
+    def _mend(self, snapshot: Snapshot, fault: IndexFaultError) -> None:
         if not self._following.acquire(timeout=_PATIENCE):
             raise IndexUnusableError(f"{self._name} is being made again from the record: ask again in a moment")
         try:
@@ -321,7 +280,3 @@ class Index:
                 self._write(self._record, None, fault)
         finally:
             self._following.release()
-
-
-def _nothing(schema: tantivy.Schema) -> _Snapshot:
-    return _Snapshot(tantivy.Index(schema).searcher(), None)

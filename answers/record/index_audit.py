@@ -8,6 +8,7 @@ from typing import Any
 
 import tantivy
 
+from answers.record.auditing import AuditLookup
 from answers.record.documents import Mark
 from answers.record.index_faults import faults
 from answers.record.lookup import Lookup
@@ -19,7 +20,7 @@ _Parts = set[tuple[int, int, int, int]]
 """Number, start and end of each passage, and the day that it is found by."""
 
 
-def differences(index: tantivy.Index, mark: Mark, record: Lookup) -> Iterator[str]:
+def differences(index: tantivy.Index, mark: Mark, record: AuditLookup) -> Iterator[str]:
     """What an index has or lacks that the record, as far as it was followed, says otherwise; a line each.
 
     Raises:

@@ -131,17 +131,27 @@ class IndexFolder:
             time.sleep(_LOOK)
 
     def unseal(self) -> None:
-        """Make ready for writing, in one's turn: what a killed process left of no commit would stand in the way."""
+        """Make ready for writing, in one's turn."""
         self._write_seal(self.path, self._seal().made, written=False)
-        with faults():
-            live = set(self._live(self.path, (self.path / _META).read_bytes()))
-            for one in self.path.iterdir():
-                if one.name not in live and one.name not in _KEPT:
-                    one.unlink()
+        self._sweep(self.path)
 
     def seal(self) -> None:
         """Note that nobody writes any more, and that all is as it should be."""
         self._write_seal(self.path, self._seal().made)
+
+    def begun(self) -> tantivy.Index | None:
+        """What a killed process has made of one that is to take the place of the one in use, if it is sound."""
+        try:
+            with faults():
+                for name in self._live(self.making, (self.making / _META).read_bytes()):
+                    _compare(self.making / name)
+            self._sweep(self.making)
+            index = self.open(self.making)
+            with faults():
+                index.reload()
+            return index
+        except IndexFaultError:
+            return None
 
     def begin(self, schema: tantivy.Schema) -> tantivy.Index:
         """An empty index, to be made in place of the one that is in use."""
@@ -151,6 +161,14 @@ class IndexFolder:
             index = tantivy.Index(schema, path=str(self.making))
             index.config_reader("manual")
             return index
+
+    def _sweep(self, path: Path) -> None:
+        """Delete what a killed process left of a commit that it did not make: it would stand in the next one's way."""
+        with faults():
+            live = set(self._live(path, (path / _META).read_bytes()))
+            for one in path.iterdir():
+                if one.name not in live and one.name not in _KEPT:
+                    one.unlink()
 
     def put(self) -> None:
         """Have the one that was made take the place of the one in use; other formats' go too."""

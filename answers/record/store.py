@@ -11,7 +11,8 @@ from sqlalchemy import Connection, Table, select
 
 from answers.model import SHARED, Article, Passage, Reading
 from answers.record import rows
-from answers.record.lookup import Change, Kind, Lookup, chunks
+from answers.record.auditing import AuditLookup
+from answers.record.lookup import Change, Kind, chunks
 from answers.record.packing import pack
 from answers.record.rows import Stored
 from answers.record.schema import (
@@ -37,7 +38,7 @@ _READ = (statements, speakers, dates, propositions)
 """What reading found; it goes when its article is replaced or read again."""
 
 
-class Store(Lookup):
+class Store(AuditLookup):
     """The record. Every change is one transaction that also appends to the change log; safe to share among threads."""
 
     def close(self) -> None:

@@ -161,6 +161,32 @@ with open_store(sys.argv[1]) as store:
 """
 
 
+KILLED = """
+import os, sys
+from pathlib import Path
+from answers.record import index_writing
+from answers.record.index import Index
+from answers.record.open_store import open_store
+index_writing._BATCH = index_writing._COMMIT = 10
+with open_store(sys.argv[1]) as store:
+    Index(Path(sys.argv[2])).follow(store, lambda done: done >= 30 and os.kill(os.getpid(), 9))
+"""
+
+
+@pytest.mark.parametrize("damaged", [False, True])
+def test_making_one_goes_on_after_a_kill(store: Store, tmp_path: Path, damaged: bool) -> None:
+    place = tmp_path / "i"
+    command = [sys.executable, "-c", KILLED, str(tmp_path / "a.db"), str(place)]
+    assert subprocess.run(command, check=False).returncode == -9
+    assert not folder(place).exists()
+    if damaged:
+        for path in IndexFolder(place).making.glob("*.idx"):
+            flip(path, random.Random(3), 5)
+    index = Index(place)
+    assert index.follow(store) == (BUOYS if damaged else BUOYS - 30)
+    assert (count(index, "moor"), os.listdir(place)) == (BUOYS, [folder(place).name])
+
+
 @pytest.mark.system
 def test_several_processes_notice_at_once(store: Store, place: Path, tmp_path: Path) -> None:
     for path in folder(place).glob("*.idx"):
