@@ -2,7 +2,7 @@
 
 How far it has followed is written in the same commit as what it followed, so a process may be killed anywhere: the
 next one goes on from there, and applying a change twice is the same as applying it once. One that is made from the
-beginning takes its place when it has caught up, so nobody ever looks into half of it; that too goes on after a kill.
+beginning takes its place when it has caught up, so nobody ever looks into half of it.
 """
 
 from __future__ import annotations
@@ -174,7 +174,7 @@ class Index:
         if fault and hindrance(fault, folder.path.parent):
             raise fault
         try:
-            done = self._make(folder, store, progress)
+            done = self._make(folder, store, progress, go_on=fault is None)
             folder.put()
             self._refresh(store)
         except IndexFaultError as again:
@@ -183,9 +183,9 @@ class Index:
             _log.warning("%s was damaged (%s) and has been made again from the record", folder, fault)
         return done
 
-    def _make(self, folder: IndexFolder, store: Lookup, progress: Progress | None) -> int:
-        """Make one that is to take the place of the one in use, going on where a killed process had come to."""
-        if (begun := folder.begun()) is not None:
+    def _make(self, folder: IndexFolder, store: Lookup, progress: Progress | None, *, go_on: bool) -> int:
+        """Make one that is to take the place of the one in use; ``go_on`` where a killed process had come to."""
+        if go_on and (begun := folder.begun()) is not None:
             with suppress(IndexFaultError):
                 with faults():
                     mark = find_mark(self._schema, begun.searcher())

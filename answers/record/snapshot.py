@@ -68,7 +68,5 @@ class Snapshot:
                     (tantivy.Occur.Must, in_collections(self._schema, collections)),
                 ]
             )
-            found: Any = self._searcher.search(
-                both, limit=1, count=True
-            )  # its types lack the count
+            found: Any = self._searcher.search(both, limit=1, count=True)  # its types lack the count
             return int(found.count)
