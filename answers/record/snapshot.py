@@ -52,7 +52,9 @@ class Snapshot:
         if key not in self._terms:
             with faults():
                 there = {name for name, _ in self._searcher.terms_with_prefix("collection", "")}
-                seen = None if key is None or there <= set(key) else in_collections(self._schema, key)
+                whole = key is None or there <= set(key)
+                # By a query in any case: without one the words of removed articles are listed too.
+                seen = tantivy.Query.all_query() if whole else in_collections(self._schema, key or ())
                 found = self._searcher.terms_with_prefix("body", "", seen)
             self._terms[key] = [word for word, count in found if count]
         return self._terms[key]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import tempfile
 from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
@@ -45,11 +44,9 @@ def _write(file: Path, backup: Backup) -> None:
     with suppress(OSError):
         values = asdict(backup)
         shown = {name: value.isoformat() if isinstance(value, datetime) else value for name, value in values.items()}
-        with tempfile.NamedTemporaryFile(
-            "w", dir=file.absolute().parent, prefix=f".{file.name}-", delete=False
-        ) as note:
-            json.dump(shown, note)
-        Path(note.name).replace(_note(file))
+        new = _note(file).with_name(f"{_note(file).name}.new")
+        new.write_text(json.dumps(shown))
+        new.replace(_note(file))
 
 
 def _note(file: Path) -> Path:

@@ -147,7 +147,7 @@ class Lane:
                 os.kill(process, signal.SIGKILL)
             return
         yield "go"
-        span = 0.15 if self.name in ("open", "migrate", "restore") else _MOMENTS
+        span = 3 * _MOMENTS if self._server else 0.15 if self.name in ("open", "migrate", "restore") else _MOMENTS
         time.sleep(self._chance.uniform(0, span))
         if self.name == "drop":
             for _ in range(3):
