@@ -17,6 +17,7 @@ from pathlib import Path
 import pytest
 from record_samples import item
 
+from answers import Archive, Article
 from answers.errors import IndexUnusableError
 from answers.record import index as indexes
 from answers.record.index import Index, Standing
@@ -291,3 +292,17 @@ def fail_in_faults(fail: Callable[..., int]) -> Callable[..., None]:
             fail(*arguments)
 
     return commit
+
+
+def test_what_is_added_or_removed_is_so_where_the_index_cannot_follow(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lines: Callable[[], list[str]]
+) -> None:
+    monkeypatch.setattr(indexes, "_PATIENCE", 0.1)
+    with Archive.open(tmp_path / "b.db") as archive:
+        with IndexFolder(tmp_path / "b.db.index").turn(0):
+            added = archive.add([Article(id=id_, title="", text="A buoy.") for id_ in ("one", "two")], read=False)
+            assert (added.added, archive.remove(["one"]), archive.catalogue.size) == (2, 1, 1)
+            assert archive.catch_up().behind == 2
+        assert len(lines()) == 2
+        assert lines()[0].startswith("what was changed is kept, but cannot be found yet: the index ")
+        assert archive.catch_up() == Standing(0, None)
