@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     from answers.reading.reader import Reader
     from answers.record.backup import back_up
     from answers.record.question_log import Logged, Unanswered
+    from answers.record.restoring import restore
+    from answers.verification import Difference, Verification, verify
 
 __all__ = [
     "ARCHIVE_FORMAT",
@@ -49,6 +51,7 @@ __all__ = [
     "Condition",
     "Coverage",
     "DataError",
+    "Difference",
     "Excerpt",
     "IndexState",
     "InputError",
@@ -62,6 +65,7 @@ __all__ = [
     "Timeline",
     "Unanswered",
     "Verdict",
+    "Verification",
     "back_up",
     "claims",
     "complete",
@@ -73,8 +77,10 @@ __all__ = [
     "lore_in_use",
     "parse_when",
     "question_kind",
+    "restore",
     "title_topics",
     "use_lore",
+    "verify",
 ]
 
 _HOMES = {
@@ -82,11 +88,13 @@ _HOMES = {
     "Archive": "answers.archive",
     "Catalogue": "answers.catalogue",
     "Condition": "answers.condition",
+    "Difference": "answers.verification",
     "IndexState": "answers.condition",
     "Logged": "answers.record.question_log",
     "Lore": "answers.language.lore",
     "Reader": "answers.reading.reader",
     "Unanswered": "answers.record.question_log",
+    "Verification": "answers.verification",
     "back_up": "answers.record.backup",
     "claims": "answers.asking.claims",
     "complete": "answers.asking.autocomplete",
@@ -98,8 +106,10 @@ _HOMES = {
     "lore_in_use": "answers.language.lore",
     "parse_when": "answers.asking.period",
     "question_kind": "answers.asking.sentence_type",
+    "restore": "answers.record.restoring",
     "title_topics": "answers.asking.autocomplete",
     "use_lore": "answers.language.lore",
+    "verify": "answers.verification",
 }
 """Where the names are at home that are loaded by who first needs them: that is most of a start."""
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import logging
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from types import TracebackType
@@ -15,13 +17,13 @@ from answers.answering.trace import Trace
 from answers.asking.question import Asked
 from answers.backlog import Backlog, Progress, batches
 from answers.catalogue import Catalogue
-from answers.errors import ArchiveError, InputError
+from answers.errors import ArchiveError, IndexUnusableError, InputError
 from answers.model import SHARED, AddReport, Answer, Article, Coverage, Question, Scope, Timeline
 from answers.reading import READER_VERSION
 from answers.record.engine import MEMORY
-from answers.record.index import Index
+from answers.record.index import Index, Standing
 from answers.record.lookup import Lookup
-from answers.record.open_store import open_store
+from answers.record.open_store import index_beside, open_store
 from answers.record.store import Store
 from answers.retrieval.search import OTHERS, Found, Searcher
 from answers.timeline import assembly as timelines
@@ -30,6 +32,8 @@ _BATCH = 250
 """Articles kept in one transaction."""
 _FOLLOW = 8
 """Batches after which the index catches up, so that what was added can be found while the rest is added."""
+
+_log = logging.getLogger(__name__)
 
 
 class Archive:
@@ -111,7 +115,7 @@ class Archive:
             if progress:
                 progress("adding", counts.total() + len(rejected), total)
             if number % _FOLLOW == 0:
-                self._index.follow(self._store)
+                self._follow(None)
         self._follow(progress)
         if read:
             self._backlog.read_given(list(given), progress)
@@ -144,8 +148,19 @@ class Archive:
         return Catalogue(self._store)
 
     def _follow(self, progress: Progress | None) -> None:
-        """Let the index catch up."""
-        self._index.follow(self._store, (lambda done: progress("indexing", done, None)) if progress else None)
+        """Let the index catch up; where it cannot, what was changed is kept all the same, and it does so later."""
+        try:
+            self._index.follow(self._store, (lambda done: progress("indexing", done, None)) if progress else None)
+        except IndexUnusableError as error:
+            _log.warning("what was changed is kept, but cannot be found yet: %s", error)
+
+    def catch_up(self) -> Standing:
+        """Let the index catch up as for a question, which waits for no other process; gives how it stands then."""
+        try:
+            self._index.follow(self._store, wait=False)
+        except IndexUnusableError as error:
+            return replace(self._index.standing(self._store), trouble=str(error))
+        return self._index.standing(self._store)
 
     # What is asked
 
@@ -251,7 +266,7 @@ class Archive:
 def index_folder(record: Lookup) -> Path | None:
     """Where the index of a record lies; None for a record in memory."""
     if record.file is not None:
-        return record.file.with_name(f"{record.file.name}.index")
+        return index_beside(record.file)
     if record.in_memory:
         return None
     from platformdirs import user_cache_path

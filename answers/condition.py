@@ -13,13 +13,12 @@ import shutil
 import sqlite3
 import tempfile
 import time
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, Engine, NullPool, create_engine, func, select
 
@@ -30,9 +29,6 @@ from answers.record import schema
 from answers.record.engine import Database, as_sqlite, file_uri
 from answers.record.formats import UPGRADES, format_of
 from answers.record.lookup import Lookup
-
-if TYPE_CHECKING:
-    from answers.record.documents import Mark
 
 ARCHIVE_FORMAT = 1 + len(UPGRADES)
 """The format that this program writes."""
@@ -172,62 +168,25 @@ def _holdings(database: Database, record: Lookup) -> Holdings:
 
 
 def _index(record: Lookup) -> IndexCondition:
-    from answers.record.documents import FORMAT as INDEX_FORMAT
-    from answers.record.index import follows
+    from answers.record.index_faults import IndexFaultError
+    from answers.record.index_folder import IndexFolder
+    from answers.record.index_writing import follows
 
     top = index_folder(record)
     if top is None:
         return IndexCondition(None, IndexState.IN_MEMORY)
-    folder = top / str(INDEX_FORMAT)
-    if not (folder / "meta.json").exists():
+    folder = IndexFolder(top)
+    if not folder.exists:
         return IndexCondition(top, IndexState.MISSING)
     try:
-        mark = _mark(folder)
-    except (ValueError, OSError) as error:
+        with folder.looked_into() as (_, mark):
+            pass
+    except IndexFaultError as error:
         return IndexCondition(top, IndexState.DAMAGED, reason=str(error))
     if mark is not None and not follows(mark, record):
         return IndexCondition(top, IndexState.FOREIGN)
     behind = len(record.changes(mark.seq if mark else 0, MOST_BEHIND, content_only=True))
     return IndexCondition(top, IndexState.BEHIND if behind else IndexState.CURRENT, behind)
-
-
-def _mark(folder: Path) -> Mark | None:
-    """How far an index has followed. Raises ValueError or OSError where it cannot be opened."""
-    for left in reversed(range(_TRIES)):
-        with _linked(folder) as links:
-            try:
-                return _mark_in(links)
-            except (ValueError, OSError):  # perhaps somebody wrote it meanwhile
-                if not left:
-                    raise
-    return None
-
-
-@contextmanager
-def _linked(folder: Path) -> Iterator[Path]:
-    """A folder with links to the files of an index; the index's own where nothing temporary can be made."""
-    with ExitStack() as stack:
-        try:
-            links = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="onrecord-")))
-            for one in folder.iterdir():
-                if one.suffix != ".lock":
-                    (links / one.name).symlink_to(one.absolute())
-        except OSError:
-            links = folder
-        yield links
-
-
-def _mark_in(folder: Path) -> Mark | None:
-    import tantivy
-
-    from answers.record.documents import fields, find_mark
-    from answers.record.index import panics
-
-    with panics():
-        index = tantivy.Index.open(str(folder))
-        index.config_reader("manual")
-        index.reload()
-        return find_mark(fields(), index.searcher())
 
 
 class _Untouched(Database):

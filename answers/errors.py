@@ -3,6 +3,7 @@
 OnRecordError
 ├── InputError          something from outside is unusable: an article, a date, a question, a file
 ├── ArchiveError        the archive cannot be opened, is read-only, or is of an unknown format
+│   └── IndexUnusableError   nothing can be looked for: the index is being made, or cannot be; all that is kept is there
 └── DataError           a rule or word list shipped with the program is malformed
 """
 
@@ -19,6 +20,10 @@ class InputError(OnRecordError):
 
 class ArchiveError(OnRecordError):
     """The archive cannot be opened or changed."""
+
+
+class IndexUnusableError(ArchiveError):
+    """Nothing can be looked for at the moment; what the archive keeps is not touched."""
 
 
 class DataError(OnRecordError):

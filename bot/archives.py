@@ -38,6 +38,7 @@ def open_to_ask(
         place = str(own)
     if (file := file_of(place)) and not file.exists():
         raise ArchiveError(f"there is no archive {place} (onrecord --archive {place} add FILE makes it)")
+    _require_content(place)
     return open_forgivingly(place)
 
 
@@ -57,15 +58,31 @@ def open_to_try(
 
 def open_to_change(asked: str | None, *, create: bool = False, environment: Mapping[str, str] = os.environ) -> Archive:
     """The archive that is added to and taken from; made where it is not there if ``create``. Raises ArchiveError."""
-    place = asked or environment.get(VARIABLE) or str(own_archive())
+    place = place_to_keep(asked, environment)
     if file := file_of(place):
         if not create and not file.exists():
             raise ArchiveError(f"there is no archive {place} yet (onrecord add FILE makes one)")
+        if not create:
+            _require_content(place)
         try:
             file.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise ArchiveError(f"the archive {place} cannot be made: {error.strerror}") from None
     return Archive.open(place)
+
+
+def _require_content(place: str) -> None:
+    """Refuse an empty file where an archive is to be: only adding to it makes a new one of it."""
+    if (file := file_of(place)) and file.is_file() and file.stat().st_size == 0:
+        raise ArchiveError(
+            f"the archive {place} is an empty file, 0 bytes: onrecord restore COPY puts a copy in its place, "
+            "onrecord add FILE makes a new archive of it"
+        )
+
+
+def place_to_keep(asked: str | None, environment: Mapping[str, str] = os.environ) -> str:
+    """The path or URL of the archive that is looked after: the one asked for, the environment's, or the user's own."""
+    return asked or environment.get(VARIABLE) or str(own_archive())
 
 
 def open_forgivingly(place: str) -> Archive:

@@ -138,7 +138,7 @@ async def watched(client: OnRecord, systemd: Systemd) -> AsyncIterator[None]:
         InputError: the endpoint cannot be opened.
     """
     gateway = Gateway(client)
-    async with aclosing(Health(gateway, client.desk.archive.catalogue)) as health, AsyncExitStack() as opened:
+    async with aclosing(Health(gateway, client.desk.archive)) as health, AsyncExitStack() as opened:
         if client.settings.endpoint:
             from bot.service.endpoint import serving  # loads a web server
 

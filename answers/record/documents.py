@@ -98,8 +98,11 @@ def mark_document(schema: tantivy.Schema, mark: Mark) -> tantivy.Document:
 
 
 def find_mark(schema: tantivy.Schema, searcher: tantivy.Searcher) -> Mark | None:
-    """The index's mark; None when nothing has been followed yet."""
+    """The index's mark; None when nothing has been followed yet. Raises ValueError where it is damaged."""
     hits = searcher.search(tantivy.Query.term_query(schema, "marked", 1), limit=1, count=False).hits
     if not hits:
         return None
-    return Mark(**json.loads(searcher.doc(hits[0][1])["mark"][0]))
+    try:
+        return Mark(**json.loads(searcher.doc(hits[0][1])["mark"][0]))
+    except (TypeError, LookupError) as error:
+        raise ValueError("its mark is damaged") from error

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 import time
 from collections.abc import Iterator
@@ -20,6 +21,7 @@ from answers.record import schema
 
 MEMORY = ":memory:"
 _BUSY_SECONDS = 30.0
+_LEAST = 65_536
 _MAKING = 0x6F6E7265636F7264
 """The lock of those who make a record in an empty PostgreSQL database: any number of the program's own."""
 _PRAGMAS = ("foreign_keys = on", "cache_size = -32000", "temp_store = memory")
@@ -191,10 +193,25 @@ class Database:
         try:
             yield
         except (SQLAlchemyError, sqlite3.Error) as error:
-            reason = error.orig if isinstance(error, DBAPIError) else error
-            if getattr(reason, "sqlite_errorcode", None) == sqlite3.SQLITE_NOTADB:
+            cause = error.orig if isinstance(error, DBAPIError) else error
+            code = getattr(cause, "sqlite_errorcode", None) or 0
+            reason = " ".join(str(cause).split())  # a server's takes several lines
+            if code == sqlite3.SQLITE_NOTADB:
                 raise ArchiveError(f"{self.name} is no archive: {reason}") from error
-            raise ArchiveError(f"{self.name} cannot be {what}: {reason}") from error
+            remedy = ""
+            if code & 0xFF in (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_FULL, sqlite3.SQLITE_CANTOPEN) and self._is_full():
+                remedy = "; its disk is full"
+            if code & 0xFF == sqlite3.SQLITE_CORRUPT:  # met in reading, also by who came to write
+                what = what.replace("written", "read")
+                remedy = "; onrecord verify tells what is damaged, and onrecord restore puts a copy in its place"
+            raise ArchiveError(f"{self.name} cannot be {what}: {reason}{remedy}") from error
+
+    def _is_full(self) -> bool:
+        """Whether there is no room for a page and the shared memory beside the file: SQLite calls it by many names."""
+        try:
+            return self.file is not None and shutil.disk_usage(self.file.absolute().parent).free < _LEAST
+        except OSError:
+            return False
 
 
 def file_uri(path: Path) -> str:

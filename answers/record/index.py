@@ -1,89 +1,76 @@
 """The index: finds passages by their words. It holds no truth: it follows the record's log of changes.
 
 How far it has followed is written in the same commit as what it followed, so a process may be killed anywhere: the
-next one goes on from there, and applying a change twice is the same as applying it once.
+next one goes on from there, and applying a change twice is the same as applying it once. One that is made from the
+beginning takes its place when it has caught up, so nobody ever looks into half of it.
 """
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+import logging
+import time
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
-from typing import Any, Protocol
+from typing import TypeVar
 
 import tantivy
 
-from answers.errors import ArchiveError
+from answers.errors import IndexUnusableError
 from answers.language.vocabulary import Vocabulary
-from answers.record.documents import FORMAT, Mark, documents, fields, find_mark, mark_document, term
-from answers.record.lookup import Change, Lookup
-from answers.record.matching import in_collections, matching
+from answers.record.documents import Mark, fields, find_mark
+from answers.record.index_faults import DamagedFileError, IndexFaultError, faults, hindrance
+from answers.record.index_folder import IndexFolder
+from answers.record.index_writing import Progress, follows, write_changes
+from answers.record.lookup import Lookup
 from answers.record.query import Field, Hit, IndexQuery
+from answers.record.snapshot import Snapshot
 
-_BATCH = 500
-"""Changes followed at once."""
-_COMMIT = 4000
-"""Articles after which what was followed can be found."""
-_MEMORY = 64_000_000
-_COUNTED = 50_000
-"""Frequencies of words that are kept until the index changes."""
+_COUNTED = 10_000
+"""Changes that an index lacks are counted up to here."""
+_PATIENCE = 10.0
+"""Seconds that a question waits for an index that somebody else is making."""
+_PAUSE = 30.0
+"""Seconds after which an index that could not be written is tried again for a question."""
 
-
-class Progress(Protocol):
-    """Told how far the index has followed, in articles."""
-
-    def __call__(self, done: int, /) -> object: ...
+_log = logging.getLogger(__name__)
+_T = TypeVar("_T")
 
 
-@dataclass(frozen=True)
-class _Snapshot:
-    """One state of the index, which later commits do not change."""
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How many changes of the record an index lacks, counted up to 10,000, and why, where that is known."""
 
-    searcher: tantivy.Searcher
-    mark: Mark | None
-    terms: dict[tuple[str, ...] | None, Vocabulary] = field(default_factory=dict)
-    frequencies: dict[tuple[str, Field, tuple[str, ...]], int] = field(default_factory=dict)
+    behind: int
+    trouble: str | None
 
 
 class Index:
-    """The passages of a record, by their words. Safe to share among threads, and its folder among processes."""
+    """The passages of a record, by their words. Safe to share among threads, and its folder among processes.
+
+    Whatever is wrong with it, it is made again from the record, once, by whoever notices, while others go on with what
+    they have; where the machine is what hinders that (a full disk), it is told, and tried again later.
+    """
 
     def __init__(self, folder: Path | None, *, read_only: bool = False) -> None:
-        """Open the index in a folder, or make one in memory when it is None.
+        """The index in a folder, or one in memory when it is None or may not be written.
 
-        A folder that cannot be used is replaced by an empty index, and by one in memory where it may not be written.
-        With ``read_only`` the folder is used as long as it is up to date, and never written.
+        With ``read_only`` the folder is used as long as it is sound and up to date, and never written.
         """
         self._schema = fields()
         self._following = Lock()
-        self._folder = folder / str(FORMAT) if folder else None
+        self._folder = IndexFolder(folder) if folder else None
         self._read_only = read_only
-        self._index = self._open()
-        self._snapshot = _nothing(self._schema)  # until it is known whose record this is
-
-    def _open(self) -> tantivy.Index:
-        if self._folder is None:
-            return tantivy.Index(self._schema)
-        if (self._folder / "meta.json").exists():
-            with suppress(Exception), panics():
-                index = tantivy.Index.open(str(self._folder))
-                index.config_reader("manual")
-                index.reload()
-                find_mark(self._schema, index.searcher())
-                return index
-        if not self._read_only:
-            with suppress(OSError, ValueError):
-                # Damaged, half made, or of an older format: all of it can be made again.
-                shutil.rmtree(self._folder.parent, ignore_errors=True)
-                self._folder.mkdir(parents=True, exist_ok=True)
-                index = tantivy.Index(self._schema, path=str(self._folder))
-                index.config_reader("manual")
-                return index
-        self._folder = None
-        return tantivy.Index(self._schema)
+        self._record: Lookup | None = None
+        self._index: tantivy.Index | None = None
+        self._made = ""
+        self._snapshot = Snapshot.of_nothing(self._schema)  # until it is known whose record this is
+        self._unsound: Snapshot | None = None
+        """One that failed when it was asked."""
+        self._trouble: tuple[str, float] | None = None
+        """Why it could not be written, and when that was."""
 
     # Following the record
 
@@ -91,166 +78,206 @@ class Index:
         """Catch up with the record; gives how many changes were followed.
 
         While another process writes the index, this one goes on with what is there; likewise while another thread
-        follows, unless told to ``wait`` for it.
+        follows, unless told to ``wait`` for it. Where there is nothing to go on with it waits a while.
+
+        Raises:
+            IndexUnusableError: nothing can be found: another one is making the index, or it cannot be made.
         """
-        if not self._following.acquire(blocking=wait):
-            return 0
+        self._record = store
+        if not self._following.acquire(timeout=-1 if wait else 0 if self._usable else _PATIENCE):
+            if self._usable:
+                return 0
+            raise IndexUnusableError(f"{self._name} is being made from the record: ask again in a moment")
         try:
-            with self._described():
-                self._refresh(store)
-                return self._follow(store, progress) if self._behind(store) else 0
+            return self._catch_up(store, progress, patient=wait)
         finally:
             self._following.release()
+
+    def make_again(self, store: Lookup, why: str) -> None:
+        """Make it from the beginning. Raises IndexUnusableError where that cannot be done."""
+        with self._following:
+            self._record = store
+            with suppress(IndexFaultError):
+                self._refresh(store)
+            self._unsound = self._snapshot
+            self._write(store, None, IndexFaultError(why))
+
+    def standing(self, store: Lookup) -> Standing:
+        """How far it has followed, and what hindered it when it was last to be written."""
+        mark = self._snapshot.mark
+        behind = len(store.changes(mark.seq if mark else 0, _COUNTED, content_only=True))
+        return Standing(behind, self._trouble[0] if self._trouble else None)
+
+    @property
+    def _usable(self) -> bool:
+        return self._snapshot.mark is not None and self._snapshot is not self._unsound
+
+    @property
+    def _name(self) -> str:
+        return str(self._folder or "the index in memory")
+
+    def _catch_up(self, store: Lookup, progress: Progress | None, *, patient: bool) -> int:
+        try:
+            if self._refresh(store) and not self._behind(store):
+                self._trouble = self._trouble if self._folder is None else None
+                return 0
+        except IndexFaultError as found:  # perhaps somebody is writing it: whoever has the turn looks again
+            if isinstance(found, DamagedFileError):
+                self._unsound = self._snapshot
+        if self._usable and not patient and self._trouble and time.monotonic() - self._trouble[1] < _PAUSE:
+            return 0
+        return self._write(store, progress)
 
     def _behind(self, store: Lookup) -> bool:
         mark = self._snapshot.mark
         return mark is None or bool(store.changes(mark.seq, 1, content_only=True))
 
-    def _follow(self, store: Lookup, progress: Progress | None) -> int:
-        if self._read_only and self._folder:
-            self._folder, self._index = None, tantivy.Index(self._schema)
+    def _write(self, store: Lookup, progress: Progress | None, fault: IndexFaultError | None = None) -> int:
+        """Write the index, in its turn. ``fault`` is what was met in using what is there, and cannot be seen."""
+        if self._folder is None or self._read_only:
+            return self._write_in_memory(store, progress, fault)
+        usable = self._usable
         try:
-            writer = self._index.writer(heap_size=_MEMORY, num_threads=1)
-        except ValueError as error:
-            if "LockBusy" in str(error):
+            with self._folder.turn(0 if usable else _PATIENCE) as mine:
+                if mine:
+                    done = self._write_in_turn(self._folder, store, progress, fault)
+                    self._trouble = None
+                    return done
+        except OSError as error:
+            fault = IndexFaultError(str(error.strerror or error))
+            fault.__cause__ = error
+        except IndexFaultError as found:
+            fault = found
+        else:
+            if usable:
                 return 0
-            raise
-        self._refresh(store)  # another process may have gone on until it gave the lock away
-        mark = self._snapshot.mark
-        if mark is None:
-            writer.delete_all_documents()
-            mark = Mark(store.identity, 0, "")
-        done = pending = 0
-        while batch := store.changes(mark.seq, _BATCH, content_only=True):
-            self._apply(writer, store, batch)
-            mark = Mark(store.identity, batch[-1].seq, batch[-1].at)
-            done, pending = done + len(batch), pending + len(batch)
-            if pending >= _COMMIT:
-                self._commit(writer, store, mark)
-                pending = 0
-            if progress:
-                progress(done)
-        self._commit(writer, store, mark)
-        writer.wait_merging_threads()
+            raise IndexUnusableError(f"{self._name} is being made by another process: ask again in a moment")
+        return self._hindered(self._folder, store, progress, fault)
+
+    def _write_in_turn(
+        self, folder: IndexFolder, store: Lookup, progress: Progress | None, fault: IndexFaultError | None
+    ) -> int:
+        made = self._made
+        try:
+            # Another process may have gone on, or made it again, until it gave its turn away.
+            if self._refresh(store) and (fault is None or self._made != made):
+                if not self._behind(store):
+                    return 0
+                assert self._index is not None
+                assert self._snapshot.mark is not None
+                folder.unseal()
+                done = write_changes(self._index, store, self._snapshot.mark, progress)
+                folder.seal()
+                self._refresh(store)
+                return done
+        except IndexFaultError as found:
+            fault = found
+        if fault and hindrance(fault, folder.path.parent):
+            raise fault
+        try:
+            done = self._make(folder, store, progress, go_on=fault is None)
+            folder.put()
+            self._refresh(store)
+        except IndexFaultError as again:
+            raise IndexFaultError(f"{fault}; made again, it failed too: {again}" if fault else str(again)) from again
+        if fault:
+            _log.warning("%s was damaged (%s) and has been made again from the record", folder, fault)
         return done
 
-    def _apply(self, writer: tantivy.IndexWriter, store: Lookup, batch: Sequence[Change]) -> None:
-        keys = list(dict.fromkeys(change.article_key for change in batch))
-        # By query: the library's deletion by term misses numbers.
-        writer.delete_documents_by_query(tantivy.Query.term_set_query(self._schema, "article_key", keys))
-        stored = store.articles(keys)
-        for key, passages in store.passages(stored).items():
-            for document in documents(self._schema, stored[key], passages):
-                writer.add_document(document)
+    def _make(self, folder: IndexFolder, store: Lookup, progress: Progress | None, *, go_on: bool) -> int:
+        """Make one that is to take the place of the one in use; ``go_on`` where a killed process had come to."""
+        if go_on and (begun := folder.begun()) is not None:
+            with suppress(IndexFaultError):
+                with faults():
+                    mark = find_mark(self._schema, begun.searcher())
+                if mark is not None and follows(mark, store):
+                    return write_changes(begun, store, mark, progress)
+        return write_changes(folder.begin(self._schema), store, Mark(store.identity, 0, ""), progress)
 
-    def _commit(self, writer: tantivy.IndexWriter, store: Lookup, mark: Mark) -> None:
-        writer.delete_documents_by_query(tantivy.Query.term_query(self._schema, "marked", 1))
-        writer.add_document(mark_document(self._schema, mark))
-        writer.commit()
-        self._refresh(store)
+    def _write_in_memory(self, store: Lookup, progress: Progress | None, fault: IndexFaultError | None) -> int:
+        mark = None if self._folder or fault else self._snapshot.mark
+        self._folder = None
+        try:
+            if mark is None or self._index is None:
+                with faults():
+                    self._index = tantivy.Index(self._schema)
+            done = write_changes(self._index, store, mark or Mark(store.identity, 0, ""), progress)
+            self._refresh(store)
+            return done
+        except IndexFaultError as found:
+            self._index = None
+            self._snapshot = Snapshot.of_nothing(self._schema)
+            raise IndexUnusableError(f"{self._name} failed: {found}") from found
 
-    def _refresh(self, store: Lookup) -> None:
-        """Look at the last commit, whoever made it; one that followed another record counts for nothing."""
-        self._index.reload()
-        searcher = self._index.searcher()
-        mark = find_mark(self._schema, searcher)
+    def _hindered(self, folder: IndexFolder, store: Lookup, progress: Progress | None, fault: IndexFaultError) -> int:
+        """What to do where it could not be written: go on with what is there, else with one in memory."""
+        machine = hindrance(fault, folder.path.parent)
+        told = f"{folder} cannot be written: {machine or fault}"
+        if self._trouble is None or self._trouble[0] != told:
+            rest = "what changed since is kept in the record, and is found once it can be written"
+            _log.warning("%s; %s", told, rest if self._usable else "every process makes one of its own in memory")
+        self._trouble = (told, time.monotonic())
+        return 0 if self._usable else self._write_in_memory(store, progress, fault)
+
+    def _refresh(self, store: Lookup) -> bool:
+        """Look at the last commit, whoever made it; gives whether there is one, and not of another record's."""
+        if self._folder is not None:
+            if not self._folder.exists:
+                self._index = None
+            else:
+                made = self._folder.check()
+                if self._index is None or made != self._made:
+                    self._index, self._made = self._folder.open(self._folder.path), made
+        if self._index is None:
+            return False
+        with faults():
+            self._index.reload()
+            searcher = self._index.searcher()
+            mark = find_mark(self._schema, searcher)
         if mark is None or not follows(mark, store):
-            self._snapshot = _nothing(self._schema)
-        elif mark != self._snapshot.mark:
-            self._snapshot = _Snapshot(searcher, mark)
+            self._snapshot = Snapshot.of_nothing(self._schema)
+            return False
+        if mark != self._snapshot.mark or self._unsound is self._snapshot:
+            self._snapshot = Snapshot(self._schema, searcher, mark)
+        return True
 
-    # Asking it
+    # Asking it. All of these raise IndexUnusableError where it is damaged, and is being made again or cannot be.
 
     def search(self, query: IndexQuery) -> list[Hit]:
-        """The passages that match, best first; equal ones in the order in which their articles came.
-
-        Raises:
-            ArchiveError: the index is damaged.
-        """
-        wanted = matching(self._schema, query)
-        if wanted is None or query.limit < 1:
-            return []
-        searcher = self._snapshot.searcher
-        with self._described():
-            found = searcher.search(wanted, limit=query.limit, count=False).hits
-            addresses = [address for _, address in found]
-            columns = [
-                searcher.fast_field_values(name, addresses) for name in ("article_key", "number", "start", "end")
-            ]
-        scores = [score for score, _ in found]
-        hits = [Hit(*row) for row in zip(*columns, scores, strict=True)]
-        return sorted(hits, key=lambda hit: (-hit.score, hit.article_key, hit.number))
+        """The passages that match, best first; equal ones in the order in which their articles came."""
+        return self._asked(lambda snapshot: snapshot.search(query))
 
     def terms(self, collections: Sequence[str] | None = None) -> Vocabulary:
         """The words of ``body`` in these collections (None: in all), the most frequent first."""
-        snapshot = self._snapshot
-        key = None if collections is None else tuple(sorted(collections))
-        if key not in snapshot.terms:
-            with self._described():
-                there = {name for name, _ in snapshot.searcher.terms_with_prefix("collection", "")}
-                seen = None if key is None or there <= set(key) else in_collections(self._schema, key)
-                found = snapshot.searcher.terms_with_prefix("body", "", seen)
-            snapshot.terms[key] = Vocabulary(word for word, count in found if count)
-        return snapshot.terms[key]
+        return self._asked(lambda snapshot: snapshot.terms(collections))
 
     def document_frequency(self, word: str, name: Field = "stem", collections: Sequence[str] | None = None) -> int:
         """In how many passages of these collections (None: of all) a term occurs; ``names`` counts whole articles'."""
-        snapshot = self._snapshot
-        if collections is None:
-            with self._described():
-                return snapshot.searcher.doc_freq(name, term(word))
-        key = (word, name, tuple(collections))
-        if key not in snapshot.frequencies:
-            if len(snapshot.frequencies) >= _COUNTED:
-                snapshot.frequencies.clear()
-            both = tantivy.Query.boolean_query(
-                [
-                    (tantivy.Occur.Must, tantivy.Query.term_query(self._schema, name, term(word))),
-                    (tantivy.Occur.Must, in_collections(self._schema, collections)),
-                ]
-            )
-            with self._described():
-                # Its count is missing from the library's types.
-                found: Any = snapshot.searcher.search(both, limit=1, count=True)
-            snapshot.frequencies[key] = int(found.count)
-        return snapshot.frequencies[key]
+        return self._asked(lambda snapshot: snapshot.document_frequency(word, name, collections))
 
     @property
     def size(self) -> int:
         """How many passages there are, of all collections."""
-        return max(0, int(self._snapshot.searcher.num_docs) - 1)  # one document is the mark
+        return self._snapshot.size
 
-    @contextmanager
-    def _described(self) -> Iterator[None]:
-        """Turn what tantivy raises into one line that can be acted on."""
+    def _asked(self, ask: Callable[[Snapshot], _T]) -> _T:
+        """What the index says; one that fails is made again first."""
+        snapshot = self._snapshot
         try:
-            with panics():
-                yield
-        except (ValueError, OSError) as error:
-            where = f"the index {self._folder}" if self._folder else "the index in memory"
-            raise ArchiveError(f"{where} failed ({error}); it can be deleted, and is then made again") from error
+            return ask(snapshot)
+        except IndexFaultError as fault:
+            self._mend(snapshot, fault)
+        try:
+            return ask(self._snapshot)
+        except IndexFaultError as fault:
+            raise IndexUnusableError(f"{self._name} failed, and again when it had been made anew: {fault}") from fault
 
-
-def _nothing(schema: tantivy.Schema) -> _Snapshot:
-    return _Snapshot(tantivy.Index(schema).searcher(), None)
-
-
-def follows(mark: Mark, record: Lookup) -> bool:
-    """Whether what was followed is still this record's past."""
-    if mark.record != record.identity or mark.seq == 0:
-        return mark.record == record.identity
-    next_ones = record.changes(mark.seq - 1, 1)
-    if next_ones and next_ones[0].seq == mark.seq:
-        return next_ones[0].at == mark.at
-    return bool(next_ones)  # a later change of the article took its place
-
-
-@contextmanager
-def panics() -> Iterator[None]:
-    """Turn a panic inside the library, which is no ``Exception``, into an error."""
-    try:
-        yield
-    except BaseException as error:
-        if type(error).__name__ == "PanicException":
-            raise ValueError(str(error)) from error
-        raise
+    def _mend(self, snapshot: Snapshot, fault: IndexFaultError) -> None:
+        if not self._following.acquire(timeout=_PATIENCE):
+            raise IndexUnusableError(f"{self._name} is being made again from the record: ask again in a moment")
+        try:
+            if self._snapshot is snapshot and self._record is not None:
+                self._unsound = snapshot
+                self._write(self._record, None, fault)
+        finally:
+            self._following.release()

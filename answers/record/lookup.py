@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
@@ -130,12 +129,13 @@ class Lookup:
 
     def voices(self, keys: Iterable[int]) -> dict[int, list[tuple[Span, tuple[str, ...]]]]:
         """Who is told of in these articles: the speakers of each statement that has any, with its extent."""
-        columns = (statements.c.article_key, statements.c.start, statements.c.end, statements.c.speakers)
+        table = statements.c
+        columns = (table.article_key, table.number, table.start, table.end, table.speakers)
         known = statements.c.speakers != "[]"
         found = self._inchunks(keys, lambda chunk: select(*columns).where(columns[0].in_(chunk), known))
         voices: dict[int, list[tuple[Span, tuple[str, ...]]]] = {}
         for row in found:
-            voices.setdefault(row.article_key, []).append(((row.start, row.end), tuple(json.loads(row.speakers))))
+            voices.setdefault(row.article_key, []).append(rows.voice(row))
         return voices
 
     def _read_statements(self, keys: Iterable[int]) -> dict[int, list[Statement]]:
@@ -162,7 +162,7 @@ class Lookup:
                 found[row.article_key] = unpack(row.data)
             except ArchiveError as error:
                 what = f"{self._database.name}: the propositions of its article {row.article_key}"
-                raise ArchiveError(f"{what} cannot be read: {error}") from error
+                raise rows.damaged(what, error) from error
         return found
 
     def speakers(self, scope: Scope) -> dict[str, int]:
@@ -207,7 +207,10 @@ class Lookup:
     def _covered(self, scope: Scope) -> Coverage:
         query = select(func.count().label("count"), func.min(articles.c.day), func.max(articles.c.day))
         count, first, last = tuple(self._all(query.where(within(scope)))[0])
-        return Coverage(count, date.fromisoformat(first) if first else None, date.fromisoformat(last) if last else None)
+        try:
+            return Coverage(count, *(date.fromisoformat(day) if day else None for day in (first, last)))
+        except (ValueError, TypeError) as error:
+            raise rows.damaged(f"{self._database.name}: the day of an article", error) from error
 
     def find(self, ids: Iterable[str], scope: Scope) -> list[Stored]:
         """The articles of these ids, by key."""

@@ -20,10 +20,13 @@ def open_store(place: str | Path = MEMORY, *, read_only: bool = False) -> Store:
     With ``read_only`` it must be there, is not changed, and what is read meanwhile is kept in memory beside it.
 
     Raises:
-        ArchiveError: it cannot be opened, is no archive, or is of another format than can be used.
+        ArchiveError: it cannot be opened, is no archive, was cut to nothing, or is of another format than can be used.
     """
     database = Database(place, read_only=read_only)
     try:
+        if database.file and _was_cut(database.file):
+            remedy = "onrecord restore puts a copy in its place"
+            raise ArchiveError(f"its file is empty, 0 bytes, though the index of an archive lies beside it; {remedy}")
         with database.reading() if read_only else database.writing() as connection:
             prepare(connection, read_only=read_only)
             identity = str(connection.scalar(select(meta.c.value).where(meta.c.key == "record")))
@@ -32,3 +35,13 @@ def open_store(place: str | Path = MEMORY, *, read_only: bool = False) -> Store:
         text = str(error)
         raise ArchiveError(text if database.name in text else f"{database.name} cannot be used: {text}") from error
     return ReadOnlyStore(database, identity, aside=open_store(MEMORY)) if read_only else Store(database, identity)
+
+
+def _was_cut(file: Path) -> bool:
+    """Whether a file holds nothing at all where an archive was, whose index is there; a new one begins empty too."""
+    return file.is_file() and file.stat().st_size == 0 and index_beside(file).is_dir()
+
+
+def index_beside(file: Path) -> Path:
+    """The folder of the index of a record in a file."""
+    return file.with_name(f"{file.name}.index")

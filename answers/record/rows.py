@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import wraps
 from hashlib import blake2b
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Row
 
+from answers.errors import ArchiveError
 from answers.model import (
     Act,
     Article,
@@ -28,6 +30,37 @@ from answers.model import (
 )
 
 Values = dict[str, Any]
+
+_DAMAGE = (ValueError, TypeError, LookupError, OverflowError, RecursionError)
+"""What comes of a row that holds something else than what was put there."""
+
+_T = TypeVar("_T")
+
+
+REMEDY = (
+    "onrecord verify tells what else is damaged, --repair mends what can be, onrecord restore puts a copy in its place"
+)
+
+
+def damaged(what: str, reason: object) -> ArchiveError:
+    """The error for a row whose content makes no sense."""
+    return ArchiveError(f"{what} cannot be read: {' '.join(str(reason).split())}; {REMEDY}")
+
+
+def _decoding(what: str) -> Callable[[Callable[[Row[Any]], _T]], Callable[[Row[Any]], _T]]:
+    """Have a function that reads a row raise ArchiveError with the row's name."""
+
+    def decorate(decode: Callable[[Row[Any]], _T]) -> Callable[[Row[Any]], _T]:
+        @wraps(decode)
+        def decoded(row: Row[Any]) -> _T:
+            try:
+                return decode(row)
+            except _DAMAGE as error:
+                raise damaged(what.format(row=row), error) from error
+
+        return decoded
+
+    return decorate
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +94,10 @@ def publisher_key(publisher: str) -> str:
     return " ".join(publisher.casefold().split())
 
 
+DERIVED = ("publisher_key", "day", "read_as")
+"""Columns of an article that follow from the others, or from reading."""
+
+
 def article_values(article: Article) -> Values:
     """The row of an article that has not been read."""
     return {
@@ -80,8 +117,13 @@ def article_values(article: Article) -> Values:
     }
 
 
+@_decoding("article {row.key}")
 def stored(row: Row[Any]) -> Stored:
     """The article of a row."""
+    needed = (row.id, row.collection, row.title, row.text, row.digest)
+    optional = (row.publisher, row.author, row.url)
+    if not all(isinstance(value, str) for value in (*needed, *filter(None, optional))):
+        raise TypeError("not all that should be text is")
     article = Article(
         id=row.id,
         title=row.title,
@@ -107,6 +149,7 @@ def passage_values(key: int, number: int, passage: Passage) -> Values:
     }
 
 
+@_decoding("passage {row.number} of article {row.article_key}")
 def passage(row: Row[Any]) -> Passage:
     """The passage of a row."""
     return Passage(row.start, row.end, _spans(row.sentences))
@@ -139,6 +182,7 @@ def statement_values(key: int, number: int, statement: Statement) -> Values:
     }
 
 
+@_decoding("statement {row.number} of article {row.article_key}")
 def statement(row: Row[Any]) -> Statement:
     """The statement of a row."""
     event = None
@@ -167,6 +211,12 @@ def statement(row: Row[Any]) -> Statement:
     )
 
 
+@_decoding("statement {row.number} of article {row.article_key}")
+def voice(row: Row[Any]) -> tuple[Span, tuple[str, ...]]:
+    """Where the statement of a row is told, and its speakers."""
+    return (row.start, row.end), tuple(json.loads(row.speakers))
+
+
 def date_values(key: int, number: int, expression: TimeExpression) -> Values:
     """The row of an article's temporal expression."""
     return {
@@ -183,6 +233,7 @@ def date_values(key: int, number: int, expression: TimeExpression) -> Values:
     }
 
 
+@_decoding("date {row.number} of article {row.article_key}")
 def time_expression(row: Row[Any]) -> TimeExpression:
     """The temporal expression of a row."""
     return TimeExpression(

@@ -11,8 +11,10 @@ from sqlalchemy import Connection, Table, select
 
 from answers.model import SHARED, Article, Passage, Reading
 from answers.record import rows
-from answers.record.lookup import Change, Kind, Lookup, chunks
+from answers.record.auditing import AuditLookup
+from answers.record.lookup import Change, Kind, chunks
 from answers.record.packing import pack
+from answers.record.rows import Stored
 from answers.record.schema import (
     CONTENT,
     articles,
@@ -36,7 +38,7 @@ _READ = (statements, speakers, dates, propositions)
 """What reading found; it goes when its article is replaced or read again."""
 
 
-class Store(Lookup):
+class Store(AuditLookup):
     """The record. Every change is one transaction that also appends to the change log; safe to share among threads."""
 
     def close(self) -> None:
@@ -130,6 +132,23 @@ class Store(Lookup):
                 connection.execute(articles.update().where(articles.c.key.in_(chunk)).values(read_as=version))
             _log(connection, "read", list(kept))
         return len(kept)
+
+    def make_again(self, given: Stored, parts: Sequence[Passage]) -> None:
+        """Put what follows from an article's text in the place of what is kept of it; it is still to be read then."""
+        with self._database.writing() as connection:
+            place = articles.c.key == given.key
+            if connection.scalar(select(articles.c.digest).where(place)) != given.digest:
+                return  # it was replaced or removed meanwhile
+            _forget(connection, [given.key], (passages, *_READ))
+            values = rows.article_values(given.article)
+            connection.execute(articles.update().where(place), {name: values[name] for name in rows.DERIVED})
+            _insert(connection, passages, (rows.passage_values(given.key, n, part) for n, part in enumerate(parts)))
+            _log(connection, "put", [given.key])
+
+    def doubt(self, key: int) -> None:
+        """Have an article whose own words are damaged replaced when it is added again, for no digest is like none."""
+        with self._database.writing() as connection:
+            connection.execute(articles.update().where(articles.c.key == key).values(digest=""))
 
     def set_setting(self, collection: str, key: str, value: str | None) -> None:
         """Keep one setting of a collection; None takes it away."""

@@ -6,6 +6,7 @@ Modules are loaded by the command that needs them, for starting up is most of wh
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
 from collections.abc import Iterator, Sequence
@@ -32,6 +33,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    logging.basicConfig(level=logging.WARNING, handlers=[_Notices()])
     try:
         options = parse(sys.argv[1:] if argv is None else argv)
         if "config" not in options:  # else the command finds out which lore holds, if it needs any
@@ -51,6 +53,14 @@ def main(argv: Sequence[str] | None = None) -> int:
             raise
         return fail(f"internal error: {type(error).__name__}: {error} ({DEBUG}=1 shows where)")
     return status
+
+
+class _Notices(logging.Handler):
+    """What the engine warns of, as a line on standard error like any other; the service has a log of its own."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Say it."""
+        notice(record.getMessage())
 
 
 @contextmanager

@@ -85,6 +85,14 @@ def _parser() -> argparse.ArgumentParser:  # noqa: PLR0915  a table, one command
     )
     backup.add_argument("--keep", type=_number(1, 100_000), metavar="N", help="in a folder: keep the newest N copies")
 
+    restore = _command(commands, "restore", "restore_command:restore", "put a copy in the archive's place")
+    restore.add_argument("copy", metavar="COPY", help="a file that onrecord backup made; it is checked first")
+
+    verify = _command(
+        commands, "verify", "verify_command:verify", "compare articles, index and digests; exit status 1: they differ"
+    )
+    verify.add_argument("--repair", action="store_true", help="make again what can be: the index, and what was read")
+
     chat = _command(commands, "chat", "chat_command:chat", "try the bot in this terminal, without Discord")
     chat.add_argument("--pictures", metavar="FOLDER", help="where to save pictures (default: a new temporary folder)")
 

@@ -11,7 +11,7 @@ from bot.service.probe import SECONDS, ask
 from bot.settings import Settings, load
 
 DEAD = 1
-"""Exit status where it is not alive."""
+"""Exit status where it is not alive, or cannot answer as it should."""
 
 
 def health(options: Options) -> int:
@@ -33,6 +33,10 @@ def health(options: Options) -> int:
         return DEAD
     if not report.get("alive"):
         notice(f"not alive: {report.get('why')}")
+        return DEAD
+    index = report.get("index")
+    if isinstance(index, dict) and index.get("why"):
+        notice(f"alive, but {index['why']}")
         return DEAD
     print("alive")
     return 0

@@ -12,7 +12,7 @@ from typing import Any, TypeAlias
 import discord
 from discord import app_commands
 
-from answers.errors import ArchiveError, InputError
+from answers.errors import ArchiveError, IndexUnusableError, InputError
 from bot.commands.desk import BusyError, ClosingError
 from bot.commands.host import Host
 from bot.commands.place import Place
@@ -126,7 +126,7 @@ def explain(error: BaseException) -> str:
         return notices.NO_POSTING
     if isinstance(error, ArchiveError):
         _log.error("the archive failed: %s", error)
-        return notices.ARCHIVE_DOWN
+        return notices.INDEX_DOWN if isinstance(error, IndexUnusableError) else notices.ARCHIVE_DOWN
     return notices.trouble(log_incident(error))
 
 

@@ -21,9 +21,12 @@ from threading import Thread
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from answers import Archive, Lore, lore_in_use, use_lore
-from answers.errors import ArchiveError, InputError, OnRecordError
+from answers.errors import ArchiveError, IndexUnusableError, InputError, OnRecordError
 
 _log = logging.getLogger(__name__)
+_KINDS = (InputError, IndexUnusableError, ArchiveError, OnRecordError)
+"""The errors of the tree that come out of a process as themselves, the narrower ones first."""
+
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
 
@@ -124,7 +127,7 @@ def _work(work: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any
     try:
         return work(_opened, *args, **kwargs)
     except OnRecordError as error:
-        kind = next(one for one in (InputError, ArchiveError, OnRecordError) if isinstance(error, one))
+        kind = next(one for one in _KINDS if isinstance(error, one))
         return _Failure(kind, str(error))
     except Exception as error:
         where = "".join(traceback.format_tb(error.__traceback__))

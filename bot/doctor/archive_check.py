@@ -11,9 +11,7 @@ from bot.doctor.findings import Finding, fault, note, ok, unchecked, warning
 from bot.doctor.setup import Setup, Site, unwritable
 
 ARCHIVE, INDEX, ARTICLES, FOLDER = "archive", "index", "articles", "folder"
-_RESTORE = (
-    "stop the bot, move the file away with those beside it that end in -wal and -shm, and put the newest backup there"
-)
+_RESTORE = "onrecord verify tells what is lost; stop the bot, then onrecord restore COPY with the newest backup"
 _OWNER = "let the user who runs the bot write there: chown or chmod, or another place ({})"
 _NONE = "there is no archive yet"
 

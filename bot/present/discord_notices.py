@@ -18,6 +18,10 @@ NOT_ADDER = "You may not add articles in this server; its managers say who may (
 BUSY = "Too many questions are being answered just now: try again in a moment."
 CLOSING = "I am being restarted: try again in a minute."
 ARCHIVE_DOWN = "The archive cannot be used just now; whoever runs me will find the reason in the log."
+INDEX_DOWN = (
+    "The index that I search with is being made again: ask again in a few minutes. If that does not help, whoever "
+    "runs me will find the reason in the log."
+)
 NO_CLAIM = "I found no claim in that message that the record could be asked about."
 ASK_BY_NAME = "Ask again with the full name, please."
 CHANGED = "That article has been changed or removed since."

@@ -84,14 +84,15 @@ class _Pages:
 
     async def _show_health(self, _: web.Request) -> web.Response:
         report = await self._health.check()
-        return web.json_response(report.to_json(), status=200 if report.alive else 503, headers=_FRESH)
+        return web.json_response(report.to_json(), status=503 if report.fault else 200, headers=_FRESH)
 
     async def _show_metrics(self, request: web.Request, metrics: Metrics) -> web.Response:
         articles: int | None = None
         unread: int | None = None
         with suppress(ArchiveError, TimeoutError):  # what is known without the archive is shown all the same
             articles, unread = await self._counts()
-        shards, servers = self._gateway.shards(), len(self._client.guilds)
-        standing = Standing(shards, servers, self._client.desk.pending, articles, unread)
+        report = await self._health.check()
+        servers, pending = len(self._client.guilds), self._client.desk.pending
+        standing = Standing(report.shards, servers, pending, articles, unread, report.behind, report.backup)
         body, kind = metrics.shown(standing, request.headers.get(hdrs.ACCEPT, ""))
         return web.Response(body=body, headers={hdrs.CONTENT_TYPE: kind, **_FRESH})

@@ -11,6 +11,7 @@ from prometheus_client.exposition import choose_encoder
 from prometheus_client.registry import Collector
 
 from answers.model import Verdict
+from bot.service.backups import Backup
 from bot.service.gateway import Shard
 
 _SECONDS = (0.05, 0.1, 0.2, 0.3, 0.5, 0.75, 1.0, 1.5, 2.0, 3.0, 5.0, 10.0, 20.0, 30.0, 60.0)
@@ -26,6 +27,8 @@ class Standing:
     pending: int | None = None
     articles: int | None = None
     unread: int | None = None
+    behind: int | None = None
+    backup: Backup | None = None
 
 
 class Metrics:
@@ -69,11 +72,16 @@ class _Now(Collector):
     def collect(self) -> Iterator[GaugeMetricFamily]:
         """One family for each thing that is measured."""
         now = self.standing
+        made = now.backup.made if now.backup else None
+        failed = now.backup.failed is not None if now.backup else None
         for name, about, value in (
             ("servers", "Discord servers that the bot is in, of this process's shards.", now.servers),
             ("questions_pending", "Questions that are worked on or wait for their turn.", now.pending),
             ("articles", "Articles in the archive, of all collections.", now.articles),
             ("articles_unread", "Articles that are still to be read.", now.unread),
+            ("index_changes_behind", "Changes of the archive that the index lacks.", now.behind),
+            ("backup_timestamp_seconds", "When a backup was made last.", made.timestamp() if made else None),
+            ("backup_failed", "Whether the backup after that failed.", failed),
         ):
             yield GaugeMetricFamily(f"onrecord_{name}", about, value=value)
         latency = GaugeMetricFamily(

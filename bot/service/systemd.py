@@ -63,7 +63,8 @@ async def keep_told(systemd: Systemd, client: discord.Client, health: Health) ->
     while True:
         report = await health.check()
         if report.alive:
-            systemd.tell("WATCHDOG=1", f"STATUS=alive, in {counted(len(client.guilds), 'server')}")
+            state = f"alive, in {counted(len(client.guilds), 'server')}"
+            systemd.tell("WATCHDOG=1", f"STATUS={'; '.join(filter(None, (state, report.index)))}")
         else:
             systemd.tell(f"STATUS=not alive: {report.why}")
         await asyncio.sleep(pause)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
 from pathlib import Path
 from threading import Event, Thread
@@ -14,7 +16,7 @@ from record_samples import item, propositions, reading
 from answers import Archive, Article
 from answers.errors import ArchiveError, InputError
 from answers.model import Scope
-from answers.record.backup import back_up
+from answers.record.backup import back_up, new_file_beside
 from answers.record.open_store import open_store
 
 
@@ -134,6 +136,32 @@ def test_nothing_is_overwritten(place: Path, tmp_path: Path, kind: str) -> None:
 def test_a_folder_that_is_not_there(place: Path, tmp_path: Path) -> None:
     with pytest.raises(InputError, match=r"b\.db: cannot be written: No such file or directory"):
         back_up(place, tmp_path / "none" / "b.db")
+
+
+def test_what_killed_backups_left_goes_with_the_next_one(place: Path, tmp_path: Path) -> None:
+    (tmp_path / "copies").mkdir()
+    dead = [tmp_path / "copies" / f".older.db-abc123_{n}.part{end}" for n, end in enumerate(("", "-journal"))]
+    long_dead = tmp_path / "copies" / ".copy.db-k2j_x9aa"
+    others = [tmp_path / "copies" / name for name in (".copy.db-k2j_x9ab", ".bashrc", "notes.part", ".a.db-12345678")]
+    for path in (*dead, long_dead, *others):
+        path.write_bytes(b"SQLite format 3\0" if path != others[3] else b"Dear Sir")
+    for path in (long_dead, others[3]):
+        os.utime(path, (1, 1))
+    with new_file_beside(tmp_path / "copies" / "living.db") as living:
+        back_up(place, tmp_path / "copies" / "b.db")
+        left = sorted(path.name for path in (tmp_path / "copies").iterdir())
+    assert left == sorted(["b.db", living.name, *(path.name for path in others)])
+
+
+def test_a_backup_that_is_killed_leaves_what_the_next_one_sweeps(place: Path, tmp_path: Path) -> None:
+    (tmp_path / "copies").mkdir()
+    code = "import os, sys; from pathlib import Path; from answers.record import backup\n"
+    code += "backup.check = lambda copy: os.kill(os.getpid(), 9)\nbackup.back_up(sys.argv[1], sys.argv[2])"
+    command = [sys.executable, "-c", code, str(place), str(tmp_path / "copies" / "b.db")]
+    assert subprocess.run(command, check=False).returncode == -9
+    assert len(os.listdir(tmp_path / "copies")) == 1
+    back_up(place, tmp_path / "copies" / "c.db")
+    assert os.listdir(tmp_path / "copies") == ["c.db"]
 
 
 def test_no_archive(tmp_path: Path) -> None:

@@ -170,6 +170,19 @@ def test_terms_of_a_collection_are_its_own(store: Store) -> None:
     )
 
 
+@pytest.mark.parametrize("collections", [None, ["shared"]])
+def test_terms_of_a_removed_article_are_gone(store: Store, collections: list[str] | None) -> None:
+    index = followed(store)
+    before = index.terms(collections)
+    store.remove(["harbour"])
+    index.follow(store)
+    assert ("harbour" in before, "harbour" in index.terms(collections), "tolls" in index.terms(collections)) == (
+        True,
+        False,
+        True,
+    )
+
+
 FREQUENCIES: dict[str, tuple[str, Field, list[str] | None, int]] = {
     "stem": ("toll", "stem", None, 2),
     "body": ("tolls", "body", None, 2),

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+import time
 from pathlib import Path
 
 import pytest
 
 from answers import Archive, Article
 from bot.cli import main
+from bot.service.backups import last_backup
 
 pytestmark = pytest.mark.usefixtures("own_folders")
 
@@ -46,6 +48,59 @@ def test_the_newest_are_kept_and_other_files_are_left_alone(place: str, tmp_path
     left = sorted(path.name for path in folder.iterdir())
     assert left[0:2] == ["news-20250102T000000Z.db", left[1]]
     assert left[2:] == ["news.db", "other-20240101T000000Z.db"]
+
+
+def test_the_copy_just_made_stays_when_the_clock_was_set_back(place: str, tmp_path: Path) -> None:
+    folder = tmp_path / "copies"
+    folder.mkdir()
+    for year in (2098, 2099):
+        (folder / f"news-{year}0101T000000Z.db").touch()
+    for keep, left in ((1, 1), (2, 2)):
+        before = set(folder.iterdir())
+        time.sleep(1.1)  # names have a second each
+        assert main(["--archive", place, "backup", "--keep", str(keep), str(folder)]) == 0
+        (new,) = set(folder.iterdir()) - before
+        assert main(["--archive", str(new), "list"]) == 0
+        assert len(list(folder.glob("*.db"))) == left
+
+
+def test_how_it_went_is_noted_for_the_bot(place: str, tmp_path: Path) -> None:
+    file = Path(place)
+    assert last_backup(file) is None
+    assert main(["--archive", place, "backup", str(tmp_path / "copy.db")]) == 0
+    made = last_backup(file)
+    assert made is not None
+    assert (made.made is not None, made.failed, made.why) == (True, None, None)
+    assert main(["--archive", place, "backup", str(tmp_path / "none" / "copy.db")]) == 2
+    failed = last_backup(file)
+    assert failed is not None
+    assert failed.made == made.made
+    assert failed.failed is not None
+    assert failed.why == f"{tmp_path}/none/copy.db: cannot be written: No such file or directory"
+    assert main(["--archive", place, "backup", str(tmp_path / "again.db")]) == 0
+    again = last_backup(file)
+    assert again is not None
+    assert again.failed is None
+
+
+def test_a_copy_is_put_back(place: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    copy = tmp_path / "copy.db"
+    assert main(["--archive", place, "backup", str(copy)]) == 0
+    assert main(["--archive", place, "remove", "harbour"]) == 0
+    capsys.readouterr()
+    assert main(["restore", str(copy), "--archive", place]) == 0
+    first, second = capsys.readouterr().out.splitlines()
+    assert first == f"{place}: restored from {copy}"
+    assert second.startswith(f"{place}.before-")
+    assert main(["--archive", place, "ask", "did Ada Quill mention the harbour?"]) == 0
+    assert capsys.readouterr().out.startswith("Yes – ")
+
+
+def test_a_copy_that_is_none_is_one_line(place: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["restore", str(tmp_path / "none.db"), "--archive", place]) == 2
+    assert capsys.readouterr().err == f"onrecord: {tmp_path}/none.db: there is no such file\n"
+    assert main(["restore", str(tmp_path / "none.db"), "--archive", "postgresql://db.example/record"]) == 2
+    assert "pg_restore" in capsys.readouterr().err
 
 
 def test_nothing_goes_where_no_copy_was_made(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

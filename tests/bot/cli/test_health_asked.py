@@ -46,6 +46,13 @@ def ask(tmp_path: Path, config: str) -> int:
     [
         pytest.param(200, json.dumps({"alive": True}), 0, "alive", id="alive"),
         pytest.param(503, json.dumps({"alive": False, "why": "no\nluck"}), 1, "onrecord: not alive: no", id="dead"),
+        pytest.param(
+            503,
+            json.dumps({"alive": True, "index": {"why": "the index lags", "behind": 7}}),
+            1,
+            "onrecord: alive, but the index lags",
+            id="alive, without its index",
+        ),
         pytest.param(200, "<html>", 1, "no answer that the bot gives", id="no JSON"),
         pytest.param(404, json.dumps({"code": 0}), 1, "no answer that the bot gives", id="other JSON"),
         pytest.param(200, "[]", 1, "no answer that the bot gives", id="a list"),

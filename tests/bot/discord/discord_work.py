@@ -6,6 +6,7 @@ import os
 import signal
 
 from answers import Archive, InputError
+from answers.errors import IndexUnusableError
 
 
 def die(_: Archive) -> None:
@@ -18,6 +19,10 @@ def number(archive: Archive) -> int:
 
 def refuse(_: Archive, reason: str) -> None:
     raise InputError(reason)
+
+
+def find_no_index(_: Archive) -> None:
+    raise IndexUnusableError("the index is being made by another process")
 
 
 def fail(_: Archive, secret: str) -> None:

@@ -13,7 +13,9 @@ from discord_world import TEXT, World, build, content
 from simcord import Env
 
 from answers import Archive, Article, InputError
+from answers.errors import IndexUnusableError
 from bot.client import OnRecord
+from bot.commands.respond import explain
 from bot.commands.workers import WorkerError, Workers
 from bot.settings import Settings
 
@@ -75,6 +77,12 @@ async def test_a_process_that_dies_is_replaced(workers: Workers) -> None:
 async def test_an_error_of_the_tree_keeps_its_kind_and_message(workers: Workers) -> None:
     with pytest.raises(InputError, match=r"^not like this$"):
         await workers.run(discord_work.refuse, "not like this")
+
+
+async def test_an_index_that_is_being_made_is_told_as_such(workers: Workers) -> None:
+    with pytest.raises(IndexUnusableError, match="being made") as raised:
+        await workers.run(discord_work.find_no_index)
+    assert explain(raised.value).startswith("The index that I search with is being made again: ask again")
 
 
 async def test_another_error_says_where_and_not_what(workers: Workers) -> None:

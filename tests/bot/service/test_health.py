@@ -1,21 +1,24 @@
 from __future__ import annotations
 
 import asyncio
+import resource
 import threading
 from contextlib import aclosing
+from datetime import UTC, datetime
 from pathlib import Path
 
 import discord
 import pytest
 
-from answers import Archive
+from answers import Archive, Article
 from bot.service.aside import Aside
+from bot.service.backups import last_backup, note_failed, note_made
 from bot.service.gateway import Gateway
 from bot.service.health import Health
 
 
 def health_of(archive: Archive, seconds: float = 5.0) -> Health:
-    return Health(Gateway(discord.AutoShardedClient(intents=discord.Intents(guilds=True))), archive.catalogue, seconds)
+    return Health(Gateway(discord.AutoShardedClient(intents=discord.Intents(guilds=True))), archive, seconds)
 
 
 async def test_what_has_not_started_is_not_alive() -> None:
@@ -128,3 +131,65 @@ async def test_what_a_call_raises_is_raised() -> None:
         for _ in range(2):
             with pytest.raises(KeyError):
                 await aside()
+
+
+# The index and the backups
+
+
+async def test_an_index_that_is_damaged_is_mended_and_one_that_cannot_be_written_is_told(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    with Archive.open(tmp_path / "archive.db") as archive:
+        archive.add([Article(id="a", title="", text="The quay was shut.")], read=False)
+        async with aclosing(health_of(archive)) as health:
+            for path in (tmp_path / "archive.db.index").rglob("*.idx"):
+                path.write_bytes(path.read_bytes()[::-1])
+            report = await health.check()
+            assert (report.index, report.behind) == (None, 0)
+            limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+            archive.catalogue._store.remove(["a"])
+            resource.setrlimit(resource.RLIMIT_FSIZE, (0, limits[1]))
+            try:
+                report = await health.check()
+            finally:
+                resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    assert report.to_json()["index"] == {"why": "the index cannot be used or written", "behind": 1}
+    assert report.why == "Discord has not welcomed the bot yet"  # starting it again would not help the index
+    assert report.fault == f"{report.why}; {report.index}"
+    assert str(tmp_path) not in str(report.to_json())
+    told = [line.partition(" (")[0] for line in caplog.messages if str(tmp_path) in line]
+    folder = tmp_path / "archive.db.index" / "5"
+    assert told[0] == f"the index {folder} was damaged"
+    assert told[1].startswith(f"the index {folder} cannot be written: File too large; ")
+    assert len(told) == 2
+
+
+async def test_an_index_that_lags_for_long_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    gate = threading.Event()
+    with Archive.open(":memory:") as archive:
+        monkeypatch.setattr(archive, "catch_up", lambda: gate.wait(20))
+        async with aclosing(health_of(archive, 0.05)) as health:
+            assert (await health.check()).index is None
+            monkeypatch.setattr("bot.service.health._LAG", 0.0)
+            report = await health.check()
+            gate.set()
+    assert report.index == "the index has lacked changes for 0 minutes"
+
+
+async def test_a_backup_that_failed_is_told_once(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    made, failed = datetime(2026, 1, 2, tzinfo=UTC), datetime(2026, 1, 3, tzinfo=UTC)
+    with Archive.open(tmp_path / "archive.db") as archive:
+        async with aclosing(health_of(archive)) as health:
+            assert (await health.check()).to_json()["backup"] is None
+            note_made(tmp_path / "archive.db", made)
+            note_failed(tmp_path / "archive.db", failed, "no room on the disk")
+            for _ in range(2):
+                report = await health.check()
+    assert report.to_json()["backup"] == {"made": "2026-01-02T00:00:00+00:00", "failed": "2026-01-03T00:00:00+00:00"}
+    assert [line for line in caplog.messages if "backup" in line] == ["the last backup failed: no room on the disk"]
+
+
+@pytest.mark.parametrize("content", ["", "{}", "[]", '{"made": 1, "failed": null, "why": null}', "\x00" * 50])
+def test_a_note_that_cannot_be_read_is_none(tmp_path: Path, content: str) -> None:
+    (tmp_path / "a.db.backup").write_text(content)
+    assert last_backup(tmp_path / "a.db") is None

@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 from prometheus_client import REGISTRY
 from prometheus_client.openmetrics.parser import text_string_to_metric_families as open_families
 from prometheus_client.parser import text_string_to_metric_families as families
 
 from answers.model import Verdict
+from bot.service.backups import Backup
 from bot.service.gateway import Shard
 from bot.service.metrics import Metrics, Standing
 
@@ -39,9 +42,16 @@ def test_answers_are_counted_by_verdict(verdict: Verdict) -> None:
 
 def test_how_things_stand_is_shown_and_what_is_not_known_is_left_out() -> None:
     metrics = Metrics()
+    made = datetime.fromtimestamp(1.5e9, UTC)
+    backup = Backup(made, made, "no room")
     shards = {2: Shard(12.5, 0.125, True), 3: Shard(None, None, False)}
-    found = values(metrics.shown(Standing(shards, servers=7, pending=1, articles=100, unread=3))[0])
+    found = values(
+        metrics.shown(Standing(shards, servers=7, pending=1, articles=100, unread=3, behind=4, backup=backup))[0]
+    )
     expected = {
+        "onrecord_index_changes_behind": 4,
+        "onrecord_backup_timestamp_seconds": 1.5e9,
+        "onrecord_backup_failed": 1,
         "onrecord_servers": 7,
         "onrecord_questions_pending": 1,
         "onrecord_articles": 100,
