@@ -15,6 +15,8 @@ from answers.calendar.vocabulary import relation, words
 _WORD_BEFORE = re.compile(r"([\w.]+)[\s\"'“‘(]*$")
 _WORD_AFTER = re.compile(r"['’]?s?[\s-]*([^\W_]+|%|\$)")
 _HALF_OF_DAY = re.compile(r"[ap]\.?m")
+_STREET = re.compile(r"(?:[ \t]{1,2}(?:[A-Z][\w'’]*|[0-9]{1,3}(?:st|nd|rd|th))\.?){2,5}")
+_ADDRESS = 60  # characters that the name of a street has at most
 _REACH = 24  # characters looked at beside a mention: about one word
 
 
@@ -41,10 +43,22 @@ class Place:
         """Whether any of the groups took part in the match."""
         return any(self.match.groupdict().get(group) for group in groups)
 
-    def capital(self, *groups: str) -> bool:
-        """Whether the groups that took part begin with a capital letter, or need not."""
-        found = [self.match.start(group) for group in groups if self.match.groupdict().get(group)]
-        return self.lenient or all(self.text[start].isupper() for start in found)
+    def is_named(self) -> bool:
+        """Whether days, months and holidays are written as names, or as nothing but what they are."""
+        parts = self.match.groupdict()
+        names = [key for key, found in parts.items() if found and key.rstrip("_") in ("weekday", "month", "holiday")]
+        return self.lenient or all(self._is_name(key) for key in names)
+
+    def _is_name(self, group: str) -> bool:
+        """With a capital; in small letters what is no other word, "june", "friday", or has its day beside it."""
+        known, name = words(), self.match[group]
+        if self.text[self.match.start(group)].isupper():
+            return True
+        if name in known.weekday_names | known.month_names - known.beside["small_words"]:
+            return True
+        ordinal = self.has("day") and self.match["day"][-1:].isalpha()
+        dated = self.has("year", "yy") and self.has("day", "day_")
+        return name.rstrip(".") in known.months and (ordinal or dated or (name.endswith(".") and self.has("day")))
 
 
 def _weekday(place: Place) -> bool:
@@ -89,12 +103,20 @@ def _year(place: Place) -> bool:
     before, after = place.before().lower().rstrip("."), place.after().lower()
     if after in beside["counted"] or before in beside["numbered"]:
         return False
+    if before not in beside["before_address_year"] and _opens_address(place.text, end):
+        return False
     year = int(place.match["year"])
     if place.before()[:1].isupper() and before not in beside["before_year"] and not place.has("mod", "mod2"):
         return after[:1].isalpha() and not place.before().endswith(".")  # "Orion 1980," is a name
     if before in beside["before_year"] or not before:
         return before in beside["before_any_year"] or 1700 <= year <= 2060
     return 1850 <= year <= 2050 and not after.endswith("s")
+
+
+def _opens_address(text: str, at: int) -> bool:
+    """Whether a street's name follows: the number before it is a house's."""
+    street = _STREET.match(text, at, min(len(text), at + _ADDRESS))
+    return street is not None and not words().beside["streets"].isdisjoint(street[0].lower().replace(".", "").split())
 
 
 def _yearwords(place: Place) -> bool:
@@ -156,10 +178,22 @@ def _in_units(place: Place) -> bool:
     return not _before_word(place, "after_span")
 
 
+def _nth(place: Place) -> bool:
+    """ "Tuesday the 4th": not "Tuesday the 4th Circuit"."""
+    after = place.after()
+    return not after or after in words().beside["after_nth"]
+
+
 def _after_on(place: Place) -> bool:
     """ "on the 14th": not "to the 11th Circuit", nor "on the 25th anniversary"."""
-    after = place.after()
-    return (not after or after in words().beside["after_nth"]) and _after_word(place, "before_nth")
+    return _nth(place) and _after_word(place, "before_nth")
+
+
+def _days_away(place: Place) -> bool:
+    """ "a week from today": not "for a week from today"; "a week today" of weeks and more alone."""
+    if not place.has("away"):
+        return place.match["units"].rstrip("s") != "day" and not _after_word(place, "before_span")
+    return not _after_word(place, "before_span")
 
 
 def _clock(place: Place) -> bool:
@@ -196,6 +230,8 @@ GUARDS: Mapping[str, Callable[[Place], bool]] = {
     "the_unit": _the_unit,
     "in_units": _in_units,
     "after_on": _after_on,
+    "nth": _nth,
+    "days_away": _days_away,
     "clock": _clock,
     "season": _season,
     "deictic": _deictic,

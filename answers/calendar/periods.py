@@ -17,6 +17,7 @@ from answers.calendar.context import (
     relative,
     toward,
     year_of,
+    year_of_month,
     yearly,
 )
 from answers.calendar.entries import FORTNIGHT, Relation
@@ -30,28 +31,8 @@ def _month_kind(parts: Parts, context: Context) -> str | None:
     if year is None and context.anchor is None:
         return f"XXXX-{month:02d}"
     if year is None:
-        year = _year_of_month(month, parts.get("rel"), context)
+        year = year_of_month(month, parts.get("rel"), context)
     return f"{year:04d}-{month:02d}" if year is not None else None
-
-
-def _year_of_month(month: int, word: str | None, context: Context) -> int | None:
-    """The year of a month without one, which a word like "last" may stand before."""
-    anchor, which = context.anchor, relation(word)
-    assert anchor is not None
-    if which and which.step < 0:  # never the month before this one: that is "last month"
-        before = values.add_months(anchor.replace(day=1), -2)
-        return before.year - (month > before.month) if before else None
-    if which is Relation.NEXT:
-        return anchor.year + (month <= anchor.month)
-    if which and which.spoken and context.narrative:
-        return int(context.narrative[:4])
-    if word is None and context.year is not None:
-        return context.year
-    if month == anchor.month or which is Relation.THIS:
-        return anchor.year
-    loose = replace(context, firm=context.firm or context.direction == PAST)
-    found = toward(yearly(context, lambda near: values.make_day(near, month, 1)), loose)
-    return found.year if found else None
 
 
 def _year_kind(parts: Parts, context: Context) -> str | None:
@@ -65,7 +46,10 @@ def _year_kind(parts: Parts, context: Context) -> str | None:
 
 
 def _year_range(parts: Parts, context: Context) -> str | None:
-    return f"{int(parts['year']):04d}"
+    """ "1957-58", "1999/2001": from the one year to the other; a number that is no later year names none."""
+    first, last = parts["year"], parts["yy2"]
+    last = first[: 4 - len(last)] + last if last != "00" else f"{int(first[:2]) + 1}00"
+    return f"{first}/{last}" if first < last else first
 
 
 def _decade(parts: Parts, context: Context) -> str | None:

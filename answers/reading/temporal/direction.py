@@ -76,13 +76,29 @@ def _told_beside(place: _Place) -> tuple[Tense, bool] | None:
     cues, before = place.cues, place.before(place.lead)
     if cues[-1:] in _since() or cues[-2:] in _since() or place.before(place.first) in lists["before_past"]:
         return Tense.HAPPENED, True
-    if before in lists["timetable"] and place.before(place.lead - 1) not in lists["determiners"]:
+    if before in lists["timetable"] and _is_timetable(place):
         return Tense.PLANNED, True
     if before in lists["appointed"]:
         alone = len(cues) == 1 and cues[0] in lists["appointed_for"]
         if alone or place.word(place.after) in lists["appointed_as"]:
             return Tense.HAPPENED, False
     return None
+
+
+def _is_timetable(place: _Place) -> bool:
+    """Whether the word before the date is a verb by itself: not "was open", "did return", "the vote", "in return"."""
+    lists, at = vocabulary(), place.lead - 1
+    if place.left and at - 1 <= place.left.last + _adverbs_before(place, at):
+        return False
+    return place.before(at) not in lists["determiners"] | lists["no_verb_after"]
+
+
+def _adverbs_before(place: _Place, at: int) -> int:
+    """How many adverbs stand right before a token."""
+    adverbs, first = vocabulary()["adverbs"], at
+    while first and place.tokens[first - 1] in adverbs:
+        first -= 1
+    return at - first
 
 
 def _told_by_verb(place: _Place) -> tuple[Tense, bool]:

@@ -98,6 +98,7 @@ class TenseRules(Table):
     prepositions: Cues
     openers: Cues
     determiners: Cues
+    no_verb_after: Cues
     adverbs: Cues
 
 
@@ -169,13 +170,13 @@ def _group(tokens: tuple[str, ...], capital: list[bool], at: int, previous: Grou
 
 
 def _be(tokens: tuple[str, ...], at: int) -> Group:
-    """ "is to meet", "is going to", "is meeting", "is due": planned; "is closed": neither."""
+    """ "is to meet", "is going to", "is meeting", "is due": planned; "is closed", "is open": neither."""
     lists = vocabulary()
     tail = _skip(tokens, at + 1)
     following = tokens[tail] if tail < len(tokens) else ""
     if following in lists["be_planned"] or tenses().get(following) is Tense.PLANNED:
         return Group(at, tail, Tense.PLANNED, following)
-    if following and _is_past(following):
+    if _is_past(following) or following in lists["timetable"]:
         return Group(at, tail, Tense.UNKNOWN, following)
     if following.endswith("ing") and len(following) > 4 and following not in lists["not_progressive"]:
         return Group(at, tail, Tense.PLANNED, following)
