@@ -89,6 +89,9 @@ class _Clausal(_Rule):
     denies: bool = False
 
 
+_WITHIN = re.compile(r"[\w,]\s+$")
+
+
 class Unparsed(Table):
     """Words that keep a sentence from being plainly so, with a sentence that holds one and one that does not."""
 
@@ -213,7 +216,9 @@ def is_negated(text: str) -> bool:
 
 def is_doubtful(text: str) -> bool:
     """Whether something in an unparsed text is only possible, expected or conditional."""
-    return rules().unparsed["doubt"].pattern.search(text) is not None
+    # A capital within a sentence is a name's or a month's: "opened in May", "Will Karr said".
+    found = rules().unparsed["doubt"].pattern.finditer(text)
+    return any(not one[0].istitle() or not _WITHIN.search(text, 0, one.start()) for one in found)
 
 
 def turns(text: str) -> bool:

@@ -39,6 +39,8 @@ def when(date: EventDate) -> str:
             return str(start.year)
         case Precision.DECADE:
             return f"the {start.year}s"
+        case Precision.CENTURY:
+            return f"the {_ordinal(start.year // 100 + 1)} century"
         case _:
             return period(start, date.end)
 
@@ -83,4 +85,5 @@ def speakers(entry: TimelineEntry, most: int = 3) -> str:
 
 
 def _ordinal(number: int) -> str:
-    return {1: "1st", 2: "2nd", 3: "3rd"}.get(number, f"{number}th")
+    teen = number // 10 % 10 == 1
+    return f"{number}{'th' if teen else {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th')}"
