@@ -137,7 +137,7 @@ def _holiday(parts: Parts, context: Context) -> str | None:
 
 
 def _week_of(parts: Parts, context: Context) -> str | None:
-    """ "the week of March 6", "the week beginning 3 March": as it is in the calendar, or seven days from or to a day."""
+    """ "the week of March 6", "the week beginning 3 March": the calendar's, or seven days from a day or up to it."""
     kind = _date if "month" in parts else _nth if "nth" in parts else _weekday
     found = values.bounds(kind(parts, context) or "")
     if found is None:

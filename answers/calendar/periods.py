@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from datetime import date
 
 from answers.calendar import values
 from answers.calendar.context import (
     FUTURE,
-    PAST,
     Context,
     Parts,
     month_of,
     narrative_days,
     relative,
-    toward,
     year_of,
     year_of_month,
     yearly,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from answers.model import Act, EventDate, Modality, Precision, Standing, TimelineEntry
-from answers.phrasing import counted, day, period
+from answers.phrasing import counted, day, moment
 
 STANDINGS = {
     Standing.HAPPENED: "happened",
@@ -27,22 +27,18 @@ def when(date: EventDate) -> str:
             return f"week of {day(start)}"
         case Precision.WEEKEND:
             return f"weekend of {day(start)}"
-        case Precision.MONTH:
-            return f"{start:%B} {start.year}"
         case Precision.QUARTER:
             return f"{_ordinal((start.month + 2) // 3)} quarter of {start.year}"
         case Precision.SEASON if start.month in _SEASONS:
             return f"{_SEASONS[start.month]} {start.year}"
         case Precision.HALF:
             return f"{_ordinal(1 if start.month < 7 else 2)} half of {start.year}"
-        case Precision.YEAR:
-            return str(start.year)
         case Precision.DECADE:
             return f"the {start.year}s"
         case Precision.CENTURY:
             return f"the {_ordinal(start.year // 100 + 1)} century"
         case _:
-            return period(start, date.end)
+            return moment(date)
 
 
 def standing(entry: TimelineEntry) -> str:

@@ -24,7 +24,7 @@ _YEAR = re.compile(r"[0-9]{4}|['’][0-9]{2}\b")
 
 
 def joined(text: str, found: Iterable[TimeExpression]) -> list[TimeExpression]:
-    """The expressions of a text, in order, each range of dates as one; its value is ISO 8601's, "2025-06-03/2025-06-07"."""
+    """The expressions of a text, in order, each range of dates as one, with a value like "2025-06-03/2025-06-07"."""
     result: list[TimeExpression] = []
     for one in found:
         whole = _range(text, result[-1], one) if result else None
@@ -65,7 +65,8 @@ def _linked(text: str, first: TimeExpression, last: TimeExpression) -> bool:
 def _in_order(text: str, first: TimeExpression, last: TimeExpression, unit: Precision) -> tuple[date | None, ...]:
     """The first days of both ends; one that names no year lies in the year, or week, where the other has it."""
     begin, end = first.start, last.start
-    assert begin is not None and end is not None
+    if begin is None or end is None:
+        return ()
     words = [text[slice(*one.span)] for one in (first, last)]
     set_first, set_last = (_YEAR.search(written) is not None for written in words)
     weekly = unit is Precision.DAY and not any(c.isdigit() for c in "".join(words))

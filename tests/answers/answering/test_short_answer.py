@@ -114,17 +114,17 @@ def test_the_year_of_an_article_need_not_be_in_its_sentence() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "date_"),
+    ("text", "first", "last"),
     [
-        pytest.param("The levy rose from 1941 to 1945.", None, id="range"),
-        pytest.param("The levy rose in the second half of the year ending October 31, 1988.", None, id="longer"),
-        pytest.param("The levy rose in 1941.", date(1941, 1, 1), id="alone"),
+        pytest.param("The levy rose from 1941 to 1945.", date(1941, 1, 1), date(1945, 12, 31), id="range"),
+        pytest.param("The levy rose in the second half of the year ending October 31, 1988.", None, None, id="longer"),
+        pytest.param("The levy rose in 1941.", date(1941, 1, 1), date(1941, 12, 31), id="alone"),
     ],
 )
-def test_a_part_of_a_longer_date_is_none(text: str, date_: date | None) -> None:
+def test_a_part_of_a_longer_date_is_none(text: str, first: date | None, last: date | None) -> None:
     with Archive.from_articles([Article("a", "News", text, published=date(2024, 6, 5))]) as archive:
         found = archive.ask("when did the levy rise?").date
-        assert (found.start if found else None) == date_
+        assert (found and found.start, found and found.end) == (first, last)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,202 @@
+"""Properties of dates in all their shapes: whatever day, name or order, the words mean the calendar's day."""
+
+from __future__ import annotations
+
+from calendar import day_name, month_name, monthrange
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from answers.model import Tense, TimeExpression
+from answers.reading.temporal.time_expressions import find_dates
+
+DAYS = st.dates(date(1960, 1, 1), date(2060, 12, 31))
+NAMES = st.sampled_from(["Otter", "Old Mill", "West Harbour", "Elm", "St. Bride's", "Ocean View"])
+
+
+def one(text: str, published: date | None) -> TimeExpression:
+    """The single expression with days."""
+    found = [expression for expression in find_dates(text, published) if expression.start]
+    assert len(found) == 1, [text[slice(*expression.span)] for expression in found]
+    return found[0]
+
+
+def nth(number: int) -> str:
+    """ "4th", "21st"."""
+    return f"{number}{'th' if number // 10 == 1 else {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th')}"
+
+
+SHAPES = [
+    "{d:02}-{mon}-{y}",
+    "{d}-{mon}-{y}",
+    "{d:02}-{MON}-{y}",
+    "{d}/{mon}/{y}",
+    "{mon}-{d:02}-{y}",
+    "{d} {month} {y}",
+    "{nth} {small} {y}",
+    "{small} {d}, {y}",
+    "{small} {nth}, {y}",
+    "{weekday}, {small} {d}, {y}",
+    "{month}. {d}, {y}",
+    "the {nth} of {small} {y}",
+]
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+@given(day=DAYS, said=DAYS)
+def test_a_whole_date_is_its_day_in_every_notation(shape: str, day: date, said: date) -> None:
+    month = month_name[day.month]
+    written = shape.format(
+        d=day.day, y=day.year, nth=nth(day.day), month=month, small=month.lower(), mon=month[:3], MON=month[:3].upper(),
+        weekday=day_name[day.weekday()].lower(),
+    )  # fmt: skip
+    found = one(f"The lease was signed on {written}.", said)
+    assert (found.start, found.end) == (day, day)
+
+
+@given(day=st.dates(date(2016, 1, 1), date(2025, 12, 31)), said=st.dates(date(2016, 1, 1), date(2025, 12, 31)))
+def test_two_digits_are_a_year_too(day: date, said: date) -> None:
+    found = one(f"The lease was signed on {day.day}-{month_name[day.month][:3]}-{day:%y}.", said)
+    assert (found.start, found.end) == (day, day)
+
+
+@pytest.mark.parametrize("shape", ["{weekday} the {nth}", "{weekday}, the {nth}", "{weekday} {nth}"])
+@pytest.mark.parametrize(("verb", "sign"), [("burst", -1), ("will be mended", 1)])
+@given(said=DAYS, away=st.integers(1, 25))
+def test_a_weekday_and_an_ordinal_are_one_day(shape: str, verb: str, sign: int, said: date, away: int) -> None:
+    day = said + timedelta(days=sign * away)
+    words = shape.format(weekday=day_name[day.weekday()], nth=nth(day.day))
+    found = one(f"The boiler {verb} on {words}.", said)
+    assert (found.start, found.end) == (day, day)
+
+
+@pytest.mark.parametrize("link", ["of", "in"])
+@given(day=DAYS, said=DAYS, last=st.booleans())
+def test_a_weekday_counted_in_its_month(link: str, day: date, said: date, last: bool) -> None:
+    left = monthrange(day.year, day.month)[1] - day.day
+    which = "last" if last and left < 7 else ["first", "second", "third", "fourth", "fifth"][(day.day - 1) // 7]
+    words = f"the {which} {day_name[day.weekday()]} {link} {month_name[day.month]} {day.year}"
+    found = one(f"They meet on {words} at the lido.", said)
+    assert (found.start, found.end) == (day, day)
+
+
+@given(said=DAYS, weekday=st.integers(0, 6), month=st.integers(1, 12))
+def test_without_a_year_it_is_the_last_one_of_the_past(said: date, weekday: int, month: int) -> None:
+    found = one(f"The lido opened on the last {day_name[weekday]} of {month_name[month]}.", said)
+    assert found.start is not None
+    assert (found.start.weekday(), found.start.month) == (weekday, month)
+    assert (found.start + timedelta(days=7)).month != month
+    assert found.start <= said or (found.start - said).days <= 65
+
+
+@pytest.mark.parametrize(("which", "step"), [("next", 1), ("last", -1)])
+@given(said=DAYS, weekday=st.integers(0, 6), at=st.integers(0, 3))
+def test_a_weekday_of_another_month(which: str, step: int, said: date, weekday: int, at: int) -> None:
+    place = ["first", "second", "third", "fourth"][at]
+    found = one(f"The market moves on the {place} {day_name[weekday]} of {which} month.", said)
+    year, month = divmod(said.year * 12 + said.month - 1 + step, 12)
+    assert found.start is not None
+    assert (found.start.year, found.start.month, found.start.weekday()) == (year, month + 1, weekday)
+    assert (found.start.day - 1) // 7 == at
+
+
+@pytest.mark.parametrize("shape", ["the week {verb} {d} {month} {y}", "the week {verb} {month} {d}, {y}"])
+@given(day=DAYS, said=DAYS)
+def test_a_week_is_told_by_a_day(shape: str, day: date, said: date) -> None:
+    def written(verb: str) -> TimeExpression:
+        words = shape.format(verb=verb, d=day.day, month=month_name[day.month], y=day.year)
+        return one(f"The fair is held in {words}.", said)
+
+    monday, six = day - timedelta(days=day.weekday()), timedelta(days=6)
+    assert (written("of").start, written("of").end) == (monday, monday + six)
+    assert (written("beginning").start, written("beginning").end) == (day, day + six)
+    assert (written("ending").start, written("ending").end) == (day - six, day)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("They sign a week from today.", "2025-08-20"),
+        ("They sign two weeks from tomorrow.", "2025-08-28"),
+        ("They sign a fortnight from Friday.", "2025-08-29"),
+        ("They sign a week tomorrow.", "2025-08-21"),
+        ("They signed a week ago yesterday.", "2025-08-05"),
+        ("They signed a year ago today.", "2024-08-13"),
+        ("They signed a week ago Tuesday.", "2025-08-05"),
+    ],
+)
+def test_counted_from_another_day(text: str, day: str) -> None:
+    assert one(text, date(2025, 8, 13)).value == day
+
+
+def test_how_long_it_lasts_is_no_day() -> None:
+    assert one("It is shut for a week from Friday.", date(2025, 8, 13)).value == "2025-08-08"
+
+
+@given(number=st.integers(1700, 2060), name=NAMES, street=st.sampled_from(["Lane", "Street", "Rd.", "Avenue", "Quay"]))
+@pytest.mark.parametrize("text", ["The shop at {0} was sold.", "She moved from {0}, she said.", "{0} is for sale."])
+def test_a_house_has_a_number_and_no_year(text: str, number: int, name: str, street: str) -> None:
+    assert not find_dates(text.format(f"{number} {name} {street}"), date(2025, 8, 13))
+
+
+@given(number=st.integers(1700, 2024), name=NAMES, street=st.sampled_from(["Lane", "Street", "Avenue", "Quay"]))
+def test_a_year_stands_before_a_street_too(number: int, name: str, street: str) -> None:
+    assert one(f"In {number} {name} {street} was flooded.", date(2025, 8, 13)).value == str(number)
+
+
+@given(number=st.integers(1700, 2060))
+@pytest.mark.parametrize("thing", ["Model", "Suite", "Room", "Flight", "Apartment", "Series"])
+def test_what_is_numbered_has_no_year(thing: str, number: int) -> None:
+    assert not find_dates(f"The {thing} {number} door broke, and {thing} {number} was shut.", date(2025, 8, 13))
+
+
+SMALL = ["They march on, and may 9 of them rest.", "It was an august body of 9 men.", "In march they sang."]
+
+
+@pytest.mark.parametrize("text", SMALL)
+def test_other_words_in_small_letters_are_no_months(text: str) -> None:
+    assert not find_dates(text, date(2025, 8, 13))
+
+
+@given(month=st.integers(1, 12), weekday=st.integers(0, 6), said=DAYS)
+def test_small_letters_mean_what_capitals_do(month: int, weekday: int, said: date) -> None:
+    for words in (f"on {day_name[weekday]}", f"last {day_name[weekday]}", f"on the 9th of {month_name[month]}"):
+        text = f"The lido opened {words}."
+        assert one(text.lower(), said).value == one(text, said).value
+
+
+@pytest.mark.parametrize(
+    ("text", "tense"),
+    [
+        ("The shop was open on Friday.", Tense.HAPPENED),
+        ("The shops were not yet open on Friday.", Tense.HAPPENED),
+        ("The shop did open on Friday.", Tense.HAPPENED),
+        ("He got the boat in return on Friday.", Tense.HAPPENED),
+        ("They were at the start on Friday.", Tense.HAPPENED),
+        ("The shop is open on Friday.", Tense.PLANNED),
+        ("The shops open on Friday.", Tense.PLANNED),
+        ("The talks start on Friday.", Tense.PLANNED),
+        ("He said the talks end Friday.", Tense.PLANNED),
+    ],
+)
+def test_a_verb_of_timetables_is_told_from_its_noun(text: str, tense: Tense) -> None:
+    found = one(text, date(2025, 8, 13))
+    assert found.tense is tense
+    assert found.start == date(2025, 8, 15 if tense is Tense.PLANNED else 8)
+
+
+WORDS = st.sampled_from(
+    [
+        "Friday", "last Monday", "in March", "on 3 June", "this week", "the second Tuesday of May", "Tuesday the 4th",
+        "from 3 to 7 June", "a week from today", "next year", "two days ago", "the week beginning 3 March", "tonight",
+        "by the end of the year", "over the weekend", "the following month", "in the last decade", "this winter",
+    ]
+)  # fmt: skip
+
+
+@given(words=st.lists(WORDS, min_size=1, max_size=4), verb=st.sampled_from(["closed", "will close", "may close"]))
+def test_without_a_day_of_its_own_an_article_has_no_relative_day(words: list[str], verb: str) -> None:
+    text = f"The lido {verb} {', '.join(words)}."
+    assert [found for found in find_dates(text, None) if found.start] == []
