@@ -113,7 +113,7 @@ def passages(text: str) -> list[Passage]:
 def _runs(text: str, start: int, end: int) -> Iterator[Span]:
     """The stretches of a block (lines without a blank line between) over which a sentence may run."""
     lines = [(m.start(), m.end()) for m in _LINE.finditer(text, start, end)]
-    lines = [(a, b) for a, b in lines if not _is_boilerplate(text, a, b)]
+    lines = [(a, b) for a, b in lines if not is_boilerplate(text[a:b])]
     wrapped = _is_wrapped(text, lines)
     run: Span | None = None
     for a, b in lines:
@@ -142,11 +142,9 @@ def _goes_on(text: str, previous_end: int, start: int, end: int) -> bool:
     return first.islower() and text[previous_end - 1] not in ".!?…:;{}"
 
 
-def _is_boilerplate(text: str, start: int, end: int) -> bool:
-    if end - start > _MAX_BOILERPLATE:
-        return False
-    line = text[start:end].strip()
-    return bool(sentence_rules().no_sentence.fullmatch(line))
+def is_boilerplate(line: str) -> bool:
+    """Whether a line is the page's own and none of the article's: "Share | Tweet", "Subscribe to continue reading"."""
+    return len(line) <= _MAX_BOILERPLATE and bool(sentence_rules().no_sentence.fullmatch(line.strip()))
 
 
 def _split(text: str, start: int, end: int) -> Iterator[Span]:
