@@ -13,6 +13,7 @@ import unicodedata
 from collections.abc import Iterator
 from functools import cache, cached_property
 
+from answers.calendar.vocabulary import words as calendar_words
 from answers.language.dictionary import is_common, is_everyday
 from answers.language.gazetteer import gazetteer
 from answers.language.tables import Table, Words, load
@@ -34,6 +35,7 @@ _NAME = re.compile(r"([^\W\d_][\w'’-]*)(?: [A-Z]\.)? ([^\W\d_][\w'’-]*)(?:,|
 """A full name, with what does not go on with it."""
 _CAPITAL_OR_NUMBER = re.compile(r"\b(?:[A-Z][\w'’-]*|\d+\w*) $")
 _OF = re.compile(r"\b(?:of|for)(?: the)? $")
+_ON = re.compile(r"\bon $", re.IGNORECASE)
 _SMALL_WORD = re.compile(r"\b([a-z]+) $")
 _QUOTES = "\"'“”‘’«»"
 _WORD_BEFORE = 24  # no abbreviation is longer
@@ -204,7 +206,7 @@ def _ends_after_word(text: str, start: int, stop: int, before: str, begin: int, 
         return False
     if before.isdigit() and not text[start : stop - len(before)].strip():
         return False  # "1. Taxes": the number of an item
-    if low in rules.before_number.words:
+    if low in rules.before_number.words or (low in calendar_words().month_names and _ON.search(lead)):
         return not next_word[:1].isdigit()
     if len(before) == 1 and before.isupper():
         noun = _SMALL_WORD.search(lead)
