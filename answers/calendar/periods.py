@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import date
 
 from answers.calendar import values
 from answers.calendar.context import (
     FUTURE,
+    PAST,
     Context,
     Parts,
     month_of,
@@ -21,6 +23,8 @@ from answers.calendar.entries import FORTNIGHT, Relation
 from answers.calendar.vocabulary import number, relation, words
 
 _TWO_QUARTERS = 190  # days
+_YOUNG = 6  # months of a year in which "at the end of the year" in the past is the end of the last one
+_ENDS = re.compile(r"\b(?:end|close)\b")
 
 
 def _month_kind(parts: Parts, context: Context) -> str | None:
@@ -50,8 +54,9 @@ def _year_range(parts: Parts, context: Context) -> str | None:
 
 
 def _decade(parts: Parts, context: Context) -> str | None:
-    if "decade4" in parts:
-        return parts["decade4"][:3]
+    if "decade4" in parts:  # "the 1800s" are a hundred years, "the 2000s" are ten
+        century = parts["decade4"].endswith("00") and parts["decade4"] != "2000"
+        return parts["decade4"][: 2 if century else 3]
     digit = int(parts["decade2"][0]) if "decade2" in parts else words().decades[parts["decadeword"]]
     now = context.anchor.year if context.anchor else 2030
     return f"20{digit}" if 2000 + digit * 10 <= now else f"19{digit}"
@@ -131,12 +136,30 @@ def _unit(parts: Parts, context: Context) -> str | None:
         which = _SPOKEN[which]
     elif unit == "day" and which is Relation.THIS and parts.get("mod"):
         which = Relation.THAT
+    elif "rel" not in parts and _ENDS.search(parts.get("mod", "")) and context.direction == PAST:
+        return _over(unit, context)
     if parts.get("period") == "quarter" and unit == "year":
         year = relative("year", which, context)
         return year + context.period[4:] if year and context.period and "-Q" in context.period else year
     if unit == "weekend" and which is Relation.LAST and context.anchor and context.anchor.weekday() >= 5:
         return values.value_from(context.anchor, "weekend", -1)
     return relative(unit, which, context)
+
+
+def _over(unit: str, context: Context) -> str | None:
+    """ "by the end of the year" of what took place: the year spoken of, or the last one where this one is young."""
+    spoken = narrative_days(context)
+    of_spoken = values.value_at(spoken[0], unit) if spoken else None
+    if context.anchor is None:
+        return of_spoken
+    this = values.value_from(context.anchor, unit, 0)
+    found = values.bounds(this) if this else None
+    if found is None or found[1] <= context.anchor:
+        return this
+    if spoken and spoken[1] < found[0]:
+        return of_spoken
+    young = unit == "year" and context.anchor.month <= _YOUNG
+    return values.value_from(context.anchor, unit, -1) if young else this
 
 
 def _the_unit(parts: Parts, context: Context) -> str | None:

@@ -187,6 +187,37 @@ def test_a_verb_of_timetables_is_told_from_its_noun(text: str, tense: Tense) -> 
     assert found.start == date(2025, 8, 15 if tense is Tense.PLANNED else 8)
 
 
+YEARS = st.integers(1950, 2023)
+ENDS = ["by the end of the year", "at the year's end", "by year end", "towards the close of the year"]
+
+
+@pytest.mark.parametrize("end", ENDS)
+@given(
+    year=YEARS, began=st.sampled_from(["in the winter of {}", "in November {}", "on 9 May {}", "in {}", "in spring {}"])
+)
+def test_what_was_done_by_the_end_of_a_year_was_so_in_the_year_spoken_of(end: str, year: int, began: str) -> None:
+    text = f"The strike began {began.format(year)}. The yard had been sold {end}."
+    for published in (date(2025, 3, 4), date(2025, 9, 4), None):
+        assert [found.value[:4] for found in find_dates(text, published) if found.start] == [str(year)] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "value"),
+    [
+        ("The yard had been sold by the end of the year.", "2025-03-04", "2024"),
+        ("The yard had been sold by the end of the year.", "2025-11-04", "2025"),
+        ("The yard will be sold by the end of the year.", "2025-03-04", "2025"),
+        ("The yard was sold by the end of this year, he vowed.", "2025-03-04", "2025"),
+        ("It had six cranes at year-end 2019.", "2025-03-04", "2019"),
+        ("It froze in the winter of 1957-58.", "2025-03-04", "1957-WI"),
+        ("It was built in the late 1800s.", "2025-03-04", "18"),
+        ("It was built in the 2000s.", "2025-03-04", "200"),
+    ],
+)
+def test_a_period_by_its_words(text: str, published: str, value: str) -> None:
+    assert one(text, date.fromisoformat(published)).value == value
+
+
 WORDS = st.sampled_from(
     [
         "Friday", "last Monday", "in March", "on 3 June", "this week", "the second Tuesday of May", "Tuesday the 4th",
