@@ -158,7 +158,7 @@ def _rel_unit(place: Place) -> bool:
         return rel in beside["day_relations"]
     if rel in beside["pointing_relations"] and _before_word(place, "after_pointing"):
         return False
-    return relation(rel) is not Relation.LATEST or unit in ("quarter", "week", "month")
+    return relation(rel) is not Relation.LATEST or unit in ("quarter", "week", "month") or "fiscal" in place.match[0]
 
 
 def _the_unit(place: Place) -> bool:

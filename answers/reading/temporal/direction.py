@@ -112,6 +112,8 @@ def _told_by_verb(place: _Place) -> tuple[Tense, bool]:
     if governing is None:
         return _timetable(place), False
     close = governing is left and place.lead - governing.last <= 1
+    if _attributive(place) and governing.tense is Tense.PLANNED and not _coming_event(place):
+        return Tense.UNKNOWN, False
     if _possessive(place) and not _coming_event(place):
         return (Tense.HAPPENED if governing.tense is Tense.PLANNED else governing.tense), False
     if governing.tense is Tense.UNKNOWN and close:
@@ -146,6 +148,13 @@ def _timetable(place: _Place) -> Tense:
 
 def _possessive(place: _Place) -> bool:
     return place.first < place.after and place.tokens[place.after - 1].endswith("'s")
+
+
+def _attributive(place: _Place) -> bool:
+    """Whether a date only tells a noun from others: "a June agreement"."""
+    following = place.word(place.after)
+    noun = following.isalpha() and following not in vocabulary()["prepositions"]
+    return noun and place.after - place.first == 1 and place.before(place.first) in vocabulary()["articles"]
 
 
 def _coming_event(place: _Place) -> bool:

@@ -97,6 +97,7 @@ class TenseRules(Table):
     not_infinitive: Cues
     prepositions: Cues
     openers: Cues
+    articles: Cues
     determiners: Cues
     no_verb_after: Cues
     adverbs: Cues
@@ -161,6 +162,8 @@ def _group(tokens: tuple[str, ...], capital: list[bool], at: int, previous: Grou
         return _have(tokens, at)
     if word in lists["infinitive"]:
         return _infinitive(tokens, capital, at, previous)
+    if word in lists["appointed"] and not lists["appointed_for"].isdisjoint(tokens[at + 1 : at + 2]):
+        return Group(at, at, Tense.UNKNOWN, word)  # "a summit set for Rome in May": nearness decides
     tense = tenses().get(word)
     if tense:
         return _listed(tokens, at, tense)
@@ -258,6 +261,8 @@ def _tense_of_infinitive(tokens: tuple[str, ...], at: int, word: str, previous: 
     before = tokens[at - 1] if at else ""
     if word in lists["perfect"] or before in lists["implicatives"]:
         return Tense.HAPPENED
+    if word in lists["passive"] and (previous is None or previous.word not in lists["implicatives"]):
+        return Tense.PLANNED  # "shares to be sold"
     near = previous is not None and at - previous.last <= _OBJECT and _STOPS.isdisjoint(tokens[previous.last : at])
     governor = previous if near else None
     if not lists["achievers"].isdisjoint(tokens[max(0, at - _ACHIEVED_WITHIN) : at]):
