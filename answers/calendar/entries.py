@@ -116,6 +116,7 @@ class Beside(Table):
     before_year: Neighbours
     before_any_year: Neighbours
     before_millennium: Neighbours
+    of_an_age: Neighbours
     before_unit: Neighbours
     after_unit: Neighbours
     never_the_unit: Neighbours

@@ -15,6 +15,7 @@ from answers.calendar.vocabulary import relation, words
 _WORD_BEFORE = re.compile(r"([\w.]+)[\s\"'“‘(]*$")
 _WORD_AFTER = re.compile(r"['’]?s?[\s-]*([^\W_]+|%|\$)")
 _HALF_OF_DAY = re.compile(r"[ap]\.?m")
+_FIGURE = re.compile(r"\s+of\s+(?:[$£€]|[0-9])")  # "a high for the year of 42 cents"
 _STREET = re.compile(r"(?:[ \t]{1,2}(?:[A-Z][\w'’]*|[0-9]{1,3}(?:st|nd|rd|th))\.?){2,5}")
 _ADDRESS = 60  # characters that the name of a street has at most
 _REACH = 24  # characters looked at beside a mention: about one word
@@ -164,7 +165,8 @@ def _rel_unit(place: Place) -> bool:
 def _the_unit(place: Place) -> bool:
     """ "for the year", "over the weekend", "in the quarter": not "the day", nor "the week of"."""
     unit = place.match["unit"]
-    if unit in words().beside["never_the_unit"] or _before_word(place, "after_unit"):
+    of_it = _before_word(place, "after_unit") and not _FIGURE.match(place.text, place.match.end())
+    if unit in words().beside["never_the_unit"] or of_it:
         return False
     if unit in ("weekend", "quarter"):
         return True
@@ -202,7 +204,9 @@ def _clock(place: Place) -> bool:
 
 
 def _deictic(place: Place) -> bool:
-    """ "today", not "USA Today"."""
+    """ "today", not "USA Today", nor "today's world"."""
+    if _before_word(place, "of_an_age") and place.text.startswith(("'s", "’s"), place.match.end()):
+        return False
     before = place.before()
     named = before[:1].isupper() and (not before.endswith(".") or before.count(".") > 1)
     return not (place.text[place.match.start("deictic")].isupper() and named and not place.has("mod"))

@@ -52,8 +52,13 @@ def find_dates(
     anchor = published.date() if isinstance(published, datetime) else published
     spans = split_sentences(text) if sentences is None else sentences
     tagger = _Tagger(text, low, anchor, spans)
-    tagged = (tagger.tag(*pair) for pair in zip(mentions, [*mentions[1:], None], strict=True))
-    return [found for found in tagged if found is not None]
+    result: list[TimeExpression] = []
+    for mention, following in zip(mentions, [*mentions[1:], None], strict=True):
+        inside = result and mention.start < result[-1].span[1]  # of "two days before Christmas"
+        found = None if inside else tagger.tag(mention, following)
+        if found is not None:
+            result.append(found)
+    return result
 
 
 class _Tagger:
@@ -70,15 +75,15 @@ class _Tagger:
 
     def tag(self, mention: Mention, following: Mention | None) -> TimeExpression | None:
         """The mention resolved; None where its words turn out to name no time. The following one may bear on it."""
-        span = (mention.start, mention.end)
         kind = _TYPES.get(mention.kind, "DATE")
         if mention.kind == "none":
             return None
         if mention.kind in ("duration", "set", "ref"):
-            return TimeExpression(span, kind, _undated(mention))
+            return TimeExpression((mention.start, mention.end), kind, _undated(mention))
         number = max(bisect_right(self.starts, mention.start) - 1, 0)
         tense, firm = self._tense(mention, number)
         mention = self._joined(mention, following, number)
+        span = (mention.start, mention.end)
         start = self.starts[number] if self.starts else 0
         context = Context(
             anchor=self.speaking if mention.kind == "deictic" else self.anchor,
@@ -110,7 +115,8 @@ class _Tagger:
         if counted:
             if between.isspace() and following:
                 value = resolve(following, Context(anchor=self.anchor, direction=PAST))
-                return replace(mention, parts={**mention.parts, "from": value}) if value else mention
+                dated = replace(mention, end=following.end, parts={**mention.parts, "from": value or ""})
+                return dated if value else mention
             if wordings().event.pattern.match(self.low, mention.end):
                 return replace(mention, parts={**mention.parts, "event": "undated"})
         elif following and (ended := wordings().ended.pattern.fullmatch(between)):
