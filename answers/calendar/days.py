@@ -220,9 +220,10 @@ def _day_of_part(which: Relation | None, context: Context) -> date | None:
 
 
 def _clock(parts: Parts, context: Context) -> str | None:
+    """A time of the day spoken of, else of the day of speaking: "in the morning" alone is of any day."""
     found = narrative_days(context)
-    day = found[0] if found and found[0] == found[1] else context.anchor
-    return with_time(day, parts)
+    day = None if "spoken" in parts else context.anchor
+    return with_time(found[0] if found and found[0] == found[1] else day, parts)
 
 
 KINDS: Mapping[str, Callable[[Parts, Context], str | None]] = {

@@ -117,6 +117,7 @@ class Beside(Table):
     before_any_year: Neighbours
     before_millennium: Neighbours
     of_an_age: Neighbours
+    ages: Neighbours
     before_unit: Neighbours
     after_unit: Neighbours
     never_the_unit: Neighbours

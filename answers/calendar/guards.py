@@ -16,6 +16,7 @@ _WORD_BEFORE = re.compile(r"([\w.]+)[\s\"'“‘(]*$")
 _WORD_AFTER = re.compile(r"['’]?s?[\s-]*([^\W_]+|%|\$)")
 _HALF_OF_DAY = re.compile(r"[ap]\.?m")
 _FIGURE = re.compile(r"\s+of\s+(?:[$£€]|[0-9])")  # "a high for the year of 42 cents"
+_OF_AGE = re.compile(r"(?<!\bas) of $")
 _STREET = re.compile(r"(?:[ \t]{1,2}(?:[A-Z][\w'’]*|[0-9]{1,3}(?:st|nd|rd|th))\.?){2,5}")
 _ADDRESS = 60  # characters that the name of a street has at most
 _REACH = 24  # characters looked at beside a mention: about one word
@@ -203,8 +204,17 @@ def _clock(place: Place) -> bool:
     return bool(_HALF_OF_DAY.search(place.match[0])) or _after_word(place, "before_clock")
 
 
+def _mid_part(place: Place) -> bool:
+    """ "by mid afternoon", not "a late-night show"."""
+    return not place.after().isalpha() or place.after() in words().beside["after_nth"]
+
+
 def _deictic(place: Place) -> bool:
-    """ "today", not "USA Today", nor "today's world"."""
+    """ "today", not "USA Today", nor "today's world", nor "the people of tomorrow"."""
+    start = place.match.start()
+    age = place.match["deictic"] in words().beside["ages"]
+    if age and _OF_AGE.search(place.low, max(0, start - _REACH), start):
+        return False
     if _before_word(place, "of_an_age") and place.text.startswith(("'s", "’s"), place.match.end()):
         return False
     before = place.before()
@@ -239,6 +249,7 @@ GUARDS: Mapping[str, Callable[[Place], bool]] = {
     "clock": _clock,
     "season": _season,
     "deictic": _deictic,
+    "mid_part": _mid_part,
     "reference": _reference,
     "quarter": lambda place: not _before_word(place, "after_quarter"),
     "year_ago": lambda place: words().counts[place.match["ago"]].compares,

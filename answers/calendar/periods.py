@@ -141,6 +141,8 @@ def _unit(parts: Parts, context: Context) -> str | None:
     if parts.get("period") == "quarter" and unit == "year":
         year = relative("year", which, context)
         return year + context.period[4:] if year and context.period and "-Q" in context.period else year
+    if unit == "quarter" and which is Relation.THIS and context.direction == PAST and "rel" in parts:
+        return _latest_quarter(context) if context.period and "-Q" in context.period else relative(unit, which, context)
     if unit == "weekend" and which is Relation.LAST and context.anchor and context.anchor.weekday() >= 5:
         return values.value_from(context.anchor, "weekend", -1)
     return relative(unit, which, context)
@@ -184,11 +186,15 @@ def _the_unit(parts: Parts, context: Context) -> str | None:
 def _latest(parts: Parts, context: Context) -> str | None:
     if relation(parts["latest"]) is Relation.CURRENT:
         return values.value_at(context.anchor, "quarter") if context.anchor else None
-    if context.period:
-        return context.period
-    if context.anchor is None:
-        return None
-    return values.value_from(context.anchor, "quarter", -1)
+    return _latest_quarter(context)
+
+
+def _latest_quarter(context: Context) -> str | None:
+    """The period that a report is about, where it is over; else the last quarter that is."""
+    last = values.value_from(context.anchor, "quarter", -1) if context.anchor else None
+    found = values.bounds(context.period) if context.period else None
+    over = found is not None and (context.anchor is None or found[1] < context.anchor)
+    return context.period if over else last
 
 
 def _ago(parts: Parts, context: Context) -> str | None:
