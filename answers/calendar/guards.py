@@ -206,7 +206,7 @@ def _clock(place: Place) -> bool:
 
 def _mid_part(place: Place) -> bool:
     """ "by mid afternoon", not "a late-night show"."""
-    return not place.after().isalpha() or place.after() in words().beside["after_nth"]
+    return _after_word(place, "before_clock") or _nth(place)
 
 
 def _deictic(place: Place) -> bool:

@@ -218,6 +218,43 @@ def test_a_period_by_its_words(text: str, published: str, value: str) -> None:
     assert one(text, date.fromisoformat(published)).value == value
 
 
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("He said rules to be printed in early October would help.", "2025-10"),
+        ("He spoke of shares to be sold around Oct. 1.", "2025-10-01"),
+        ("She named a summit set for Lima in October.", "2025-10"),
+        ("It got a new pact, effective Sept. 1.", "2025-09-01"),
+        ("The bank is trying to sell itself under a June pact.", "2025-06"),
+        ("The bank will attend a September summit.", "2025-09"),
+        ("It extended the loans through September.", "2025-09"),
+        ("The firm told of a program to repay them by September.", "2025-09"),
+        ("He offered to buy what he does not own until 5 p.m. EST, Aug. 20.", "2025-08-20T17:00"),
+        ("It sold more boats this year than last.", "2025"),
+    ],
+)
+def test_the_verb_that_governs_a_date_tells_its_direction(text: str, value: str) -> None:
+    assert find_dates(text, date(2025, 8, 13))[0].value == value
+
+
+def test_what_is_left_out_is_the_unit_before() -> None:
+    found = find_dates("It sold more boats this year than last, and fewer cars.", date(2025, 8, 13))
+    assert [one.value for one in found] == ["2025", "2024"]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("It led in the first quarter. This quarter's loss was small.", ["2025-Q1", "2025-Q1"]),
+        ("It will lead in the fourth quarter. In the latest quarter it lost $2 million.", ["2025-Q4", "2025-Q2"]),
+        ("Bids came in on Friday. By mid afternoon all was sold.", ["2025-08-08", "2025-08-08TAF"]),
+        ("Bids came in on Friday. In the morning, boats were sold.", ["2025-08-08", "2025-08-08TMO"]),
+    ],
+)
+def test_what_a_text_is_about(text: str, values: list[str]) -> None:
+    assert [found.value for found in find_dates(text, date(2025, 8, 13)) if found.start] == values
+
+
 WORDS = st.sampled_from(
     [
         "Friday", "last Monday", "in March", "on 3 June", "this week", "the second Tuesday of May", "Tuesday the 4th",
