@@ -15,6 +15,7 @@ from answers.model import Precision, Tense, TimeExpression
 from answers.reading.temporal.verb_groups import vocabulary
 
 _OPENING = re.compile(r"\b(from|between)\s+(?:the\s+)?$", re.IGNORECASE)
+_BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?$", re.IGNORECASE)
 _LINK = re.compile(r"(?P<dash>[-–—]|\s[-–]\s)|,?\s+(?P<word>to|through|until|till|and)\s+(?:the\s+)?", re.IGNORECASE)
 _UNOPENED = frozenset({"to", "through"})
 _WORD = re.compile(r"[^\W\d_]+")
@@ -44,7 +45,9 @@ def _range(text: str, first: TimeExpression, last: TimeExpression) -> TimeExpres
     ends = [values.value_at(day, unit) for day in days or () if day]
     if len(ends) < 2 or (found := values.bounds("/".join(ends))) is None:
         return None
-    return TimeExpression((first.span[0], last.span[1]), "DATE", "/".join(ends), *found, tense=first.tense)
+    between = _BETWEEN.search(text, max(0, first.span[0] - _APART), first.span[0])
+    start = between.start() if between else first.span[0]
+    return TimeExpression((start, last.span[1]), "DATE", "/".join(ends), *found, tense=first.tense)
 
 
 def _linked(text: str, first: TimeExpression, last: TimeExpression) -> bool:

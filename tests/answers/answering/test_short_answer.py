@@ -182,3 +182,36 @@ def test_every_short_answer_over_the_seeds_is_word_for_word() -> None:
             _is_word_for_word(answer)
             given += answer.answer is not None
     assert given
+
+
+WHENS = [
+    ("The lido was shut from 3 to 7 May.", "when was the lido shut?", "3 to 7 May", "2024-05-03..2024-05-07"),
+    ("The lido was shut between 3 and 7 May.", "when was the lido shut?", "between 3 and 7 May",
+     "2024-05-03..2024-05-07"),
+    ("The strike ran from March to May.", "when did the strike run?", "March to May", "2024-03-01..2024-05-31"),
+    ("The lido was built in the 1970s.", "when was the lido built?", "the 1970s", "1970-01-01..1979-12-31"),
+    ("Ada Pell led the guild in 1957-58.", "when did Ada Pell lead the guild?", "1957-58", "1957-01-01..1958-12-31"),
+    ("The fair is held in the week beginning 10 June.", "when is the fair held?", "the week beginning 10 June",
+     "2024-06-10..2024-06-16"),
+    ("The pact must be signed by 3 July.", "when must the pact be signed?", "by 3 July", "2024-07-03..2024-07-03"),
+    ("Ada Pell resigned in early April.", "when did Ada Pell resign?", "early April", "2024-04-01..2024-04-30"),
+    ("The lido reopened on the last Monday of April.", "when did the lido reopen?", "the last Monday of April",
+     "2024-04-29..2024-04-29"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "question", "words", "days"), WHENS)
+def test_when_is_what_the_text_says_and_no_finer(text: str, question: str, words: str, days: str) -> None:
+    with Archive.from_articles([Article("a", "News", text, published=date(2024, 6, 5))]) as archive:
+        found = archive.ask(question)
+    assert found.answer is not None
+    assert found.date is not None
+    assert (found.answer.text, f"{found.date.start}..{found.date.end}") == (words, days)
+
+
+@pytest.mark.parametrize(
+    ("text", "question"), [(text, question) for text, question, _, days in WHENS if "2024" in days]
+)
+def test_when_is_nothing_where_the_text_has_no_day_of_its_own(text: str, question: str) -> None:
+    with Archive.from_articles([Article("a", "News", text)]) as archive:
+        assert archive.ask(question).date is None
