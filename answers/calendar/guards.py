@@ -160,7 +160,8 @@ def _rel_unit(place: Place) -> bool:
         return rel in beside["day_relations"]
     if rel in beside["pointing_relations"] and _before_word(place, "after_pointing"):
         return False
-    if place.match[0].startswith("the ") and _before_word(place, "after_unit"):
+    the = "the" in (place.match[0].partition(" ")[0], place.before().lower())
+    if the and _before_word(place, "after_unit"):
         return False  # "the last week of the strike"
     return relation(rel) is not Relation.LATEST or unit in ("quarter", "week", "month") or "fiscal" in place.match[0]
 
