@@ -161,6 +161,8 @@ def _weekday(parts: Parts, context: Context) -> str | None:
     if context.anchor is None:
         return f"XXXX-WXX-{wanted + 1}"
     which = relation(parts.get("rel"))
+    if "twice" in parts:
+        which = Relation.LAST if parts["twice"].endswith("last") else Relation.NEXT
     spoken = narrative_days(context) if which and which.spoken else None
     if which is Relation.THAT and spoken:
         return with_time(values.add_days(spoken[0], (wanted - spoken[0].weekday()) % 7), parts)
@@ -173,6 +175,8 @@ def _weekday(parts: Parts, context: Context) -> str | None:
         days = ahead
     else:
         days = wanted - origin.weekday() if which is Relation.THIS else ahead - 7
+    if "twice" in parts and which:
+        days += 7 * which.step
     return with_time(values.add_days(origin, days), parts)
 
 

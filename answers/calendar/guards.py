@@ -45,6 +45,11 @@ class Place:
         """Whether any of the groups took part in the match."""
         return any(self.match.groupdict().get(group) for group in groups)
 
+    def is_of_something(self) -> bool:
+        """ "the last ... of": what follows tells which one is meant."""
+        definite = "the" in (self.match[0].partition(" ")[0], self.before().lower())
+        return definite and self.after().lower() in words().beside["after_unit"]
+
     def is_named(self) -> bool:
         """Whether days, months and holidays are written as names, or as nothing but what they are."""
         parts = self.match.groupdict()
@@ -68,6 +73,8 @@ def _weekday(place: Place) -> bool:
     before, after = place.before(), place.after()
     if before.lower() in beside["before_weekday"] and before[:1].isupper():
         return False
+    if before.lower() in words().places or place.is_of_something():
+        return False  # "the first Monday after the vote", "the last Friday of the fair"
     return not (after.lower() in beside["after_weekday"] and after[:1].isupper())
 
 
@@ -160,8 +167,7 @@ def _rel_unit(place: Place) -> bool:
         return rel in beside["day_relations"]
     if rel in beside["pointing_relations"] and _before_word(place, "after_pointing"):
         return False
-    the = "the" in (place.match[0].partition(" ")[0], place.before().lower())
-    if the and _before_word(place, "after_unit"):
+    if place.is_of_something():
         return False  # "the last week of the strike"
     return relation(rel) is not Relation.LATEST or unit in ("quarter", "week", "month") or "fiscal" in place.match[0]
 

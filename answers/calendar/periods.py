@@ -130,6 +130,9 @@ _SPOKEN = {Relation.NEXT: Relation.FOLLOWING, Relation.LAST: Relation.PREVIOUS} 
 
 def _unit(parts: Parts, context: Context) -> str | None:
     which, unit = relation(parts["rel"]) if "rel" in parts else Relation.THIS, parts["unit"]
+    if "twice" in parts:
+        step = -2 if parts["twice"].endswith("last") else 2
+        return values.value_from(context.anchor, unit, step) if context.anchor and unit in values.UNITS else None
     if unit == "day" and which in _SPOKEN:
         if context.narrative is None:
             return None

@@ -26,6 +26,7 @@ from answers.reading.text.sentences import split_sentences
 
 _SIGN = {Tense.HAPPENED: PAST, Tense.PLANNED: FUTURE, Tense.UNKNOWN: UNKNOWN}
 _TYPES = {"duration": "DURATION", "set": "SET", "clock": "TIME"}
+_AND = re.compile(r",?\s+(?:and|or)\s+(?:on\s+|in\s+)?|,\s+")
 _OPENING = 12  # characters within which "In 1973, ..." opens a sentence
 _DATELINE = re.compile(r"\s*[A-Z][A-Z .,'’/-]{2,40},\s{1,3}$")
 _DATELINE_DAYS = 3  # an article is out so many days after its dateline at most
@@ -108,6 +109,8 @@ class _Tagger:
 
     def _joined(self, mention: Mention, following: Mention | None, number: int) -> Mention:
         """The mention with what the date right after it adds: "the quarter ended Sept. 30", "a day after Christmas"."""
+        if mention.kind in ("month", "date") and following and following.kind == mention.kind:
+            return self._of_one_year(mention, following)
         counted = mention.kind == "ago" and words().counts[mention.parts["ago"]].date_follows
         if not counted and mention.kind != "theunit":
             return mention
@@ -123,6 +126,14 @@ class _Tagger:
             value = resolve(following, Context(anchor=self.anchor, direction=UNKNOWN if ended["open"] else PAST))
             return replace(mention, parts={**mention.parts, "ended": value or ""})
         return mention
+
+    def _of_one_year(self, mention: Mention, following: Mention) -> Mention:
+        """ "in May or June 2019", "on 3 May and 4 June 2019": a year is said once."""
+        own = {"year", "yy", "yearrel", "rel"} & mention.parts.keys()
+        year = {key: following.parts[key] for key in ("year", "yy") if key in following.parts}
+        if own or not year or not _AND.fullmatch(self.low, mention.end, following.start):
+            return mention
+        return replace(mention, parts={**mention.parts, **year})
 
     def _report(self, number: int) -> Report:
         if number not in self.reports:

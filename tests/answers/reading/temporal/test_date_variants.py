@@ -132,8 +132,29 @@ def test_counted_from_another_day(text: str, day: str) -> None:
     assert one(text, MIDWEEK).value == day
 
 
-def test_the_last_week_of_what_is_no_month_is_of_no_day() -> None:
-    assert not [found for found in find_dates("It froze in the last week of the strike.", MIDWEEK) if found.start]
+@pytest.mark.parametrize(
+    "when",
+    ["in the last week of the strike", "on the last Friday of the fair", "on the first Monday after the vote",
+     "on the second Tuesday of talks"],
+)  # fmt: skip
+def test_what_is_counted_from_an_event_is_of_no_day(when: str) -> None:
+    assert not [found for found in find_dates(f"It froze {when}.", MIDWEEK) if found.start]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("They meet on Friday week.", ["2025-08-22"]),
+        ("They met the Friday before last.", ["2025-08-01"]),
+        ("They met the week before last.", ["2025-W31"]),
+        ("They will meet the year after next.", ["2027"]),
+        ("She was born on 14 August ’62.", ["1962-08-14"]),
+        ("She came in May or June 2019.", ["2019-05", "2019-06"]),
+        ("She came on 3 May and 4 June 2019.", ["2019-05-03", "2019-06-04"]),
+    ],
+)
+def test_a_day_by_its_words(text: str, values: list[str]) -> None:
+    assert [found.value for found in find_dates(text, MIDWEEK) if found.start] == values
 
 
 def test_how_long_it_lasts_is_no_day() -> None:
