@@ -19,6 +19,9 @@ from answers.language.tables import Lower, Table, Words, load
 from answers.language.verbs import of_class, verb_of_noun
 from answers.model import Act, Modality, Polarity
 
+_SMALL = re.compile(r"(?:^|\s)[a-z]+,?\s+$")
+"""A word in small letters before another one."""
+
 Descend = Literal["always", "speech", "never"]
 Complement = Literal["to", "ing", "noun", "of", "from", "on", "as", "by", "for", "up"]
 
@@ -87,9 +90,6 @@ class _Modal(_Rule):
 class _Clausal(_Rule):
     modality: Modality = Modality.ASSERTED
     denies: bool = False
-
-
-_WITHIN = re.compile(r"[\w,]\s+$")
 
 
 class Unparsed(Table):
@@ -216,9 +216,14 @@ def is_negated(text: str) -> bool:
 
 def is_doubtful(text: str) -> bool:
     """Whether something in an unparsed text is only possible, expected or conditional."""
-    # A capital within a sentence is a name's or a month's: "opened in May", "Will Karr said".
-    found = rules().unparsed["doubt"].pattern.finditer(text)
-    return any(not one[0].istitle() or not _WITHIN.search(text, 0, one.start()) for one in found)
+    return any(not _is_named(text, one) for one in rules().unparsed["doubt"].pattern.finditer(text))
+
+
+def _is_named(text: str, word: re.Match[str]) -> bool:
+    """Whether a word has the capital of a name or a month, and not of a title: "opened in May", "Theresa May said"."""
+    if not word[0].istitle() or not text[: word.start()].strip():
+        return False
+    return _SMALL.search(text, 0, word.start()) is not None or not text[word.end() :].lstrip()[:1].isupper()
 
 
 def turns(text: str) -> bool:

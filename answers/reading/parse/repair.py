@@ -1,7 +1,4 @@
-"""Mends what the parser is known to get wrong in news, by a rule that the language itself supports.
-
-In 28,100 sentences of 874 articles of news it mends three, each rightly.
-"""
+"""Mends what the parser is known to get wrong in news, by rules that the language itself supports."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ from answers.asking.topic import TopicMatcher, topic_words
 from answers.model import Act, EventDate, Modality, Polarity, Precision, Standing, Statement, Tense
 from answers.timeline.deeds import deed_for
 from answers.timeline.moments import Moment, Page, Topic, moments
-from answers.timeline.standing import standing_of
+from answers.timeline.standing import standing_of, standing_of_sentence
 
 MON, FRI, PAST = date(2024, 6, 3), date(2024, 6, 7), date(2024, 5, 2)
 
@@ -179,3 +179,18 @@ def test_a_line_must_show_topic_day_and_cue() -> None:
         spot(SAID, "Monday"),
         spot(SAID, "said"),
     }
+
+
+@pytest.mark.parametrize(
+    ("sentence", "standing"),
+    [
+        ("The lido opened on May 9.", Standing.HAPPENED),
+        ("The lido, said May Keller, opened on May 9.", Standing.HAPPENED),
+        ("Ada May opened the lido on Friday.", Standing.HAPPENED),
+        ("May Keller may have opened the lido on Friday.", Standing.REPORTED),
+        ("Council May Open Lido Friday", Standing.REPORTED),
+    ],
+)
+def test_a_month_and_a_name_are_no_doubt(sentence: str, standing: Standing) -> None:
+    day = EventDate(PAST, PAST, Precision.DAY, Tense.HAPPENED)
+    assert standing_of_sentence(sentence, day, PUBLISHED) is standing
