@@ -147,6 +147,7 @@ def test_what_is_counted_from_an_event_is_of_no_day(when: str) -> None:
         ("They meet on Friday week.", ["2025-08-22"]),
         ("They met the Friday before last.", ["2025-08-01"]),
         ("They met the week before last.", ["2025-W31"]),
+        ("They met the day before last Friday's vote.", ["2025-08-07"]),
         ("They will meet the year after next.", ["2027"]),
         ("She was born on 14 August ’62.", ["1962-08-14"]),
         ("She came in May or June 2019.", ["2019-05", "2019-06"]),
