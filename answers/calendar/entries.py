@@ -112,6 +112,7 @@ class Beside(Table):
     counted: Neighbours
     numbered: Neighbours
     streets: Neighbours
+    before_address: Neighbours
     before_address_year: Neighbours
     before_year: Neighbours
     before_any_year: Neighbours

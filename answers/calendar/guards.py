@@ -8,16 +8,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from answers.calendar.entries import Relation
-from answers.calendar.vocabulary import relation, words
+from answers.calendar.vocabulary import alternatives, relation, words
 
 _WORD_BEFORE = re.compile(r"([\w.]+)[\s\"'“‘(]*$")
 _WORD_AFTER = re.compile(r"['’]?s?[\s-]*([^\W_]+|%|\$)")
 _HALF_OF_DAY = re.compile(r"[ap]\.?m")
 _FIGURE = re.compile(r"\s+of\s+(?:[$£€]|[0-9])")  # "a high for the year of 42 cents"
 _OF_AGE = re.compile(r"(?<!\bas) of $")
-_STREET = re.compile(r"(?:[ \t]{1,2}(?:[A-Z][\w'’]*|[0-9]{1,3}(?:st|nd|rd|th))\.?){2,5}")
 _ADDRESS = 60  # characters that the name of a street has at most
 _REACH = 24  # characters looked at beside a mention: about one word
 
@@ -112,7 +112,7 @@ def _year(place: Place) -> bool:
     before, after = place.before().lower().rstrip("."), place.after().lower()
     if after in beside["counted"] or before in beside["numbered"]:
         return False
-    if before not in beside["before_address_year"] and _opens_address(place.text, end):
+    if before not in beside["before_address_year"] and _opens_address(place, end):
         return False
     year = int(place.match["year"])
     if place.before()[:1].isupper() and before not in beside["before_year"] and not place.has("mod", "mod2"):
@@ -122,10 +122,22 @@ def _year(place: Place) -> bool:
     return 1850 <= year <= 2050 and not after.endswith("s")
 
 
-def _opens_address(text: str, at: int) -> bool:
-    """Whether a street's name follows: the number before it is a house's."""
-    street = _STREET.match(text, at, min(len(text), at + _ADDRESS))
-    return street is not None and not words().beside["streets"].isdisjoint(street[0].lower().replace(".", "").split())
+def _opens_address(place: Place, at: int) -> bool:
+    """Whether a street's name follows, and no noun that it stands before: "1929 Wall Street crash" has a year."""
+    street = _street(words().beside["streets"]).match(place.text, at, min(len(place.text), at + _ADDRESS))
+    if street is None:
+        return False
+    following = _WORD_AFTER.match(place.text, street.end())
+    noun = following is not None and following[1].islower() and following[1] not in words().beside["after_nth"]
+    return not noun or _after_word(place, "before_address")
+
+
+@cache
+def _street(types: frozenset[str]) -> re.Pattern[str]:
+    """The name of a street: up to four words, and what kind of street it is."""
+    kinds = alternatives(word.capitalize() for word in types) or "(?!)"
+    word = r"(?:[A-Z][\w'’]*\.?|[0-9]{1,3}(?:st|nd|rd|th))"
+    return re.compile(rf"(?:[ \t]{{1,2}}{word}){{1,4}}?[ \t]{{1,2}}(?:{kinds})\b\.?")
 
 
 def _yearwords(place: Place) -> bool:
