@@ -186,6 +186,7 @@ def test_a_line_must_show_topic_day_and_cue() -> None:
     [
         ("The lido opened on May 9.", Standing.HAPPENED),
         ("The lido, said May Keller, opened on May 9.", Standing.HAPPENED),
+        ("The lido opened on 9 MAY, or the 8th of may.", Standing.HAPPENED),
         ("Ada May opened the lido on Friday.", Standing.HAPPENED),
         ("May Keller may have opened the lido on Friday.", Standing.REPORTED),
         ("Council May Open Lido Friday", Standing.REPORTED),
