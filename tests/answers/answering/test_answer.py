@@ -60,24 +60,24 @@ def test_what_one_says_on_is_no_word_of_others(deed: str) -> None:
 
 
 TENSES = [
-    ("The lido opened on May 9, 2019.", "2019-05-09"),
-    ("The lido was shut in May.", "2024-05-01"),
-    ("The lido was finished by the end of May.", "2024-05-01"),
-    ("The lido was built in the 1970s.", "1970-01-01"),
-    ("The lido was built in the nineteenth century.", "1800-01-01"),
+    ("The sauna burned on May 12, 2018.", "2018-05-12"),
+    ("The sauna was painted in May.", "2024-05-01"),
+    ("The sauna was tiled by the end of May.", "2024-05-01"),
+    ("The sauna was dug in the 1980s.", "1980-01-01"),
+    ("The sauna was dug in the nineteenth century.", "1800-01-01"),
 ]
 
 
 @pytest.mark.parametrize(("text", "first"), TENSES)
 def test_what_was_done_happened_then(text: str, first: str) -> None:
-    with Archive.from_articles([Article("a", "Lido", text, published=date(2024, 9, 5))]) as archive:
-        (entry,) = archive.timeline("lido").entries
+    with Archive.from_articles([Article("a", "Sauna", text, published=date(2024, 9, 5))]) as archive:
+        (entry,) = archive.timeline("sauna").entries
     assert (entry.date.start.isoformat(), entry.standing) == (first, Standing.HAPPENED)
 
 
 def test_a_day_until_which_it_is_done_is_its_date() -> None:
     with Archive.from_articles(
-        [Article("a", "Pact", "The pact will be signed by next Friday.", published=date(2024, 9, 4))]
+        [Article("a", "Vow", "The vow will be sealed by next Friday.", published=date(2024, 9, 4))]
     ) as archive:
-        (entry,) = archive.timeline("pact").entries
+        (entry,) = archive.timeline("vow").entries
     assert (entry.date.start, entry.standing, entry.speakers) == (date(2024, 9, 6), Standing.PLANNED, ())

@@ -185,17 +185,17 @@ def test_every_short_answer_over_the_seeds_is_word_for_word() -> None:
 
 
 WHENS = [
-    ("The lido was shut from 3 to 7 May.", "when was the lido shut?", "3 to 7 May", "2024-05-03..2024-05-07"),
-    ("The lido was shut between 3 and 7 May.", "when was the lido shut?", "between 3 and 7 May",
+    ("The sauna was shut from 3 to 7 May.", "when was the sauna shut?", "3 to 7 May", "2024-05-03..2024-05-07"),
+    ("The sauna was shut between 3 and 7 May.", "when was the sauna shut?", "between 3 and 7 May",
      "2024-05-03..2024-05-07"),
     ("The strike ran from March to May.", "when did the strike run?", "March to May", "2024-03-01..2024-05-31"),
-    ("The lido was built in the 1970s.", "when was the lido built?", "the 1970s", "1970-01-01..1979-12-31"),
+    ("The sauna was dug in the 1980s.", "when was the sauna dug?", "the 1980s", "1980-01-01..1989-12-31"),
     ("Ada Pell led the guild in 1957-58.", "when did Ada Pell lead the guild?", "1957-58", "1957-01-01..1958-12-31"),
-    ("The fair is held in the week beginning 10 June.", "when is the fair held?", "the week beginning 10 June",
+    ("The course is given in the week beginning 10 June.", "when is the course given?", "the week beginning 10 June",
      "2024-06-10..2024-06-16"),
-    ("The pact must be signed by 3 July.", "when must the pact be signed?", "by 3 July", "2024-07-03..2024-07-03"),
+    ("The vow must be sealed by 3 July.", "when must the vow be sealed?", "by 3 July", "2024-07-03..2024-07-03"),
     ("Ada Pell resigned in early April.", "when did Ada Pell resign?", "early April", "2024-04-01..2024-04-30"),
-    ("The lido reopened on the last Monday of April.", "when did the lido reopen?", "the last Monday of April",
+    ("The sauna reopened on the last Monday of April.", "when did the sauna reopen?", "the last Monday of April",
      "2024-04-29..2024-04-29"),
 ]  # fmt: skip
 

@@ -184,12 +184,12 @@ def test_a_line_must_show_topic_day_and_cue() -> None:
 @pytest.mark.parametrize(
     ("sentence", "standing"),
     [
-        ("The lido opened on May 9.", Standing.HAPPENED),
-        ("The lido, said May Keller, opened on May 9.", Standing.HAPPENED),
-        ("The lido opened on 9 MAY, or the 8th of may.", Standing.HAPPENED),
-        ("Ada May opened the lido on Friday.", Standing.HAPPENED),
-        ("May Keller may have opened the lido on Friday.", Standing.REPORTED),
-        ("Council May Open Lido Friday", Standing.REPORTED),
+        ("The sauna burned on May 9.", Standing.HAPPENED),
+        ("The sauna, said May Brandt, burned on May 9.", Standing.HAPPENED),
+        ("The sauna burned on 9 MAY, or the 8th of may.", Standing.HAPPENED),
+        ("Ada May opened the sauna on Friday.", Standing.HAPPENED),
+        ("May Brandt may have opened the sauna on Friday.", Standing.REPORTED),
+        ("Council May Open Sauna Friday", Standing.REPORTED),
     ],
 )
 def test_a_month_and_a_name_are_no_doubt(sentence: str, standing: Standing) -> None:

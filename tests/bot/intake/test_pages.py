@@ -160,7 +160,7 @@ def test_a_headline_that_is_a_link_is_none() -> None:
 
 
 NOTES = [
-    "This story is only for subscribers. Subscribe to keep reading for 3.50 a month.",
+    "This story is only for our members. Join now to keep reading for 3.50 a month.",
     "The rest of this article is for members.",
     "To continue reading, please log in or subscribe.",
     "Create a free account to continue reading.",

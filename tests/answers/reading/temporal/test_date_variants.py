@@ -53,23 +53,23 @@ def test_a_whole_date_is_its_day_in_every_notation(shape: str, day: date, said: 
         d=day.day, y=day.year, nth=nth(day.day), month=month, small=month.lower(), mon=month[:3], MON=month[:3].upper(),
         weekday=day_name[day.weekday()].lower(),
     )  # fmt: skip
-    found = one(f"The lease was signed on {written}.", said)
+    found = one(f"The charter was read on {written}.", said)
     assert (found.start, found.end) == (day, day)
 
 
 @given(day=st.dates(date(2016, 1, 1), date(2025, 12, 31)), said=st.dates(date(2016, 1, 1), date(2025, 12, 31)))
 def test_two_digits_are_a_year_too(day: date, said: date) -> None:
-    found = one(f"The lease was signed on {day.day}-{month_name[day.month][:3]}-{day:%y}.", said)
+    found = one(f"The charter was read on {day.day}-{month_name[day.month][:3]}-{day:%y}.", said)
     assert (found.start, found.end) == (day, day)
 
 
 @pytest.mark.parametrize("shape", ["{weekday} the {nth}", "{weekday}, the {nth}", "{weekday} {nth}"])
-@pytest.mark.parametrize(("verb", "sign"), [("burst", -1), ("will be mended", 1)])
+@pytest.mark.parametrize(("verb", "sign"), [("fell", -1), ("will be raised", 1)])
 @given(said=DAYS, away=st.integers(1, 25))
 def test_a_weekday_and_an_ordinal_are_one_day(shape: str, verb: str, sign: int, said: date, away: int) -> None:
     day = said + timedelta(days=sign * away)
     words = shape.format(weekday=day_name[day.weekday()], nth=nth(day.day))
-    found = one(f"The boiler {verb} on {words}.", said)
+    found = one(f"The mast {verb} on {words}.", said)
     assert (found.start, found.end) == (day, day)
 
 
@@ -79,13 +79,13 @@ def test_a_weekday_counted_in_its_month(link: str, day: date, said: date, last: 
     left = monthrange(day.year, day.month)[1] - day.day
     which = "last" if last and left < 7 else ["first", "second", "third", "fourth", "fifth"][(day.day - 1) // 7]
     words = f"the {which} {day_name[day.weekday()]} {link} {month_name[day.month]} {day.year}"
-    found = one(f"They meet on {words} at the lido.", said)
+    found = one(f"They meet on {words} at the quay.", said)
     assert (found.start, found.end) == (day, day)
 
 
 @given(said=DAYS, weekday=st.integers(0, 6), month=st.integers(1, 12))
 def test_without_a_year_it_is_the_last_one_of_the_past(said: date, weekday: int, month: int) -> None:
-    found = one(f"The lido opened on the last {day_name[weekday]} of {month_name[month]}.", said)
+    found = one(f"The sauna froze on the last {day_name[weekday]} of {month_name[month]}.", said)
     assert found.start is not None
     assert (found.start.weekday(), found.start.month) == (weekday, month)
     assert (found.start + timedelta(days=7)).month != month
@@ -108,7 +108,7 @@ def test_a_weekday_of_another_month(which: str, step: int, said: date, weekday: 
 def test_a_week_is_told_by_a_day(shape: str, day: date, said: date) -> None:
     def written(verb: str) -> TimeExpression:
         words = shape.format(verb=verb, d=day.day, month=month_name[day.month], y=day.year)
-        return one(f"The fair is held in {words}.", said)
+        return one(f"A course is given in {words}.", said)
 
     monday, six = day - timedelta(days=day.weekday()), timedelta(days=6)
     assert (written("of").start, written("of").end) == (monday, monday + six)
@@ -191,7 +191,7 @@ def test_other_words_in_small_letters_are_no_months(text: str) -> None:
 @given(month=st.integers(1, 12), weekday=st.integers(0, 6), said=DAYS)
 def test_small_letters_mean_what_capitals_do(month: int, weekday: int, said: date) -> None:
     for words in (f"on {day_name[weekday]}", f"last {day_name[weekday]}", f"on the 9th of {month_name[month]}"):
-        text = f"The lido opened {words}."
+        text = f"The sauna froze {words}."
         assert one(text.lower(), said).value == one(text, said).value
 
 
@@ -297,5 +297,5 @@ WORDS = st.sampled_from(
 
 @given(words=st.lists(WORDS, min_size=1, max_size=4), verb=st.sampled_from(["closed", "will close", "may close"]))
 def test_without_a_day_of_its_own_an_article_has_no_relative_day(words: list[str], verb: str) -> None:
-    text = f"The lido {verb} {', '.join(words)}."
+    text = f"The sauna {verb} {', '.join(words)}."
     assert [found for found in find_dates(text, None) if found.start] == []

@@ -40,7 +40,7 @@ def test_days_of_a_month(shape: str, first: date, length: int, said: date) -> No
     if last <= first:
         return
     text = (
-        f"The lido is shut {shape.format(a=first.day, b=last.day, m=month_name[first.month], y=first.year)}, he said."
+        f"The sauna is shut {shape.format(a=first.day, b=last.day, m=month_name[first.month], y=first.year)}, he said."
     )
     assert values(text, said) == [f"{first}/{last}"]
 
