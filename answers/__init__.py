@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from answers.language.naming import has_name
     from answers.reading.parse.language_model import language_model
     from answers.reading.reader import Reader
+    from answers.reading.text.sentences import is_boilerplate
     from answers.record.backup import back_up
     from answers.record.question_log import Logged, Unanswered
     from answers.record.restoring import restore
@@ -71,6 +72,7 @@ __all__ = [
     "complete",
     "condition_of",
     "has_name",
+    "is_boilerplate",
     "is_interrogative",
     "language_model",
     "load_lore",
@@ -100,6 +102,7 @@ _HOMES = {
     "complete": "answers.asking.autocomplete",
     "condition_of": "answers.condition",
     "has_name": "answers.language.naming",
+    "is_boilerplate": "answers.reading.text.sentences",
     "is_interrogative": "answers.asking.sentence_type",
     "language_model": "answers.reading.parse.language_model",
     "load_lore": "answers.language.lore",

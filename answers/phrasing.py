@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from datetime import date
 
-from answers.model import Coverage, EventDate, Precision, Shortcoming
+from answers.model import Coverage, EventDate, Shortcoming
 
 _SHORTCOMINGS = {
     Shortcoming.ANOTHER_VERB: "another verb",
@@ -45,14 +46,16 @@ def period(first: date | None, last: date | None) -> str:
 
 
 def moment(date: EventDate) -> str:
-    """A date no more exactly than it is known: "16 August 2025", "August 2025", "2025"."""
-    match date.precision:
-        case Precision.MONTH:
-            return f"{date.start:%B %Y}"
-        case Precision.YEAR:
-            return f"{date.start:%Y}"
-        case _:
-            return period(date.start, date.end)
+    """A date no more exactly than it is known: "16 August 2025", "August 2025", "May to July 2025", "1990 to 1999"."""
+    start, end = date.start, date.end
+    if start.day > 1 or end.day < monthrange(end.year, end.month)[1]:
+        return period(start, end)
+    if (start.month, end.month) == (1, 12):
+        return f"{start.year}" if start.year == end.year else f"{start.year} to {end.year}"
+    if (start.year, start.month) == (end.year, end.month):
+        return f"{start:%B} {start.year}"
+    year = f" {start.year}" if start.year != end.year else ""
+    return f"{start:%B}{year} to {end:%B} {end.year}"
 
 
 def counted(number: int, noun: str) -> str:

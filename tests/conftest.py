@@ -8,9 +8,13 @@ import signal
 from collections.abc import Generator
 
 import pytest
+from hypothesis import settings
 
 EVERYTHING = "ONRECORD_TEST_EVERYTHING"
 """Set where a program that tests need may not be missing, and the long tests run too."""
+
+settings.register_profile("untimed", deadline=None)  # the first example loads what all others need
+settings.load_profile("untimed")
 
 # A shell starts background jobs with Ctrl-C ignored, and what is ignored is inherited: the processes that tests start
 # and interrupt need it as a person's terminal gives it.

@@ -123,7 +123,7 @@ def is_of_another(
     dates = store.dates({one.stored.key for one in others})
     known = ((one, within(dates.get(one.stored.key, ()), one.sentence, article.text)) for one in others)
     found = (own_date(one.proposition, days, article.text) for one, days in known)
-    return any(one is not None and one.span == words for one in found)
+    return any(one is not None and one.span[1] == words[1] for one in found)
 
 
 def _is_of_another_one(one: Meeting) -> bool:

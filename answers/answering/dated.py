@@ -14,6 +14,7 @@ from answers.retrieval.ranking_features import Wanted
 from answers.retrieval.sentence_words import roots
 
 _LEAD = re.compile(r"\b(?:on|in|at|by|until|since|before|after|from|during)\s+(?:the\s+)?$", re.IGNORECASE)
+_BOUND = re.compile(r"\b(?:by|until|till|before|after|since)\s+(?:the\s+)?$", re.IGNORECASE)
 _BETWEEN = re.compile(
     r"[;:()“”\"–—]|,?\s+(?:and|but|that|which|who|whose|while|after|before|when|where|because|although|though|as)\s",
     re.I,
@@ -78,6 +79,12 @@ def event(found: TimeExpression) -> EventDate:
     if found.start is None or found.end is None:
         raise ValueError("the expression names no day")
     return EventDate(found.start, found.end, found.precision or Precision.RANGE, found.tense, found.span)
+
+
+def bounded(text: str, words: Span) -> Span:
+    """The words of a date with the preposition that makes it a bound: "by 3 April" is not 3 April."""
+    lead = _BOUND.search(text, max(0, words[0] - 12), words[0])
+    return (lead.start() if lead else words[0]), words[1]
 
 
 def line(article: Article, moment: EventDate) -> str:

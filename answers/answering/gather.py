@@ -64,7 +64,7 @@ def gather(store: Lookup, asked: Asked, found: Found, scope: Scope) -> Gathered:
     own = _in(asked, found, mine, names) or _near(store, asked, found, mine, names)
     anything = replace(asked, predicate=None, speech=False)
     said = store.statements(keys[:DEEP])
-    by_others = {key: [s for s in group if not names & set(s.speakers)] for key, group in said.items()}
+    by_others = {key: [s for s in group if not _is_theirs(s, names)] for key, group in said.items()}
     expected = {key: [s for s in group if _expected(s, names)] for key, group in said.items()}
     return Gathered(
         _ranked(own), _ranked(_in(anything, found, by_others, None)), bool(_in(anything, found, expected, names))
@@ -114,6 +114,11 @@ def _without_topic(store: Lookup, asked: Asked, found: Found, scope: Scope) -> I
         said.setdefault(key, []).append(statement)
     articles = store.articles(said)
     return _in(asked, replace(found, articles=articles), said, found.speakers.names)
+
+
+def _is_theirs(statement: Statement, names: frozenset[str]) -> bool:
+    """Whether a statement is that of one of the speakers, or only told by them of nobody named: "*we* did not"."""
+    return bool(names & set(statement.speakers or statement.via))
 
 
 def _in(

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from answers.answering import date_of_act
 from answers.answering.answer_span import name_of, span_of
+from answers.answering.dated import bounded
 from answers.answering.match import KINDRED
 from answers.answering.meeting import Meeting
 from answers.answering.nearest import excerpt_of
@@ -79,7 +80,7 @@ def of_date(first: Excerpt | None, when: EventDate | None) -> tuple[ShortAnswer 
     """A date as a short answer, where its words stand in the ``first`` excerpt."""
     if first is None or when is None or when.words is None:
         return None, None
-    start, end = when.words
+    start, end = bounded(first.article.text, when.words)
     inside = first.start <= start and end <= first.end
     return (ShortAnswer(first.article, start, end), when) if inside else (None, None)
 
@@ -107,7 +108,7 @@ def _dated(
         dated = date_of_act.of_nearest(store, ranking, inquiry, bearing, auxiliary)
     if dated is None or (_asks_year(question) and not _YEAR.search(dated.stored.article.text, *dated.words)):
         return None
-    return _Hit(dated.stored, dated.sentence, dated.words, dated.date)
+    return _Hit(dated.stored, dated.sentence, bounded(dated.stored.article.text, dated.words), dated.date)
 
 
 def _asks_year(question: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from answers.calendar import values
@@ -44,6 +44,8 @@ def year_of(parts: Parts, context: Context) -> int | None:
     for key in ("year", "year2"):
         if key in parts:
             return int(parts[key])
+    if "yy" in parts:
+        return full_year(parts["yy"], context.anchor)
     if "yearwords" in parts:
         return year_in_words(parts["yearwords"])
     if context.anchor is None:
@@ -115,6 +117,26 @@ def yearly(context: Context, in_year: Callable[[int], date | None]) -> list[date
     assert context.anchor is not None
     year = context.anchor.year
     return [day for near in range(year - 4, year + 5) if (day := in_year(near)) is not None]
+
+
+def year_of_month(month: int, word: str | None, context: Context) -> int | None:
+    """The year of a month without one, which a word like "last" may stand before."""
+    anchor, which = context.anchor, relation(word)
+    assert anchor is not None
+    if which and which.step < 0:  # never the month before this one: that is "last month"
+        before = values.add_months(anchor.replace(day=1), -2)
+        return before.year - (month > before.month) if before else None
+    if which is Relation.NEXT:
+        return anchor.year + (month <= anchor.month)
+    if which and which.spoken and context.narrative:
+        return int(context.narrative[:4])
+    if word is None and context.year is not None:
+        return context.year
+    if month == anchor.month or which is Relation.THIS:
+        return anchor.year
+    loose = replace(context, firm=context.firm or context.direction == PAST)
+    found = toward(yearly(context, lambda near: values.make_day(near, month, 1)), loose)
+    return found.year if found else None
 
 
 def narrative_days(context: Context) -> tuple[date, date] | None:

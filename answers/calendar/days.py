@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Callable, Mapping
 from datetime import date
 
@@ -18,11 +19,15 @@ from answers.calendar.context import (
     toward,
     with_time,
     year_of,
+    year_of_month,
     yearly,
 )
 from answers.calendar.entries import Relation
-from answers.calendar.holidays import Holiday
-from answers.calendar.vocabulary import relation, weekday_of, words
+from answers.calendar.holidays import Holiday, nth_weekday
+from answers.calendar.vocabulary import number, relation, weekday_of, words
+
+_MONTHS_NEAR = 2  # months about the day of speaking in which "the 14th" lies;
+_MONTHS_OF_WEEKDAY = 12  # "Friday the 13th" may be further off
 
 
 def _day_of_year(month: int, day: int, parts: Parts, context: Context) -> date | None:
@@ -64,14 +69,47 @@ def _numeric(parts: Parts, context: Context) -> str | None:
 
 
 def _nth(parts: Parts, context: Context) -> str | None:
-    """ "the 14th": of this month, or of the last or next one as the direction says."""
+    """ "the 14th": of this month, or of the last or next one as the direction says; "Friday the 13th" is a Friday."""
     if context.anchor is None:
         return None
-    first = context.anchor.replace(day=1)
-    months = [month for n in (-2, -1, 0, 1, 2) if (month := values.add_months(first, n))]
+    weekday, first = weekday_of(parts.get("weekday", "")), context.anchor.replace(day=1)
+    reach = _MONTHS_NEAR if weekday is None else _MONTHS_OF_WEEKDAY
+    months = [month for n in range(-reach, reach + 1) if (month := values.add_months(first, n))]
     days = [day for month in months if (day := values.make_day(month.year, month.month, day_of(parts)))]
-    found = toward(days, context)
+    found = toward([day for day in days if weekday in (None, day.weekday())], context)
     return found.isoformat() if found else None
+
+
+def _nth_of_month(parts: Parts, context: Context) -> str | None:
+    """ "the last Monday of May", "the first Friday of next month", "the last day of March 2024"."""
+    found = _day_in_month(parts, context)
+    return values.value_at(found, "weekend" if parts.get("whole") == "weekend" else "day") if found else None
+
+
+def _day_in_month(parts: Parts, context: Context) -> date | None:
+    if "month" not in parts:
+        value = relative("month", relation(parts.get("rel")), context)
+        return _nth_in(parts, int(value[:4]), int(value[5:])) if value else None
+    month, year = month_of(parts), year_of(parts, context)
+    if year is None and context.anchor is None:
+        return None
+    if year is None and "rel" in parts:
+        year = year_of_month(month, parts["rel"], context)
+    year = context.year if year is None else year
+    if year is not None:
+        return _nth_in(parts, year, month)
+    return toward(yearly(context, lambda near: _nth_in(parts, near, month)), context)
+
+
+def _nth_in(parts: Parts, year: int, month: int) -> date | None:
+    """The nth weekday or day of a month, the Saturday of its nth weekend; None where it has so many not."""
+    nth = words().places[parts["which"]]
+    if parts.get("whole") == "day":
+        first = values.make_day(year, month, 1)
+        found = values.add_days(first, nth - 1 if nth > 0 else nth + monthrange(year, month)[1]) if first else None
+    else:
+        found = nth_weekday(year, words().weekdays[parts.get("weekday", "saturday").rstrip(".")], nth, month)
+    return found if found and found.month == month else None
 
 
 def _holiday_day(parts: Parts, context: Context) -> date | None:
@@ -99,9 +137,17 @@ def _holiday(parts: Parts, context: Context) -> str | None:
 
 
 def _week_of(parts: Parts, context: Context) -> str | None:
-    """ "the week of March 6"."""
-    day = _day_of_year(month_of(parts), day_of(parts), parts, context)
-    return values.value_at(day, parts["hunit"]) if day else None
+    """ "the week of March 6", "the week beginning 3 March": the calendar's, or seven days from a day or up to it."""
+    kind = _date if "month" in parts else _nth if "nth" in parts else _weekday
+    found = values.bounds(kind(parts, context) or "")
+    if found is None:
+        return None
+    day, weekly = found[0], words().weekly[parts["weekly"]]
+    others = values.add_days(day, 6 * weekly)
+    week = values.value_at(day, parts["hunit"])
+    if weekly == 0 or others is None or values.week_of(others) == values.week_of(day):
+        return week
+    return values.between(*sorted((day, others)))
 
 
 def _holiday_unit(parts: Parts, context: Context) -> str | None:
@@ -115,6 +161,8 @@ def _weekday(parts: Parts, context: Context) -> str | None:
     if context.anchor is None:
         return f"XXXX-WXX-{wanted + 1}"
     which = relation(parts.get("rel"))
+    if "twice" in parts:
+        which = Relation.LAST if parts["twice"].endswith("last") else Relation.NEXT
     spoken = narrative_days(context) if which and which.spoken else None
     if which is Relation.THAT and spoken:
         return with_time(values.add_days(spoken[0], (wanted - spoken[0].weekday()) % 7), parts)
@@ -127,6 +175,8 @@ def _weekday(parts: Parts, context: Context) -> str | None:
         days = ahead
     else:
         days = wanted - origin.weekday() if which is Relation.THIS else ahead - 7
+    if "twice" in parts and which:
+        days += 7 * which.step
     return with_time(values.add_days(origin, days), parts)
 
 
@@ -138,13 +188,18 @@ def _weekday_of_week(parts: Parts, context: Context) -> str | None:
     return day.isoformat() if day else None
 
 
-def _weekday_away(parts: Parts, context: Context) -> str | None:
-    """ "a week from Tuesday", "a week ago Tuesday"."""
-    if context.anchor is None:
+def _days_away(parts: Parts, context: Context) -> str | None:
+    """ "a week from Tuesday", "two weeks from today", "a year ago yesterday", "a week tomorrow"."""
+    amount, unit = number(parts["count"]), words().units[parts["units"]]
+    step = words().counts[parts["away"]].step if "away" in parts else 1
+    if context.anchor is None or amount is None:
         return None
-    ahead = (words().weekdays[parts["weekday"].rstrip(".")] - context.anchor.weekday()) % 7
-    later = words().counts[parts["away"]].step > 0
-    day = values.add_days(context.anchor, ahead + 7 if later else (ahead or 7) - 14)
+    if "deictic" in parts:
+        origin = values.add_days(context.anchor, words().deictic[parts["deictic"]].days)
+    else:
+        ahead = (words().weekdays[parts["weekday"].rstrip(".")] - context.anchor.weekday()) % 7
+        origin = values.add_days(context.anchor, ahead if step > 0 else (ahead or 7) - 7)
+    day = values.shift(origin, unit, step * amount) if origin else None
     return day.isoformat() if day else None
 
 
@@ -169,9 +224,10 @@ def _day_of_part(which: Relation | None, context: Context) -> date | None:
 
 
 def _clock(parts: Parts, context: Context) -> str | None:
+    """A time of the day spoken of, else of the day of speaking: "in the morning" alone is of any day."""
     found = narrative_days(context)
-    day = found[0] if found and found[0] == found[1] else context.anchor
-    return with_time(day, parts)
+    day = None if "spoken" in parts else context.anchor
+    return with_time(found[0] if found and found[0] == found[1] else day, parts)
 
 
 KINDS: Mapping[str, Callable[[Parts, Context], str | None]] = {
@@ -179,12 +235,13 @@ KINDS: Mapping[str, Callable[[Parts, Context], str | None]] = {
     "fixed": _fixed,
     "numeric": _numeric,
     "nth": _nth,
+    "nthofmonth": _nth_of_month,
     "holiday": _holiday,
     "holidayunit": _holiday_unit,
     "weekof": _week_of,
     "weekday": _weekday,
     "weekdayunit": _weekday_of_week,
-    "weekdayaway": _weekday_away,
+    "daysaway": _days_away,
     "deictic": _deictic,
     "clock": _clock,
 }

@@ -104,15 +104,21 @@ class Beside(Table):
     after_weekday: Neighbours
     before_weekday: Neighbours
     ambiguous_months: Neighbours
+    small_words: Neighbours
     before_month: Neighbours
     opens_before_month: Neighbours
     loose_before_month: Neighbours
     articles_before_month: Neighbours
     counted: Neighbours
     numbered: Neighbours
+    streets: Neighbours
+    before_address: Neighbours
+    before_address_year: Neighbours
     before_year: Neighbours
     before_any_year: Neighbours
     before_millennium: Neighbours
+    of_an_age: Neighbours
+    ages: Neighbours
     before_unit: Neighbours
     after_unit: Neighbours
     never_the_unit: Neighbours
@@ -127,6 +133,7 @@ class Beside(Table):
     before_nth: Neighbours
     after_nth: Neighbours
     before_clock: Neighbours
+    before_span: Neighbours
     before_season: Neighbours
     after_season: Neighbours
     after_quarter: Neighbours
@@ -162,6 +169,8 @@ class WordTables(Table):
     within_number: Words
     millennia: dict[Lower, int]
     ordinals: dict[Lower, int]
+    places: dict[Lower, Literal[-2, -1, 1, 2, 3, 4, 5]]
+    weekly: dict[Lower, Literal[-1, 0, 1]]
     centuries: dict[Lower, int]
     decades: dict[Lower, int]
     clock_words: dict[Lower, Annotated[str, Field(pattern="^T[0-9]{2}:[0-9]{2}$")]]

@@ -18,8 +18,8 @@ from answers.errors import DataError
 from answers.language.tables import load
 
 _SHAPES = "patterns.yaml"
-_PIECE = re.compile(r"\{([a-z_][a-z0-9_]*)(?::([a-z0-9]+))?\}")
-_NAMED = re.compile(r"\(\?P<[a-z0-9]+>")
+_PIECE = re.compile(r"\{([a-z_][a-z0-9_]*)(?::([a-z0-9]+_*))?\}")
+_NAMED = re.compile(r"\(\?P<[a-z0-9_]+>")
 _START = re.compile(r"(?<![\w$€£#])(?:['`](?=[0-9]))?([a-z]+|[0-9])[0-9]?")
 _BACKREFERENCE = re.compile(r"\(\?P=[a-z]+\)")
 _UPPER = {ord(c): c.lower() for c in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"} | {ord("’"): "'", ord("‐"): "-", ord("‑"): "-"}
@@ -120,9 +120,9 @@ def _first(rules: tuple[Rule, ...], text: str, low: str, start: int, end: int, l
         if match is None:
             continue
         place = Place(text, low, match, lenient)
-        if not place.capital("weekday", "month", "holiday") or not GUARDS[rule.guard](place):
+        if not place.is_named() or not GUARDS[rule.guard](place):
             continue
-        parts = {key: value for key, value in match.groupdict().items() if value}
+        parts = {key.rstrip("_"): value for key, value in match.groupdict().items() if value}
         return Mention(start, match.end(), rule.name, rule.kind, {**parts, **rule.fixed})
     return None
 
@@ -139,7 +139,7 @@ def _grammar() -> _Grammar:
     undated = [word for items in written.references.values() for word in items]
     pieces = {**written.pieces, **_word_pieces(undated)}
     rows = tuple(_rule(row, pieces) for row in written.rules)
-    bodies = [_NAMED.sub("(?:", _BACKREFERENCE.sub("[/.]", _body(row.pattern, pieces))) for row in written.rules]
+    bodies = [_NAMED.sub("(?:", _BACKREFERENCE.sub("[-–/.]", _body(row.pattern, pieces))) for row in written.rules]
     every = re.compile("|".join(f"({body})(?!\\w)" for body in bodies))
     starters = _starters([*written.starters, *undated])
     return _Grammar(rows, every, starters, written.more_days)
@@ -174,11 +174,13 @@ def _word_pieces(undated: Iterable[str]) -> dict[str, str]:
     return {
         "_": r"\s{1,3}",
         "h": r"(?:\s{1,3}|-\s?|[–—])",
-        "month": f"{alternatives(months)}|(?:{alternatives(short_months)})(?:\\.|(?![a-z]))",
+        "month": f"(?:{alternatives(months)})(?:\\.(?=\\s[0-9]))?|(?:{alternatives(short_months)})(?:\\.|(?![a-z]))",
         "weekday": f"{alternatives(days)}|(?:{alternatives(short_days)})(?:\\.|(?=,?\\s(?:{month_next}|[0-9])))",
         "season": alternatives(vocabulary.seasons),
         "part": alternatives(vocabulary.parts),
         "ord": alternatives(vocabulary.ordinals),
+        "which": alternatives(vocabulary.places),
+        "weekly": alternatives(vocabulary.weekly),
         "decadeword": alternatives(vocabulary.decades),
         "centuryword": alternatives(vocabulary.centuries),
         "holiday": "|".join(holiday.pattern.pattern for holiday in vocabulary.holidays),

@@ -8,13 +8,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from answers.calendar.entries import Relation
-from answers.calendar.vocabulary import relation, words
+from answers.calendar.vocabulary import alternatives, relation, words
 
 _WORD_BEFORE = re.compile(r"([\w.]+)[\s\"'“‘(]*$")
 _WORD_AFTER = re.compile(r"['’]?s?[\s-]*([^\W_]+|%|\$)")
 _HALF_OF_DAY = re.compile(r"[ap]\.?m")
+_FIGURE = re.compile(r"\s+of\s+(?:[$£€]|[0-9])")  # "a high for the year of 42 cents"
+_OF_AGE = re.compile(r"(?<!\bas) of $")
+_ADDRESS = 60  # characters that the name of a street has at most
 _REACH = 24  # characters looked at beside a mention: about one word
 
 
@@ -41,10 +45,27 @@ class Place:
         """Whether any of the groups took part in the match."""
         return any(self.match.groupdict().get(group) for group in groups)
 
-    def capital(self, *groups: str) -> bool:
-        """Whether the groups that took part begin with a capital letter, or need not."""
-        found = [self.match.start(group) for group in groups if self.match.groupdict().get(group)]
-        return self.lenient or all(self.text[start].isupper() for start in found)
+    def is_of_something(self) -> bool:
+        """ "the last ... of": what follows tells which one is meant."""
+        definite = "the" in (self.match[0].partition(" ")[0], self.before().lower())
+        return definite and self.after().lower() in words().beside["after_unit"]
+
+    def is_named(self) -> bool:
+        """Whether days, months and holidays are written as names, or as nothing but what they are."""
+        parts = self.match.groupdict()
+        names = [key for key, found in parts.items() if found and key.rstrip("_") in ("weekday", "month", "holiday")]
+        return self.lenient or all(self._is_name(key) for key in names)
+
+    def _is_name(self, group: str) -> bool:
+        """With a capital; in small letters what is no other word, "june", "friday", or has its day beside it."""
+        known, name = words(), self.match[group]
+        if self.text[self.match.start(group)].isupper():
+            return True
+        if name in known.weekday_names | known.month_names - known.beside["small_words"]:
+            return True
+        ordinal = self.has("day") and self.match["day"][-1:].isalpha()
+        dated = self.has("year", "yy") and self.has("day", "day_")
+        return name.rstrip(".") in known.months and (ordinal or dated or (name.endswith(".") and self.has("day")))
 
 
 def _weekday(place: Place) -> bool:
@@ -52,6 +73,8 @@ def _weekday(place: Place) -> bool:
     before, after = place.before(), place.after()
     if before.lower() in beside["before_weekday"] and before[:1].isupper():
         return False
+    if before.lower() in words().places or place.is_of_something():
+        return False  # "the first Monday after the vote", "the last Friday of the fair"
     return not (after.lower() in beside["after_weekday"] and after[:1].isupper())
 
 
@@ -89,12 +112,32 @@ def _year(place: Place) -> bool:
     before, after = place.before().lower().rstrip("."), place.after().lower()
     if after in beside["counted"] or before in beside["numbered"]:
         return False
+    if before not in beside["before_address_year"] and _opens_address(place, end):
+        return False
     year = int(place.match["year"])
     if place.before()[:1].isupper() and before not in beside["before_year"] and not place.has("mod", "mod2"):
         return after[:1].isalpha() and not place.before().endswith(".")  # "Orion 1980," is a name
     if before in beside["before_year"] or not before:
         return before in beside["before_any_year"] or 1700 <= year <= 2060
     return 1850 <= year <= 2050 and not after.endswith("s")
+
+
+def _opens_address(place: Place, at: int) -> bool:
+    """Whether a street's name follows, and no noun that it stands before: "1929 Wall Street crash" has a year."""
+    street = _street(words().beside["streets"]).match(place.text, at, min(len(place.text), at + _ADDRESS))
+    if street is None:
+        return False
+    following = _WORD_AFTER.match(place.text, street.end())
+    noun = following is not None and following[1].islower() and following[1] not in words().beside["after_nth"]
+    return not noun or _after_word(place, "before_address")
+
+
+@cache
+def _street(types: frozenset[str]) -> re.Pattern[str]:
+    """The name of a street: up to four words, and what kind of street it is."""
+    kinds = alternatives(word.capitalize() for word in types) or "(?!)"
+    word = r"(?:[A-Z][\w'’]*\.?|[0-9]{1,3}(?:st|nd|rd|th))"
+    return re.compile(rf"(?:[ \t]{{1,2}}{word}){{1,4}}?[ \t]{{1,2}}(?:{kinds})\b\.?")
 
 
 def _yearwords(place: Place) -> bool:
@@ -136,13 +179,16 @@ def _rel_unit(place: Place) -> bool:
         return rel in beside["day_relations"]
     if rel in beside["pointing_relations"] and _before_word(place, "after_pointing"):
         return False
-    return relation(rel) is not Relation.LATEST or unit in ("quarter", "week", "month")
+    if place.is_of_something():
+        return False  # "the last week of the strike"
+    return relation(rel) is not Relation.LATEST or unit in ("quarter", "week", "month") or "fiscal" in place.match[0]
 
 
 def _the_unit(place: Place) -> bool:
     """ "for the year", "over the weekend", "in the quarter": not "the day", nor "the week of"."""
     unit = place.match["unit"]
-    if unit in words().beside["never_the_unit"] or _before_word(place, "after_unit"):
+    of_it = _before_word(place, "after_unit") and not _FIGURE.match(place.text, place.match.end())
+    if unit in words().beside["never_the_unit"] or of_it:
         return False
     if unit in ("weekend", "quarter"):
         return True
@@ -156,10 +202,22 @@ def _in_units(place: Place) -> bool:
     return not _before_word(place, "after_span")
 
 
+def _nth(place: Place) -> bool:
+    """ "Tuesday the 4th": not "Tuesday the 4th Circuit"."""
+    after = place.after()
+    return not after or after in words().beside["after_nth"]
+
+
 def _after_on(place: Place) -> bool:
     """ "on the 14th": not "to the 11th Circuit", nor "on the 25th anniversary"."""
-    after = place.after()
-    return (not after or after in words().beside["after_nth"]) and _after_word(place, "before_nth")
+    return _nth(place) and _after_word(place, "before_nth")
+
+
+def _days_away(place: Place) -> bool:
+    """ "a week from today": not "for a week from today"; "a week today" of weeks and more alone."""
+    if not place.has("away"):
+        return place.match["units"].rstrip("s") != "day" and not _after_word(place, "before_span")
+    return not _after_word(place, "before_span")
 
 
 def _clock(place: Place) -> bool:
@@ -167,8 +225,19 @@ def _clock(place: Place) -> bool:
     return bool(_HALF_OF_DAY.search(place.match[0])) or _after_word(place, "before_clock")
 
 
+def _mid_part(place: Place) -> bool:
+    """ "by mid afternoon", not "a late-night show"."""
+    return _after_word(place, "before_clock") or _nth(place)
+
+
 def _deictic(place: Place) -> bool:
-    """ "today", not "USA Today"."""
+    """ "today", not "USA Today", nor "today's world", nor "the people of tomorrow"."""
+    start = place.match.start()
+    age = place.match["deictic"] in words().beside["ages"]
+    if age and _OF_AGE.search(place.low, max(0, start - _REACH), start):
+        return False
+    if _before_word(place, "of_an_age") and place.text.startswith(("'s", "’s"), place.match.end()):
+        return False
     before = place.before()
     named = before[:1].isupper() and (not before.endswith(".") or before.count(".") > 1)
     return not (place.text[place.match.start("deictic")].isupper() and named and not place.has("mod"))
@@ -196,9 +265,12 @@ GUARDS: Mapping[str, Callable[[Place], bool]] = {
     "the_unit": _the_unit,
     "in_units": _in_units,
     "after_on": _after_on,
+    "nth": _nth,
+    "days_away": _days_away,
     "clock": _clock,
     "season": _season,
     "deictic": _deictic,
+    "mid_part": _mid_part,
     "reference": _reference,
     "quarter": lambda place: not _before_word(place, "after_quarter"),
     "year_ago": lambda place: words().counts[place.match["ago"]].compares,

@@ -34,10 +34,10 @@ class Holiday:
 
 
 def nth_weekday(year: int, weekday: int, nth: int, month: int) -> date | None:
-    """The nth such weekday of a month; -1 is the last."""
+    """The nth such weekday of a month; -1 is the last, -2 the last but one."""
     if nth < 0:
-        last = make_day(year + month // 12, month % 12 + 1, 1)
-        return last - timedelta(days=(last.weekday() - 1 - weekday) % 7 + 1) if last else None
+        after = make_day(year + month // 12, month % 12 + 1, 1)
+        return after - timedelta(days=(after.weekday() - 1 - weekday) % 7 + 1 - 7 * (nth + 1)) if after else None
     first = make_day(year, month, 1)
     return add_days(first, (weekday - first.weekday()) % 7 + 7 * (nth - 1)) if first else None
 

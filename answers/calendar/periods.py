@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from datetime import date
 
 from answers.calendar import values
@@ -15,14 +15,16 @@ from answers.calendar.context import (
     month_of,
     narrative_days,
     relative,
-    toward,
     year_of,
+    year_of_month,
     yearly,
 )
 from answers.calendar.entries import FORTNIGHT, Relation
 from answers.calendar.vocabulary import number, relation, words
 
 _TWO_QUARTERS = 190  # days
+_YOUNG = 6  # months of a year in which "at the end of the year" in the past is the end of the last one
+_ENDS = re.compile(r"\b(?:end|close)\b")
 
 
 def _month_kind(parts: Parts, context: Context) -> str | None:
@@ -30,28 +32,8 @@ def _month_kind(parts: Parts, context: Context) -> str | None:
     if year is None and context.anchor is None:
         return f"XXXX-{month:02d}"
     if year is None:
-        year = _year_of_month(month, parts.get("rel"), context)
+        year = year_of_month(month, parts.get("rel"), context)
     return f"{year:04d}-{month:02d}" if year is not None else None
-
-
-def _year_of_month(month: int, word: str | None, context: Context) -> int | None:
-    """The year of a month without one, which a word like "last" may stand before."""
-    anchor, which = context.anchor, relation(word)
-    assert anchor is not None
-    if which and which.step < 0:  # never the month before this one: that is "last month"
-        before = values.add_months(anchor.replace(day=1), -2)
-        return before.year - (month > before.month) if before else None
-    if which is Relation.NEXT:
-        return anchor.year + (month <= anchor.month)
-    if which and which.spoken and context.narrative:
-        return int(context.narrative[:4])
-    if word is None and context.year is not None:
-        return context.year
-    if month == anchor.month or which is Relation.THIS:
-        return anchor.year
-    loose = replace(context, firm=context.firm or context.direction == PAST)
-    found = toward(yearly(context, lambda near: values.make_day(near, month, 1)), loose)
-    return found.year if found else None
 
 
 def _year_kind(parts: Parts, context: Context) -> str | None:
@@ -65,12 +47,16 @@ def _year_kind(parts: Parts, context: Context) -> str | None:
 
 
 def _year_range(parts: Parts, context: Context) -> str | None:
-    return f"{int(parts['year']):04d}"
+    """ "1957-58", "1999/2001": from the one year to the other; a number that is no later year names none."""
+    first, last = parts["year"], parts["yy2"]
+    last = first[: 4 - len(last)] + last if last != "00" else f"{int(first[:2]) + 1}00"
+    return f"{first}/{last}" if first < last else first
 
 
 def _decade(parts: Parts, context: Context) -> str | None:
-    if "decade4" in parts:
-        return parts["decade4"][:3]
+    if "decade4" in parts:  # "the 1800s" are a hundred years, "the 2000s" are ten
+        century = parts["decade4"].endswith("00") and parts["decade4"] != "2000"
+        return parts["decade4"][: 2 if century else 3]
     digit = int(parts["decade2"][0]) if "decade2" in parts else words().decades[parts["decadeword"]]
     now = context.anchor.year if context.anchor else 2030
     return f"20{digit}" if 2000 + digit * 10 <= now else f"19{digit}"
@@ -144,18 +130,41 @@ _SPOKEN = {Relation.NEXT: Relation.FOLLOWING, Relation.LAST: Relation.PREVIOUS} 
 
 def _unit(parts: Parts, context: Context) -> str | None:
     which, unit = relation(parts["rel"]) if "rel" in parts else Relation.THIS, parts["unit"]
+    if "twice" in parts:
+        step = -2 if parts["twice"].endswith("last") else 2
+        return values.value_from(context.anchor, unit, step) if context.anchor and unit in values.UNITS else None
     if unit == "day" and which in _SPOKEN:
         if context.narrative is None:
             return None
         which = _SPOKEN[which]
     elif unit == "day" and which is Relation.THIS and parts.get("mod"):
         which = Relation.THAT
+    elif "rel" not in parts and _ENDS.search(parts.get("mod", "")) and context.direction == PAST:
+        return _over(unit, context)
     if parts.get("period") == "quarter" and unit == "year":
         year = relative("year", which, context)
         return year + context.period[4:] if year and context.period and "-Q" in context.period else year
+    if unit == "quarter" and which is Relation.THIS and context.direction == PAST and "rel" in parts:
+        return _latest_quarter(context) if context.period and "-Q" in context.period else relative(unit, which, context)
     if unit == "weekend" and which is Relation.LAST and context.anchor and context.anchor.weekday() >= 5:
         return values.value_from(context.anchor, "weekend", -1)
     return relative(unit, which, context)
+
+
+def _over(unit: str, context: Context) -> str | None:
+    """ "by the end of the year" of what took place: the year spoken of, or the last one where this one is young."""
+    spoken = narrative_days(context)
+    of_spoken = values.value_at(spoken[0], unit) if spoken else None
+    if context.anchor is None:
+        return of_spoken
+    this = values.value_from(context.anchor, unit, 0)
+    found = values.bounds(this) if this else None
+    if found is None or found[1] <= context.anchor:
+        return this
+    if spoken and spoken[1] < found[0]:
+        return of_spoken
+    young = unit == "year" and context.anchor.month <= _YOUNG
+    return values.value_from(context.anchor, unit, -1) if young else this
 
 
 def _the_unit(parts: Parts, context: Context) -> str | None:
@@ -180,11 +189,15 @@ def _the_unit(parts: Parts, context: Context) -> str | None:
 def _latest(parts: Parts, context: Context) -> str | None:
     if relation(parts["latest"]) is Relation.CURRENT:
         return values.value_at(context.anchor, "quarter") if context.anchor else None
-    if context.period:
-        return context.period
-    if context.anchor is None:
-        return None
-    return values.value_from(context.anchor, "quarter", -1)
+    return _latest_quarter(context)
+
+
+def _latest_quarter(context: Context) -> str | None:
+    """The period that a report is about, where it is over; else the last quarter that is."""
+    last = values.value_from(context.anchor, "quarter", -1) if context.anchor else None
+    found = values.bounds(context.period) if context.period else None
+    over = found is not None and (context.anchor is None or found[1] < context.anchor)
+    return context.period if over else last
 
 
 def _ago(parts: Parts, context: Context) -> str | None:

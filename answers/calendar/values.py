@@ -2,7 +2,8 @@
 
 "2025-08-15", "2025-W32", "2025-W32-WE", "2025-08", "2025-Q3", "2025-H1", "2025-SU", "2025", "202" (a decade), "20"
 (a century: 2000-2099). A time of day follows the day: "2025-08-15T10:30", "2025-08-15TMO". Weeks are ISO 8601's, from
-Monday. Nothing here raises on a date outside the years 1 to 9999: the result is None.
+Monday, and so is the sign between the ends of a range: "2025-06-03/2025-06-07". Nothing here raises on a date outside
+the years 1 to 9999: the result is None.
 """
 
 from __future__ import annotations
@@ -82,7 +83,7 @@ def value_at(day: date, unit: str) -> str:
 
 
 _MONTHS_IN = {"month": 1, "quarter": 3, "season": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
-_DAYS_IN = {"day": 1, "week": 7, "weekend": 7}
+_DAYS_IN = {"day": 1, "week": 7, "weekend": 7, "fortnight": 14}
 
 
 def shift(day: date, unit: str, count: int) -> date | None:
@@ -98,8 +99,23 @@ def value_from(day: date, unit: str, count: int) -> str | None:
     return value_at(moved, unit) if moved else None
 
 
+def between(first: date, last: date) -> str:
+    """The value of a range of days."""
+    return f"{first.isoformat()}/{last.isoformat()}"
+
+
 def bounds(value: str) -> Bounds | None:
     """First day, last day (inclusive) and precision of a calendar value; None for any other."""
+    begin, slash, end = value.partition("/")
+    if slash:
+        ends = _one(begin), _one(end)
+        if ends[0] is None or ends[1] is None or ends[1][1] < ends[0][0]:
+            return None
+        return ends[0][0], ends[1][1], Precision.RANGE
+    return _one(value)
+
+
+def _one(value: str) -> Bounds | None:
     match = _SHAPES.fullmatch(value)
     if not match or not match.lastgroup:
         return None

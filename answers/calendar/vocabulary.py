@@ -34,6 +34,8 @@ class Words:
     within_number: frozenset[str]
     millennia: Mapping[str, int]
     ordinals: Mapping[str, int]
+    places: Mapping[str, int]
+    weekly: Mapping[str, int]
     centuries: Mapping[str, int]
     decades: Mapping[str, int]
     clock_words: Mapping[str, str]
@@ -72,6 +74,8 @@ def words() -> Words:
         within_number=spelt.within_number,
         millennia=spelt.millennia,
         ordinals=spelt.ordinals,
+        places=spelt.places,
+        weekly=spelt.weekly,
         centuries=spelt.centuries,
         decades=spelt.decades,
         clock_words=spelt.clock_words,

@@ -19,6 +19,11 @@ from answers.language.tables import Lower, Table, Words, load
 from answers.language.verbs import of_class, verb_of_noun
 from answers.model import Act, Modality, Polarity
 
+_SMALL = re.compile(r"(?:^|\s)[a-z]+,?\s+$")
+"""A word in small letters before another one."""
+_NUMBER = re.compile(r"\d(?:st|nd|rd|th)?(?:\s+of)?[\s/-]+$")
+"""The day before a month."""
+
 Descend = Literal["always", "speech", "never"]
 Complement = Literal["to", "ing", "noun", "of", "from", "on", "as", "by", "for", "up"]
 
@@ -213,7 +218,16 @@ def is_negated(text: str) -> bool:
 
 def is_doubtful(text: str) -> bool:
     """Whether something in an unparsed text is only possible, expected or conditional."""
-    return rules().unparsed["doubt"].pattern.search(text) is not None
+    return any(not _is_named(text, one) for one in rules().unparsed["doubt"].pattern.finditer(text))
+
+
+def _is_named(text: str, word: re.Match[str]) -> bool:
+    """Whether a word has the capital of a name or a month, and not of a title: "opened in May", "Theresa May said"."""
+    if _NUMBER.search(text, 0, word.start()):
+        return True  # "9 MAY", "the 9th of may"
+    if not word[0].istitle() or not text[: word.start()].strip():
+        return False
+    return _SMALL.search(text, 0, word.start()) is not None or not text[word.end() :].lstrip()[:1].isupper()
 
 
 def turns(text: str) -> bool:

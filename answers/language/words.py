@@ -22,7 +22,7 @@ _WORD = re.compile(
     r"[A-Za-z]{2,}(?![\w'’ʼ\u0300-\u036f])"
     r"|(?:[^\W\d_]\.){2,}|\d+(?:[.,:]\d+)+|(?:\w[\u0300-\u036f]*)+(?:['’ʼ](?:\w[\u0300-\u036f]*)+)*"
 )
-_COMPOUND = re.compile(r"(?<![\w-])[^\W\d_]{2,}-[^\W\d_]{2,}(?![\w-])")
+_COMPOUND = re.compile(r"(?<![\w-])[^\W\d_]+-[^\W\d_]{2,}(?![\w-])")
 _POSSESSIVE = re.compile(r"'s?$")
 
 

@@ -22,6 +22,7 @@ from answers.reading.people.speakers import Names, resolve
 from answers.reading.reports import attribution
 from answers.reading.reports.chain import vias
 from answers.reading.temporal.act_dates import Calendar
+from answers.reading.temporal.ranges import joined
 from answers.reading.temporal.time_expressions import find_dates
 from answers.reading.text.sentences import split_sentences
 
@@ -122,7 +123,7 @@ def read_parsed(article: Article, sentences: Sequence[Span], tree: Tree) -> Read
         (a, report_in_place(tree, a, q, by_head, reported=bool(chain)))
         for (a, q), chain in zip(told, chains, strict=True)
     ]
-    dates = tuple(find_dates(article.text, article.published, sentences))
+    dates = tuple(joined(article.text, find_dates(article.text, article.published, sentences)))
     calendar = Calendar(tree, dates)
     names = resolve(tree, marked)
     statements = dict.fromkeys(  # not a set, whose order is another one in every process

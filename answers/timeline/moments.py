@@ -25,8 +25,6 @@ from answers.record.rows import Stored
 from answers.timeline.deeds import Deed, occurrences
 from answers.timeline.standing import standing_of, standing_of_sentence
 
-COARSE = frozenset({Precision.DECADE, Precision.CENTURY})
-"""Too vague to be the date of an event."""
 NEAR = 150
 """Characters between a topic and the date that a sentence gives it, at most."""
 CLOSE = 60
@@ -207,7 +205,7 @@ def _told(page: Page, topic: Topic, span: Span, lead: Statement, match: Match) -
     """The statement on its day: the one the text names, else the day of publication; None where neither is known."""
     published = page.stored.article.day
     day = lead.date
-    if day is None or day.precision in COARSE:
+    if day is None:
         if published is None:
             return None
         day = EventDate(published, published, Precision.DAY)
@@ -281,7 +279,7 @@ def _calendar(text: str, dates: Sequence[TimeExpression]) -> list[EventDate]:
     return [
         EventDate(e.start, e.end, e.precision, e.tense, e.span)
         for e in dates
-        if e.start and e.end and e.precision and e.precision not in COARSE and not _attributive(text, e.span)
+        if e.start and e.end and e.precision and not _attributive(text, e.span)
     ]
 
 

@@ -65,7 +65,8 @@ class Chat:
         spoken_to = message.guild is None or (me.mentioned_in(message) and not message.mention_everyone) or replied_to
         if not spoken_to:
             parent = getattr(message.channel, "parent_id", None)
-            if not {message.channel.id, parent} & place.settings.channels or not small_talk.is_question(text):
+            here = {message.channel.id, parent} & place.settings.channels
+            if not here or not (small_talk.is_question(text) or small_talk.is_long_question(text)):
                 return
         elif not small_talk.is_request(text):
             return
@@ -79,7 +80,7 @@ class Chat:
         try:
             outcome = await self._client.desk.answer(request, place, at=message.created_at, prompt=str(message.id))
         except InputError as error:
-            if spoken_to and text.endswith("?"):
+            if small_talk.is_too_long(text) or (spoken_to and text.endswith("?")):
                 await self._send(message, Card(explain(error)))
             return
         except Exception as error:

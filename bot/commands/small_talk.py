@@ -32,17 +32,23 @@ def said_to(message: discord.Message, me: discord.abc.User) -> str:
 
 def is_question(text: str) -> bool:
     """Whether a message in a channel, said to nobody in particular, asks something that the record might answer."""
-    if not _readable(text):
+    if not _says(text) or is_too_long(text):
         return False
     looks_up = question_kind(text) in ("yesno", "quotes", "who", "when")
     return looks_up and is_interrogative(text) and len(text.split()) > 2
 
 
+def is_long_question(text: str) -> bool:
+    """Whether such a message asks from its first word to its question mark, but is too long to be read."""
+    return is_too_long(text) and text.endswith("?") and is_interrogative(text[:-1])
+
+
 def is_request(text: str) -> bool:
-    """Whether something said to the bot is to be answered at all: a question, a topic, a follow-up, not small talk."""
-    if not _readable(text):
-        return False
-    return _plain(text) not in small_talk()
+    """Whether something said to the bot is to be answered at all: a question, a topic, a follow-up, not small talk.
+
+    What is too long to be read is one too: whoever said it is told.
+    """
+    return _says(text) and _plain(text) not in small_talk()
 
 
 def is_topic(text: str) -> bool:
@@ -55,11 +61,16 @@ def is_short(text: str) -> bool:
     return len(text.split()) <= _SHORT
 
 
-def _readable(text: str) -> bool:
+def is_too_long(text: str) -> bool:
+    """Whether a text that says something is longer than questions that are read."""
     try:
         question_kind(text)
     except InputError:
-        return False
+        return _says(text)
+    return False
+
+
+def _says(text: str) -> bool:
     return any(character.isalnum() for character in text)
 
 

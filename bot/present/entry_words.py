@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from answers.model import Act, EventDate, Modality, Precision, Standing, TimelineEntry
-from answers.phrasing import counted, day, period
+from answers.phrasing import counted, day, moment
 
 STANDINGS = {
     Standing.HAPPENED: "happened",
@@ -27,20 +27,18 @@ def when(date: EventDate) -> str:
             return f"week of {day(start)}"
         case Precision.WEEKEND:
             return f"weekend of {day(start)}"
-        case Precision.MONTH:
-            return f"{start:%B} {start.year}"
         case Precision.QUARTER:
             return f"{_ordinal((start.month + 2) // 3)} quarter of {start.year}"
         case Precision.SEASON if start.month in _SEASONS:
             return f"{_SEASONS[start.month]} {start.year}"
         case Precision.HALF:
             return f"{_ordinal(1 if start.month < 7 else 2)} half of {start.year}"
-        case Precision.YEAR:
-            return str(start.year)
         case Precision.DECADE:
             return f"the {start.year}s"
+        case Precision.CENTURY:
+            return f"the {_ordinal(start.year // 100 + 1)} century"
         case _:
-            return period(start, date.end)
+            return moment(date)
 
 
 def standing(entry: TimelineEntry) -> str:
@@ -83,4 +81,5 @@ def speakers(entry: TimelineEntry, most: int = 3) -> str:
 
 
 def _ordinal(number: int) -> str:
-    return {1: "1st", 2: "2nd", 3: "3rd"}.get(number, f"{number}th")
+    teen = number // 10 % 10 == 1
+    return f"{number}{'th' if teen else {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th')}"

@@ -16,7 +16,7 @@ from answers.reading.annotations import Attribution
 from answers.reading.parse.tree import Tree
 
 _ACCORDING = function_words().prepositions.attribution
-_FIRST_PERSON = function_words().personal("subject", "object", "reflexive", person=1)
+_SELF = function_words().personal("subject", "object", "reflexive", person=1, number="singular")
 _CLAUSE = frozenset({"ccomp", "xcomp", "advcl", "conj", "parataxis", "acl", "pcomp", "prep"})
 _DEPTH = 12
 
@@ -89,7 +89,7 @@ def _reports(tree: Tree, outer: Attribution, inner: Attribution) -> bool:
     theirs, own = _words(tree, outer), _words(tree, inner)
     if not own:
         return True
-    if own <= _FIRST_PERSON or theirs == own or set(outer.source) & set(inner.source):
+    if own <= _SELF or theirs == own or set(outer.source) & set(inner.source):
         return False
     return not _same_name(tree, outer, inner)
 

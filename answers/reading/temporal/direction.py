@@ -76,13 +76,29 @@ def _told_beside(place: _Place) -> tuple[Tense, bool] | None:
     cues, before = place.cues, place.before(place.lead)
     if cues[-1:] in _since() or cues[-2:] in _since() or place.before(place.first) in lists["before_past"]:
         return Tense.HAPPENED, True
-    if before in lists["timetable"] and place.before(place.lead - 1) not in lists["determiners"]:
+    if before in lists["timetable"] and _is_timetable(place):
         return Tense.PLANNED, True
     if before in lists["appointed"]:
         alone = len(cues) == 1 and cues[0] in lists["appointed_for"]
         if alone or place.word(place.after) in lists["appointed_as"]:
             return Tense.HAPPENED, False
     return None
+
+
+def _is_timetable(place: _Place) -> bool:
+    """Whether the word before the date is a verb by itself: not "was open", "did return", "the vote", "in return"."""
+    lists, at = vocabulary(), place.lead - 1
+    if place.left and at - 1 <= place.left.last + _adverbs_before(place, at):
+        return False
+    return place.before(at) not in lists["determiners"] | lists["no_verb_after"]
+
+
+def _adverbs_before(place: _Place, at: int) -> int:
+    """How many adverbs stand right before a token."""
+    adverbs, first = vocabulary()["adverbs"], at
+    while first and place.tokens[first - 1] in adverbs:
+        first -= 1
+    return at - first
 
 
 def _told_by_verb(place: _Place) -> tuple[Tense, bool]:
@@ -96,6 +112,8 @@ def _told_by_verb(place: _Place) -> tuple[Tense, bool]:
     if governing is None:
         return _timetable(place), False
     close = governing is left and place.lead - governing.last <= 1
+    if _attributive(place) and governing.tense is Tense.PLANNED and not _coming_event(place):
+        return Tense.UNKNOWN, False
     if _possessive(place) and not _coming_event(place):
         return (Tense.HAPPENED if governing.tense is Tense.PLANNED else governing.tense), False
     if governing.tense is Tense.UNKNOWN and close:
@@ -130,6 +148,13 @@ def _timetable(place: _Place) -> Tense:
 
 def _possessive(place: _Place) -> bool:
     return place.first < place.after and place.tokens[place.after - 1].endswith("'s")
+
+
+def _attributive(place: _Place) -> bool:
+    """Whether a date only tells a noun from others: "a June agreement"."""
+    following = place.word(place.after)
+    noun = following.isalpha() and following not in vocabulary()["prepositions"]
+    return noun and place.after - place.first == 1 and place.before(place.first) in vocabulary()["articles"]
 
 
 def _coming_event(place: _Place) -> bool:

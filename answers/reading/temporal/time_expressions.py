@@ -26,6 +26,7 @@ from answers.reading.text.sentences import split_sentences
 
 _SIGN = {Tense.HAPPENED: PAST, Tense.PLANNED: FUTURE, Tense.UNKNOWN: UNKNOWN}
 _TYPES = {"duration": "DURATION", "set": "SET", "clock": "TIME"}
+_AND = re.compile(r",?\s+(?:and|or)\s+(?:on\s+|in\s+)?|,\s+")
 _OPENING = 12  # characters within which "In 1973, ..." opens a sentence
 _DATELINE = re.compile(r"\s*[A-Z][A-Z .,'’/-]{2,40},\s{1,3}$")
 _DATELINE_DAYS = 3  # an article is out so many days after its dateline at most
@@ -52,8 +53,13 @@ def find_dates(
     anchor = published.date() if isinstance(published, datetime) else published
     spans = split_sentences(text) if sentences is None else sentences
     tagger = _Tagger(text, low, anchor, spans)
-    tagged = (tagger.tag(*pair) for pair in zip(mentions, [*mentions[1:], None], strict=True))
-    return [found for found in tagged if found is not None]
+    result: list[TimeExpression] = []
+    for mention, following in zip(mentions, [*mentions[1:], None], strict=True):
+        inside = result and mention.start < result[-1].span[1]  # of "two days before Christmas"
+        found = None if inside else tagger.tag(mention, following)
+        if found is not None:
+            result.append(found)
+    return result
 
 
 class _Tagger:
@@ -70,15 +76,15 @@ class _Tagger:
 
     def tag(self, mention: Mention, following: Mention | None) -> TimeExpression | None:
         """The mention resolved; None where its words turn out to name no time. The following one may bear on it."""
-        span = (mention.start, mention.end)
         kind = _TYPES.get(mention.kind, "DATE")
         if mention.kind == "none":
             return None
         if mention.kind in ("duration", "set", "ref"):
-            return TimeExpression(span, kind, _undated(mention))
+            return TimeExpression((mention.start, mention.end), kind, _undated(mention))
         number = max(bisect_right(self.starts, mention.start) - 1, 0)
         tense, firm = self._tense(mention, number)
         mention = self._joined(mention, following, number)
+        span = (mention.start, mention.end)
         start = self.starts[number] if self.starts else 0
         context = Context(
             anchor=self.speaking if mention.kind == "deictic" else self.anchor,
@@ -103,6 +109,8 @@ class _Tagger:
 
     def _joined(self, mention: Mention, following: Mention | None, number: int) -> Mention:
         """The mention with what the date right after it adds: "the quarter ended Sept. 30", "a day after Christmas"."""
+        if mention.kind in ("month", "date") and following and following.kind == mention.kind:
+            return self._of_one_year(mention, following)
         counted = mention.kind == "ago" and words().counts[mention.parts["ago"]].date_follows
         if not counted and mention.kind != "theunit":
             return mention
@@ -110,13 +118,22 @@ class _Tagger:
         if counted:
             if between.isspace() and following:
                 value = resolve(following, Context(anchor=self.anchor, direction=PAST))
-                return replace(mention, parts={**mention.parts, "from": value}) if value else mention
+                dated = replace(mention, end=following.end, parts={**mention.parts, "from": value or ""})
+                return dated if value else mention
             if wordings().event.pattern.match(self.low, mention.end):
                 return replace(mention, parts={**mention.parts, "event": "undated"})
         elif following and (ended := wordings().ended.pattern.fullmatch(between)):
             value = resolve(following, Context(anchor=self.anchor, direction=UNKNOWN if ended["open"] else PAST))
             return replace(mention, parts={**mention.parts, "ended": value or ""})
         return mention
+
+    def _of_one_year(self, mention: Mention, following: Mention) -> Mention:
+        """ "in May or June 2019", "on 3 May and 4 June 2019": a year is said once."""
+        own = {"year", "yy", "yearrel", "rel"} & mention.parts.keys()
+        year = {key: following.parts[key] for key in ("year", "yy") if key in following.parts}
+        if own or not year or not _AND.fullmatch(self.low, mention.end, following.start):
+            return mention
+        return replace(mention, parts={**mention.parts, **year})
 
     def _report(self, number: int) -> Report:
         if number not in self.reports:

@@ -97,7 +97,9 @@ class TenseRules(Table):
     not_infinitive: Cues
     prepositions: Cues
     openers: Cues
+    articles: Cues
     determiners: Cues
+    no_verb_after: Cues
     adverbs: Cues
 
 
@@ -160,6 +162,8 @@ def _group(tokens: tuple[str, ...], capital: list[bool], at: int, previous: Grou
         return _have(tokens, at)
     if word in lists["infinitive"]:
         return _infinitive(tokens, capital, at, previous)
+    if word in lists["appointed"] and not lists["appointed_for"].isdisjoint(tokens[at + 1 : at + 2]):
+        return Group(at, at, Tense.UNKNOWN, word)  # "a summit set for Rome in May": nearness decides
     tense = tenses().get(word)
     if tense:
         return _listed(tokens, at, tense)
@@ -169,13 +173,13 @@ def _group(tokens: tuple[str, ...], capital: list[bool], at: int, previous: Grou
 
 
 def _be(tokens: tuple[str, ...], at: int) -> Group:
-    """ "is to meet", "is going to", "is meeting", "is due": planned; "is closed": neither."""
+    """ "is to meet", "is going to", "is meeting", "is due": planned; "is closed", "is open": neither."""
     lists = vocabulary()
     tail = _skip(tokens, at + 1)
     following = tokens[tail] if tail < len(tokens) else ""
     if following in lists["be_planned"] or tenses().get(following) is Tense.PLANNED:
         return Group(at, tail, Tense.PLANNED, following)
-    if following and _is_past(following):
+    if _is_past(following) or following in lists["timetable"]:
         return Group(at, tail, Tense.UNKNOWN, following)
     if following.endswith("ing") and len(following) > 4 and following not in lists["not_progressive"]:
         return Group(at, tail, Tense.PLANNED, following)
@@ -257,6 +261,8 @@ def _tense_of_infinitive(tokens: tuple[str, ...], at: int, word: str, previous: 
     before = tokens[at - 1] if at else ""
     if word in lists["perfect"] or before in lists["implicatives"]:
         return Tense.HAPPENED
+    if word in lists["passive"] and (previous is None or previous.word not in lists["implicatives"]):
+        return Tense.PLANNED  # "shares to be sold"
     near = previous is not None and at - previous.last <= _OBJECT and _STOPS.isdisjoint(tokens[previous.last : at])
     governor = previous if near else None
     if not lists["achievers"].isdisjoint(tokens[max(0, at - _ACHIEVED_WITHIN) : at]):

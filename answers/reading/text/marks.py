@@ -58,7 +58,7 @@ def _of_line(line: str, following: str) -> str:
         following_start = starts[number + 1] if number + 1 < len(starts) else len(line)
         end = _end(line, start, following_start, ends)
         if end < 0 and start == first and following == line[start]:
-            return _OPEN + line[start + 1 :].translate(_INNER)
+            return line[:start] + _OPEN + line[start + 1 :].translate(_INNER)
         if end >= 0:
             pieces += [line[here:start], _OPEN, line[start + 1 : end].translate(_INNER), _CLOSE]
             here = counted = end + 1

@@ -13,6 +13,7 @@ import unicodedata
 from collections.abc import Iterator
 from functools import cache, cached_property
 
+from answers.calendar.vocabulary import words as calendar_words
 from answers.language.dictionary import is_common, is_everyday
 from answers.language.gazetteer import gazetteer
 from answers.language.tables import Table, Words, load
@@ -34,6 +35,7 @@ _NAME = re.compile(r"([^\W\d_][\w'’-]*)(?: [A-Z]\.)? ([^\W\d_][\w'’-]*)(?:,|
 """A full name, with what does not go on with it."""
 _CAPITAL_OR_NUMBER = re.compile(r"\b(?:[A-Z][\w'’-]*|\d+\w*) $")
 _OF = re.compile(r"\b(?:of|for)(?: the)? $")
+_ON = re.compile(r"\bon $", re.IGNORECASE)
 _SMALL_WORD = re.compile(r"\b([a-z]+) $")
 _QUOTES = "\"'“”‘’«»"
 _WORD_BEFORE = 24  # no abbreviation is longer
@@ -113,7 +115,7 @@ def passages(text: str) -> list[Passage]:
 def _runs(text: str, start: int, end: int) -> Iterator[Span]:
     """The stretches of a block (lines without a blank line between) over which a sentence may run."""
     lines = [(m.start(), m.end()) for m in _LINE.finditer(text, start, end)]
-    lines = [(a, b) for a, b in lines if not _is_boilerplate(text, a, b)]
+    lines = [(a, b) for a, b in lines if not is_boilerplate(text[a:b])]
     wrapped = _is_wrapped(text, lines)
     run: Span | None = None
     for a, b in lines:
@@ -142,11 +144,9 @@ def _goes_on(text: str, previous_end: int, start: int, end: int) -> bool:
     return first.islower() and text[previous_end - 1] not in ".!?…:;{}"
 
 
-def _is_boilerplate(text: str, start: int, end: int) -> bool:
-    if end - start > _MAX_BOILERPLATE:
-        return False
-    line = text[start:end].strip()
-    return bool(sentence_rules().no_sentence.fullmatch(line))
+def is_boilerplate(line: str) -> bool:
+    """Whether a line is the page's own and none of the article's: "Share | Tweet", "Subscribe to continue reading"."""
+    return len(line) <= _MAX_BOILERPLATE and bool(sentence_rules().no_sentence.fullmatch(line.strip()))
 
 
 def _split(text: str, start: int, end: int) -> Iterator[Span]:
@@ -206,7 +206,7 @@ def _ends_after_word(text: str, start: int, stop: int, before: str, begin: int, 
         return False
     if before.isdigit() and not text[start : stop - len(before)].strip():
         return False  # "1. Taxes": the number of an item
-    if low in rules.before_number.words:
+    if low in rules.before_number.words or (low in calendar_words().month_names and _ON.search(lead)):
         return not next_word[:1].isdigit()
     if len(before) == 1 and before.isupper():
         noun = _SMALL_WORD.search(lead)

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from answers import Archive, Article, Verdict
+from answers.model import Standing
 
 TEXT = (
     "Mayor Ada Moreno said on Monday that the bridge would reopen in June. She did not mention the tolls. "
@@ -46,3 +47,37 @@ def test_a_follow_up_takes_what_it_leaves_out(archive: Archive) -> None:
 def test_excerpts_are_whole_sentences(archive: Archive) -> None:
     (excerpt,) = archive.ask("did Moreno mention the tolls?").excerpts
     assert excerpt.text == "She did not mention the tolls."
+
+
+@pytest.mark.parametrize(
+    "deed", ["We never wanted a kiosk.", "We did not paint the kiosk.", "They had sold the kiosk."]
+)
+def test_what_one_says_on_is_no_word_of_others(deed: str) -> None:
+    text = f'"The quay is wet," Ada Moreno said. "{deed}" Jon Lind said the roof leaked.'
+    with Archive.from_articles([Article("a", "Quay", text, published=date(2024, 6, 5))]) as archive:
+        answer = archive.ask("did Ada Moreno mention the kiosk?")
+    assert (answer.verdict, answer.others) == (Verdict.YES, ())
+
+
+TENSES = [
+    ("The sauna burned on May 12, 2018.", "2018-05-12"),
+    ("The sauna was painted in May.", "2024-05-01"),
+    ("The sauna was tiled by the end of May.", "2024-05-01"),
+    ("The sauna was dug in the 1980s.", "1980-01-01"),
+    ("The sauna was dug in the nineteenth century.", "1800-01-01"),
+]
+
+
+@pytest.mark.parametrize(("text", "first"), TENSES)
+def test_what_was_done_happened_then(text: str, first: str) -> None:
+    with Archive.from_articles([Article("a", "Sauna", text, published=date(2024, 9, 5))]) as archive:
+        (entry,) = archive.timeline("sauna").entries
+    assert (entry.date.start.isoformat(), entry.standing) == (first, Standing.HAPPENED)
+
+
+def test_a_day_until_which_it_is_done_is_its_date() -> None:
+    with Archive.from_articles(
+        [Article("a", "Vow", "The vow will be sealed by next Friday.", published=date(2024, 9, 4))]
+    ) as archive:
+        (entry,) = archive.timeline("vow").entries
+    assert (entry.date.start, entry.standing, entry.speakers) == (date(2024, 9, 6), Standing.PLANNED, ())

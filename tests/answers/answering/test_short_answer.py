@@ -114,17 +114,17 @@ def test_the_year_of_an_article_need_not_be_in_its_sentence() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "date_"),
+    ("text", "first", "last"),
     [
-        pytest.param("The levy rose from 1941 to 1945.", None, id="range"),
-        pytest.param("The levy rose in the second half of the year ending October 31, 1988.", None, id="longer"),
-        pytest.param("The levy rose in 1941.", date(1941, 1, 1), id="alone"),
+        pytest.param("The levy rose from 1941 to 1945.", date(1941, 1, 1), date(1945, 12, 31), id="range"),
+        pytest.param("The levy rose in the second half of the year ending October 31, 1988.", None, None, id="longer"),
+        pytest.param("The levy rose in 1941.", date(1941, 1, 1), date(1941, 12, 31), id="alone"),
     ],
 )
-def test_a_part_of_a_longer_date_is_none(text: str, date_: date | None) -> None:
+def test_a_part_of_a_longer_date_is_none(text: str, first: date | None, last: date | None) -> None:
     with Archive.from_articles([Article("a", "News", text, published=date(2024, 6, 5))]) as archive:
         found = archive.ask("when did the levy rise?").date
-        assert (found.start if found else None) == date_
+        assert (found and found.start, found and found.end) == (first, last)
 
 
 @pytest.mark.parametrize(
@@ -182,3 +182,36 @@ def test_every_short_answer_over_the_seeds_is_word_for_word() -> None:
             _is_word_for_word(answer)
             given += answer.answer is not None
     assert given
+
+
+WHENS = [
+    ("The sauna was shut from 3 to 7 May.", "when was the sauna shut?", "3 to 7 May", "2024-05-03..2024-05-07"),
+    ("The sauna was shut between 3 and 7 May.", "when was the sauna shut?", "between 3 and 7 May",
+     "2024-05-03..2024-05-07"),
+    ("The strike ran from March to May.", "when did the strike run?", "March to May", "2024-03-01..2024-05-31"),
+    ("The sauna was dug in the 1980s.", "when was the sauna dug?", "the 1980s", "1980-01-01..1989-12-31"),
+    ("Ada Pell led the guild in 1957-58.", "when did Ada Pell lead the guild?", "1957-58", "1957-01-01..1958-12-31"),
+    ("The course is given in the week beginning 10 June.", "when is the course given?", "the week beginning 10 June",
+     "2024-06-10..2024-06-16"),
+    ("The vow must be sealed by 3 July.", "when must the vow be sealed?", "by 3 July", "2024-07-03..2024-07-03"),
+    ("Ada Pell resigned in early April.", "when did Ada Pell resign?", "early April", "2024-04-01..2024-04-30"),
+    ("The sauna reopened on the last Monday of April.", "when did the sauna reopen?", "the last Monday of April",
+     "2024-04-29..2024-04-29"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "question", "words", "days"), WHENS)
+def test_when_is_what_the_text_says_and_no_finer(text: str, question: str, words: str, days: str) -> None:
+    with Archive.from_articles([Article("a", "News", text, published=date(2024, 6, 5))]) as archive:
+        found = archive.ask(question)
+    assert found.answer is not None
+    assert found.date is not None
+    assert (found.answer.text, f"{found.date.start}..{found.date.end}") == (words, days)
+
+
+@pytest.mark.parametrize(
+    ("text", "question"), [(text, question) for text, question, _, days in WHENS if "2024" in days]
+)
+def test_when_is_nothing_where_the_text_has_no_day_of_its_own(text: str, question: str) -> None:
+    with Archive.from_articles([Article("a", "News", text)]) as archive:
+        assert archive.ask(question).date is None

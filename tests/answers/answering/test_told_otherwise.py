@@ -135,7 +135,10 @@ def test_of_another_it_is_no_yes(text: str, question: str) -> None:
     assert _ask(question, text).verdict is not Verdict.YES
 
 
-@pytest.mark.parametrize(("written", "typed"), [("plug-in", "plugin"), ("plugin", "plug-in"), ("co-op", "coop")])
+@pytest.mark.parametrize(
+    ("written", "typed"),
+    [("plug-in", "plugin"), ("plugin", "plug-in"), ("co-op", "coop"), ("e-mail", "email"), ("xray", "x-ray")],
+)
 def test_with_and_without_a_hyphen(written: str, typed: str) -> None:
     assert (
         _ask(f"did Lina Aalto mention the {typed}?", f"Lina Aalto said the {written} was safe.").verdict is Verdict.YES

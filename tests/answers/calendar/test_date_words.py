@@ -127,8 +127,8 @@ def test_a_rule_is_needed(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
 FAULTS = [
     pytest.param("kind: date", "kinds: date", "patterns.yaml, line [0-9]+: rules: 0: kinds?:", id="misspelt"),
     pytest.param("guard: month\n", "guard: moth\n", "patterns.yaml: rule month: there is no guard moth", id="guard"),
-    pytest.param("{nth}", "{enth}", "patterns.yaml: rule nth-of-month: there is no piece 'enth'", id="piece"),
-    pytest.param("{nth}", "({nth}", "patterns.yaml: rule nth-of-month: is no pattern", id="pattern"),
+    pytest.param("{nth}", "{enth}", "patterns.yaml: rule week-of: there is no piece 'enth'", id="piece"),
+    pytest.param("{nth}", "({nth}", "patterns.yaml: rule week-of: is no pattern", id="pattern"),
 ]
 
 

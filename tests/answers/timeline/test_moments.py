@@ -11,7 +11,7 @@ from answers.asking.topic import TopicMatcher, topic_words
 from answers.model import Act, EventDate, Modality, Polarity, Precision, Standing, Statement, Tense
 from answers.timeline.deeds import deed_for
 from answers.timeline.moments import Moment, Page, Topic, moments
-from answers.timeline.standing import standing_of
+from answers.timeline.standing import standing_of, standing_of_sentence
 
 MON, FRI, PAST = date(2024, 6, 3), date(2024, 6, 7), date(2024, 5, 2)
 
@@ -179,3 +179,19 @@ def test_a_line_must_show_topic_day_and_cue() -> None:
         spot(SAID, "Monday"),
         spot(SAID, "said"),
     }
+
+
+@pytest.mark.parametrize(
+    ("sentence", "standing"),
+    [
+        ("The sauna burned on May 9.", Standing.HAPPENED),
+        ("The sauna, said May Brandt, burned on May 9.", Standing.HAPPENED),
+        ("The sauna burned on 9 MAY, or the 8th of may.", Standing.HAPPENED),
+        ("Ada May opened the sauna on Friday.", Standing.HAPPENED),
+        ("May Brandt may have opened the sauna on Friday.", Standing.REPORTED),
+        ("Council May Open Sauna Friday", Standing.REPORTED),
+    ],
+)
+def test_a_month_and_a_name_are_no_doubt(sentence: str, standing: Standing) -> None:
+    day = EventDate(PAST, PAST, Precision.DAY, Tense.HAPPENED)
+    assert standing_of_sentence(sentence, day, PUBLISHED) is standing

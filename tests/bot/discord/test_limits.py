@@ -267,9 +267,49 @@ async def test_a_question_of_500_characters_is_taken(world: World) -> None:
     assert result.response is not None
 
 
-async def test_a_message_of_2000_characters_is_no_question(world: World) -> None:
-    await world.alice.send(world.channel, world.at("did Trump mention sanctions and " * 60 + "?"))
-    assert all(len(one.content) < 300 for one in world.replies)
+@pytest.mark.parametrize("end", ["?", ""])
+async def test_a_question_of_over_500_characters_is_told_so(world: World, end: str) -> None:
+    await world.alice.send(world.channel, world.at("did Trump mention sanctions and " * 60 + end))
+    (reply,) = world.replies
+    assert "at most 500 are read" in reply.content
+    assert len(reply.content) < 300
+
+
+async def test_a_reply_of_over_500_characters_is_told_so(world: World) -> None:
+    await world.alice.send(world.channel, world.at("did Trump mention sanctions?"))
+    asked = "and what of " + "the very " * 80 + "long pier?"
+    await world.alice.send(world.channel, asked, reply_to=world.replies[0])
+    assert "at most 500 are read" in world.replies[-1].content
+
+
+async def test_an_edit_to_over_500_characters_is_told_so(world: World) -> None:
+    asked = await world.alice.send(world.channel, world.at("did Trump mention sanctions?"))
+    await world.alice.edit(asked, world.at("did Trump mention " + "sanctions " * 60 + "?"))
+    (reply,) = world.replies
+    assert "at most 500 are read" in reply.content
+
+
+class TestAChannelOfQuestions:
+    """Where the bot reads what is said to nobody in particular."""
+
+    @pytest.fixture
+    def settings(self) -> Settings:
+        return Settings(message_content=True)
+
+    @pytest.mark.parametrize(
+        ("text", "told"),
+        [
+            ("did Trump mention " + "sanctions and " * 60 + "tariffs?", True),
+            ("I walked by the sea, " * 40 + "and did you?", False),
+            ("Did I tell you? " + "I walked by the sea. " * 40, False),
+        ],
+        ids=["question", "talk", "talk that begins like one"],
+    )
+    async def test_only_a_long_question_is_told_so(self, world: World, text: str, told: bool) -> None:
+        await world.manager.slash(world.channel, "settings channel", channel=world.channel, every_question=True)
+        before = len(world.replies)
+        await world.alice.send(world.channel, text)
+        assert [("at most 500 are read" in one.content) for one in world.replies[before:]] == [True] * told
 
 
 class TestALongAnswer:

@@ -77,3 +77,21 @@ def test_a_name_before_a_participle_is_its_subject() -> None:
     )
     children = tree.children[tree.words.index("informed")]
     assert {(tree.words[c], tree.dep[c]) for c in children} >= {("Reyes", "nsubj"), ("leaders", "dobj")}
+
+
+TIMES = [
+    "next Friday", "the end of the month", "3 June", "Tuesday the 4th", "two weeks", "2030", "the first Monday of May",
+    "the autumn of 2019", "tomorrow", "early next year",
+]  # fmt: skip
+DEEDS = ["The pact will be signed", "The lease was delayed", "Bids must be handed in", "Nothing had been paid"]
+
+
+@pytest.mark.parametrize("time", TIMES)
+@pytest.mark.parametrize("deed", DEEDS)
+def test_no_time_is_an_agent(deed: str, time: str) -> None:
+    assert "agent" not in parsed(f"{deed} by {time}.").dep
+
+
+@pytest.mark.parametrize("who", ["the mayor", "Friday's winner", "May", "April", "a 44-year-old", "the Weekly Post"])
+def test_who_did_it_is_an_agent(who: str) -> None:
+    assert "agent" in parsed(f"The pact was signed by {who}.").dep

@@ -28,6 +28,16 @@ def _chains(text: str, marked: list[Marked]) -> list[list[str]]:
     ("text", "marked", "expected"),
     [
         (
+            'Reyes said: "We told them nothing."',
+            [("Reyes", "said", "We told them nothing"), ("We", "told", "nothing")],
+            [[], ["Reyes"]],
+        ),
+        (
+            'Reyes said: "I told them nothing."',
+            [("Reyes", "said", "I told them nothing"), ("I", "told", "nothing")],
+            [[], []],
+        ),
+        (
             "Officials said Reyes told them the dam would burst.",
             [("Officials", "said", "Reyes told them the dam would burst"), ("Reyes", "told", "the dam would burst")],
             [[], ["Officials"]],
@@ -70,7 +80,10 @@ def _chains(text: str, marked: list[Marked]) -> list[list[str]]:
             [[], []],
         ),
     ],
-    ids=["content", "according to", "according to, content too short", "three deep", "I", "same name", "unrelated"],
+    ids=[
+        *("we of a quotation", "I of a quotation", "content", "according to", "according to, content too short"),
+        *("three deep", "I", "same name", "unrelated"),
+    ],
 )
 def test_who_reports_whom(text: str, marked: list[Marked], expected: list[list[str]]) -> None:
     assert _chains(text, marked) == expected

@@ -103,7 +103,7 @@ def test_value(text: str, value: str) -> None:
         ("In 2003 the war began. By the end of that year he was caught.", ["2003", "2003"]),
         ("It began in April. The following month, it ended.", ["2025-04", "2025-05"]),
         ("In 1973, war broke out in October.", ["1973", "1973-10"]),
-        ("He was seen two days before Christmas.", ["2024-12-23", "2024-12-25"]),
+        ("He was seen two days before Christmas.", ["2024-12-23"]),
         ("It earned $2 million in the second quarter, up from $1 million a year earlier.", ["2025-Q2", "2024-Q2"]),
         ("In the quarter ended July 31, sales rose.", ["2025-Q2", "2025-07-31"]),
         ("ROME, Aug. 12 (Wire) -- The pope spoke today.", ["2025-08-12", "2025-08-12"]),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from answers.reading.text.marks import with_double_marks
@@ -43,6 +43,7 @@ def test_apostrophes_stay(text: str) -> None:
     assert with_double_marks(text) == text
 
 
+@example(" 'a\n'")
 @given(st.text(alphabet="ab. ,\n'‘’“”\"„»«", max_size=120))
 def test_sign_for_sign(text: str) -> None:
     changed = with_double_marks(text)

@@ -32,6 +32,8 @@ SPLITS = {
     "hour": ("It began at 9 p.m. in Lima.", ["It began at 9 p.m. in Lima."]),
     "decimal": ("Prices rose 3.5 percent. Wages fell.", ["Prices rose 3.5 percent.", "Wages fell."]),
     "month": ("It opened on Aug. 15 in Oslo.", ["It opened on Aug. 15 in Oslo."]),
+    "month with a point": ("It opened on May. 9 in Oslo.", ["It opened on May. 9 in Oslo."]),
+    "month at the end": ("It opened in May. 9 of us came.", ["It opened in May.", "9 of us came."]),
     "missing blank": ("That was the end of it.Following his visit, he left.",
                       ["That was the end of it.", "Following his visit, he left."]),
     "host name": ("See example.com or Example.Com today.", ["See example.com or Example.Com today."]),
