@@ -13,7 +13,7 @@ from answers.language.words import compounds, root, stem, words
 from answers.model import Passage
 from answers.record.rows import Stored, publisher_key
 
-FORMAT = 5
+FORMAT = 6
 """Grows with every change of the fields or of the analysis; an index of another format is left and made anew."""
 
 MAX_NAMES = 1000
