@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from answers.language import lexicon as lexicons
 from answers.language.function_words import function_words
 from answers.language.lexicon import Lexicon
-from answers.language.verbs import of_class
+from answers.language.verbs import of_class, verbs
 from answers.model import Act, Modality, Polarity
 from answers.reading.annotations import Attribution, Qualities
 from answers.reading.clauses.governing import Link, above, innermost, linker
@@ -121,8 +121,16 @@ def predicate(tree: Tree, act: int, rules: Lexicon) -> str:
 
 
 def particle(tree: Tree, verb: int) -> int:
-    """The particle of a verb, which may stand behind its object: "put its rate *up*"; -1 where it has none."""
-    return next((child for child in tree.after[verb] if tree.dep[child] == "prt"), -1)
+    """The particle of a verb, which may stand behind its object: "put its rate *up*"; -1 where it has none.
+
+    An adverb is one where the two are known to go together: "stepped *in* to calm the market".
+    """
+    known = verbs().verbs
+    for child in tree.after[verb]:
+        bare = tree.dep[child] == "advmod" and not tree.children[child]
+        if tree.dep[child] == "prt" or (bare and f"{tree.lemma[verb]} {tree.lower[child]}" in known):
+            return child
+    return -1
 
 
 def _kind(name: str, rules: Lexicon) -> Act:

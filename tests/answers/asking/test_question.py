@@ -27,6 +27,9 @@ CASES = {
     "who mentioned sanctions?": ("who", None, None, "sanctions"),
     "who opposes ceding territory": ("who", None, "oppose", "ceding territory"),
     "when will Trump meet Zelensky?": ("when", "Trump", "meet", "Zelensky"),
+    "did Reyes really say that rents rise": ("yesno", "Reyes", None, "rents rise"),
+    "has she ever mentioned the levy": ("yesno", "she", None, "levy"),
+    "did Gene Kelly temporarily oppose the levy": ("yesno", "Gene Kelly", "oppose", "levy"),
     "land swapping": ("topic", None, None, "land swapping"),
     "“severe consequences”": ("phrase", None, None, "severe consequences"),
 }

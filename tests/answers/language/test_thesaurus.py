@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from answers.language.thesaurus import PartOfSpeech, kinship, opposed
+from answers.language.thesaurus import PartOfSpeech, is_adverb, kinship, opposed
 
 
 @pytest.mark.parametrize(
@@ -166,3 +166,18 @@ def test_what_is_worth_something_is_never_worth_more_than_itself() -> None:
         for told in some:
             assert 0.0 <= kinship(asked, told) <= 1.0
             assert 0.0 <= opposed(asked, told) <= 1.0
+
+
+@pytest.mark.parametrize(
+    ("word", "told"),
+    [
+        ("really", True),
+        ("temporarily", True),
+        ("probably", True),
+        ("kelly", False),
+        ("family", False),
+        ("reply", False),
+    ],
+)
+def test_adverbs_are_adjectives_with_an_ending(word: str, told: bool) -> None:
+    assert is_adverb(word) is told

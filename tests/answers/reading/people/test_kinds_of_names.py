@@ -39,6 +39,16 @@ GIVEN_NAMES = {
     "small words behind it": ("Adriaan van der Hoek said the weir held.", "Adriaan van der Hoek"),
 }
 OTHER_NAMES = {
+    "behind a title": (
+        "It suited the Governor. Ines Corbo said the weir held.",
+        "Ines Corbo",
+    ),
+    "behind an office": (
+        "It suited the Ohio Attorney General. Ines Corbo said the weir held.",
+        "Ines Corbo",
+    ),
+    "what one is, first in a sentence": ("Engineer Maria Corbo said the weir held.", "Maria Corbo"),
+    "a firm called like one": ("Baker Douglas Inc said the weir held.", "Baker Douglas Inc"),
     "goes by": ("“The weir held,” said a ferryman who goes by the name “Otter.”", "Otter"),
     "known as": ("Rufus Dale, known as “Pip”, came. Pip said the weir held.", "Rufus “Pip” Dale"),
     "inside the name": ("Rufus “Pip” Dale said the weir held.", "Rufus “Pip” Dale"),
