@@ -16,11 +16,13 @@ from datetime import timedelta
 from rapidfuzz import fuzz
 
 from answers.language.lexicon import is_negated
+from answers.language.thesaurus import kinship
 from answers.language.wording import wording
 from answers.language.words import stem, words
 from answers.model import Precision, Standing
 from answers.timeline.folding import fold
 from answers.timeline.moments import Moment, is_proper
+from answers.timeline.novelty import novelty
 from answers.timeline.stories import stories
 from answers.timeline.voices import named, one_name
 
@@ -40,6 +42,10 @@ PLANNED = 0.35
 """The same for a plan and what came of it: "will meet at the palace" and "met" say less in common."""
 WORDING = 0.8
 """The same where neither names nor a named speaker agree."""
+TOLD_AGAIN = 0.3
+"""The same of two clauses with one verb, of one day that both name, that share no name."""
+ONE_ACT = 0.7
+"""How far one verb, or noun, means what another does (WordNet), for both to tell one act: "died", "his death"."""
 LETTERS = 75
 """Similarity of the sets of words (0 to 100) that goes with ``ALIKE``."""
 LOOSE = 62
@@ -48,16 +54,23 @@ LOOSE = 62
 _DAY_LONG = timedelta(days=1)
 _TOLD = frozenset({Standing.HAPPENED, Standing.SAID, Standing.REPORTED})
 _AHEAD = frozenset({Standing.PLANNED, Standing.EXPECTED})
+_DONE = frozenset({Standing.HAPPENED})
 _NOT = frozenset({Standing.NEGATED, Standing.DENIED})
 _SHORT = frozenset({Precision.DAY, Precision.WEEKEND})
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Moments that tell of one thing, the one to show first; ``plans`` told of it as still to come."""
+    """Moments that tell of one thing, the one to show first; ``plans`` told of it as still to come.
+
+    ``details`` are what the same story has on the topic beside it, ``novelty`` is the share of what it says that no
+    article of an earlier day has said.
+    """
 
     told: tuple[Moment, ...]
     plans: tuple[Moment, ...] = ()
+    details: tuple[Moment, ...] = ()
+    novelty: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +107,8 @@ def merge(moments: Sequence[Moment], topic_stems: Iterable[str] = ()) -> list[Gr
             clusters.append([i])
     told = stories(moment.stored for moment in moments)
     clusters = fold(clusters, moments, told, lambda i, j: _kin(moments[i], prints[i], prints[j], weights))
-    return _with_plans(clusters, moments, prints, weights)
+    new = novelty([moment.stored for moment in moments], [one.plain.split() for one in prints])
+    return _with_plans(clusters, moments, prints, weights, new)
 
 
 def _kin(a: Moment, x: _Print, y: _Print, weights: Mapping[str, float]) -> bool:
@@ -135,6 +149,8 @@ def _alike(a: Moment, b: Moment, x: _Print, y: _Print, weights: Mapping[str, flo
     if not _one_day(a, b) or _other_figures(x, y):
         return 0.0
     share = _share(x, y, weights)
+    if _same_act(a, b, x, y, share):
+        return max(share, KINDRED)
     if share < KINDRED:
         return 0.0
     same = _one_speaker(a, b) and _one_group(a, b, x, y)
@@ -149,6 +165,14 @@ def _alike(a: Moment, b: Moment, x: _Print, y: _Print, weights: Mapping[str, flo
     if not same and (shared < 2 or share < TOLD_BY_OTHERS):
         return 0.0
     return share if _worded_alike(a, b, x, y, share) else 0.0
+
+
+def _same_act(a: Moment, b: Moment, x: _Print, y: _Print, share: float) -> bool:
+    """Whether two texts tell one deed, in whatever words, of one day that both name."""
+    dated = a.date.words and b.date.words and (a.date.start, a.date.end) == (b.date.start, b.date.end)
+    if not dated or not {a.standing, b.standing} <= _DONE or x.negated != y.negated or not (a.act and b.act):
+        return False
+    return (bool(x.names & y.names) or share >= TOLD_AGAIN) and kinship(a.act, b.act) >= ONE_ACT
 
 
 def _other_figures(x: _Print, y: _Print) -> bool:
@@ -222,7 +246,11 @@ def _weights(prints: Sequence[_Print]) -> dict[str, float]:
 
 
 def _with_plans(
-    clusters: Sequence[Sequence[int]], moments: Sequence[Moment], prints: Sequence[_Print], weights: Mapping[str, float]
+    clusters: Sequence[Sequence[int]],
+    moments: Sequence[Moment],
+    prints: Sequence[_Print],
+    weights: Mapping[str, float],
+    new: Sequence[float],
 ) -> list[Group]:
     """The clusters as groups, each plan moved into the one cluster that tells of it as done, where there is one."""
     done = [(c, moments[c[0]].date.start, moments[c[0]].date.end) for c in clusters if moments[c[0]].standing in _TOLD]
@@ -243,7 +271,7 @@ def _with_plans(
             plans[-max(fitting)[1]] += plan
             moved.add(number)
     groups = [
-        Group(_ranked(c, moments), _ranked(plans.get(c[0], ()), moments))
+        Group(_ranked(c, moments), _ranked(plans.get(c[0], ()), moments), novelty=min(new[i] for i in c))
         for number, c in enumerate(clusters)
         if number not in moved
     ]
