@@ -9,6 +9,7 @@ from answers.asking.topic import Match
 from answers.language.naming import name_tokens
 from answers.language.verbs import stances_of
 from answers.model import Act, EventDate, Precision, Proposition, Span, Standing, Statement, TimeExpression
+from answers.reading.clauses.roles import PATIENT, PREPOSITION
 from answers.record.rows import Stored
 from answers.timeline.aboutness import Aboutness, Topic
 from answers.timeline.deeds import occurrences
@@ -22,6 +23,7 @@ tells of the topic's event in other words."""
 DIRECT = 0.5
 """Share of what somebody says that its own clause has at least, for a report to be no more than what it reports."""
 
+_MEDIA = frozenset({f"{PREPOSITION}in", f"{PREPOSITION}on", f"{PREPOSITION}to"})
 _WISHES = frozenset({"demand", "want"})
 _FINE = frozenset({Precision.DAY, Precision.WEEKEND, Precision.RANGE})
 
@@ -79,11 +81,12 @@ def _of_sentence(
     found = owned(text, sentence, days, told)
     lead = _lead(topic, told, match)
     own = [one for one in found if not one.noun and (lead is None or (one.telling and _is_of(one.telling, lead)))]
+    own = own or [one for one in found if lead and one.telling and not one.noun and _is_source(text, one.telling, lead, told)]
     day = min((one.date for one in own), key=lambda d: (d.precision is not Precision.DAY, d.start), default=None)
     beside = [one for one in found if one not in own]
     first = _first(page, sentence, lead, match, day)
     others = [moment for one in beside if (moment := _beside(page, about, sentence, lead, match, one))]
-    if first and not (first.date.words is None and any(_is_direct(lead, one) or _is_topic(about, one) for one in beside)):
+    if first and not (first.date.words is None and any(_is_direct(lead, told, one) or _is_topic(about, one) for one in beside)):
         yield first
     yield from others
 
@@ -131,8 +134,7 @@ def _is_all(said: Telling, report: Telling) -> bool:
 
 
 def _inside(one: Telling, report: Telling) -> bool:
-    assert report.statement
-    return any(a <= one.head[0] < b for a, b in report.statement.content)
+    return report.statement is not None and any(a <= one.head[0] < b for a, b in report.statement.content)
 
 
 def _is_of(dated: Telling, lead: Telling) -> bool:
@@ -140,11 +142,29 @@ def _is_of(dated: Telling, lead: Telling) -> bool:
     return dated is lead or any(a <= dated.head[0] < b for a, b in lead.cue)
 
 
-def _is_direct(lead: Telling | None, one: Owned) -> bool:
+def _is_source(text: str, dated: Telling, lead: Telling, told: Sequence[Telling]) -> bool:
+    """Whether what is dated is what a report stands in: "said in an interview *published on Sunday*"."""
+    reports = [one for one in told if one.is_report and one.statement and (one is lead or one.proposition is None)]
+    if not reports or dated.proposition is None:
+        return False
+    heads = [one.head for one in dated.proposition.arguments if one.role == PATIENT]
+    sources = [span for one in reports if one.statement for span in one.statement.source]
+    media = [one.head for one in lead.proposition.arguments if one.role in _MEDIA] if lead.proposition else []
+    return any(head in media or any(a <= head[0] < b for a, b in sources) for head in heads)
+
+
+def _is_direct(lead: Telling | None, told: Sequence[Telling], one: Owned) -> bool:
     """Whether a dated clause is what a report is about: "they said *the ferry had sunk on Monday*"."""
     if lead is None or lead.statement is None or not lead.is_report or one.telling is None or one.noun:
         return False
-    return _inside(one.telling, lead) and _is_all(one.telling, lead)
+    inside = [other for other in told if _inside(other, lead)]
+    top = _longest([other for other in inside if _is_main(other, inside)] or inside)
+    return top is one.telling and _is_all(one.telling, lead)
+
+
+def _is_main(one: Telling, told: Sequence[Telling]) -> bool:
+    """Whether a clause is in no other's content."""
+    return one.is_finite and not any(_inside(one, other) for other in told if other is not one and other.is_report)
 
 
 def _is_topic(about: Aboutness, one: Owned) -> bool:

@@ -24,6 +24,12 @@ COARSE = frozenset({Precision.DECADE, Precision.CENTURY})
 _ADJUNCTS = frozenset(
     {ADVERB, *(PREPOSITION + word for word in ("in", "on", "at", "by", "during", "from", "since", "for", "to", "over"))}
 )
+_OCCASION = re.compile(
+    r"\b(?:after|before|following|since|despite|amid|because of|due to|owing to|"
+    r"in (?:the (?:wake|aftermath|course) of|response to|reaction to|connection with|protest (?:at|against)))\s+"
+    r"(?:[\w’'-]+\s+){0,6}?([\w’'-]+)\s+(?:(?:on|in|at)\s+)?$",
+    re.IGNORECASE,
+)
 _RANGE = re.compile(r"\s*(?:to|through|till|until|[-–—])\s*", re.IGNORECASE)
 _BOUND = re.compile(r"\b(?:until|till|before|after|beyond|past|prior to|ahead of|(?:up|back) to)\s+(?:the\s+|next\s+)?$", re.I)
 _COMPARED = re.compile(
@@ -87,22 +93,25 @@ def _owned(text: str, sentence: Span, day: EventDate, told: Sequence[Telling]) -
     before = text[max(sentence[0], day.words[0] - 90) : day.words[0]]
     if _BOUND.search(before) or _COMPARED.search(before) or _COMPARING.search(before):
         return None
+    around = [one for one in told if one.extent[0] <= day.words[0] and day.words[1] <= one.extent[1]]
+    shortest = min(around, key=lambda one: one.length, default=None)
+    if (occasion := _OCCASION.search(before)) and _is_event(occasion[1]):
+        start = day.words[0] - len(before) + occasion.start(1)
+        return Owned(day, shortest, (start, start + len(occasion[1])))
     if own := _nearest(day.words, [one for one in told if _is_adjunct(one.proposition, day.words)]):
         return Owned(day, own)
-    holder = _held(text, day.words, told)
-    if holder:
-        telling, head = holder
-        word = text[slice(*head)].lower()
-        if is_event(word) or is_event(word.removesuffix("s")):
-            return Owned(day, telling, head)
-        if day.words[0] < head[0] or not _has_preposition(text, day.words):
-            return None
+    if holder := _held(text, day.words, told):
+        return Owned(day, *holder) if _is_event(text[slice(*holder[1])]) else None
     if _is_before_noun(text, day, sentence):
         return None
     if own := _nearest(day.words, [one for one in told if one.date and one.date.words and _overlap(one.date.words, day.words)]):
         return Owned(day, own)
-    around = [one for one in told if one.extent[0] <= day.words[0] and day.words[1] <= one.extent[1]]
-    return Owned(day, min(around, key=lambda one: one.length, default=None))
+    return Owned(day, shortest)
+
+
+def _is_event(noun: str) -> bool:
+    word = noun.lower()
+    return is_event(word) or is_event(word.removesuffix("s"))
 
 
 def _is_adjunct(proposition: Proposition | None, words: Span) -> bool:
@@ -117,7 +126,7 @@ def _is_adjunct(proposition: Proposition | None, words: Span) -> bool:
 
 
 def _held(text: str, words: Span, told: Sequence[Telling]) -> tuple[Telling, Span] | None:
-    """The shortest phrase that a date is a part of, by its head, with its clause."""
+    """The shortest phrase whose head a date stands before, "*last week's* talks", by its head, with its clause."""
     phrases = [
         (span[1] - span[0], telling, argument.head)
         for telling in told
@@ -125,17 +134,12 @@ def _held(text: str, words: Span, told: Sequence[Telling]) -> tuple[Telling, Spa
         for argument in telling.proposition.arguments
         if argument.role not in (CONTENT, ADVERB)
         for span in argument.spans
-        if _stands_in(words, span) and not _stands_in(argument.head, words)
+        if _stands_in(words, span) and words[1] <= argument.head[0]
     ]
     if not phrases:
         return None
     _, telling, head = min(phrases, key=lambda one: one[0])
     return telling, head
-
-
-def _has_preposition(text: str, words: Span) -> bool:
-    before = text[max(0, words[0] - 12) : words[0]].lower().split()
-    return bool(before) and before[-1] in ("on", "in", "at", "since", "by", "during")
 
 
 def _is_before_noun(text: str, day: EventDate, sentence: Span) -> bool:

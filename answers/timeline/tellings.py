@@ -7,10 +7,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from answers.language.function_words import function_words
+from answers.language.lexicon import lexicon
 from answers.language.words import words
 from answers.model import Act, EventDate, Modality, Polarity, Proposition, Span, Statement
 
 _WORDS = function_words()
+_BE = frozenset({"be", "is", "are", "am", "was", "were", "been", "being", "'s", "’s", "'re", "’re", "'m", "’m"})
 _OPENERS = _WORDS.subordinators.all | _WORDS.relative_pronouns.all | _WORDS.relative_adverbs
 
 
@@ -18,13 +20,14 @@ _OPENERS = _WORDS.subordinators.all | _WORDS.relative_pronouns.all | _WORDS.rela
 class Telling:
     """One clause of one sentence. ``head`` is the word that tells it; ``pieces`` are what it has of the sentence.
 
-    ``is_subordinate``: whether it depends on another: "after *dockers had walked out*", "the toll *that she raised*".
+    ``is_finite``: whether it has a verb of its own, and is no infinitive, noun or title. ``is_subordinate``: whether it depends on another: "after *dockers had walked out*", "the toll *that she raised*".
     """
 
     head: Span
     pieces: tuple[Span, ...]
     statement: Statement | None
     proposition: Proposition | None
+    is_finite: bool = True
     is_subordinate: bool = False
 
     @property
@@ -121,7 +124,11 @@ def _marked(text: str, sentence: Span, told: Sequence[Telling]) -> list[Telling]
     """The clauses of a sentence, those that a word before them makes subordinate marked."""
     openers = [(w.start, w.end) for w in words(text, *sentence) if w.folded in _OPENERS]
     heads = sorted({one.head[0] for one in told})
-    return [replace(one, is_subordinate=_is_opened(text, one, openers, heads)) for one in told]
+    return [
+        replace(one, is_finite=finite, is_subordinate=not finite or _is_opened(text, one, openers, heads))
+        for one in told
+        for finite in [_is_finite(text, one)]
+    ]
 
 
 def _is_opened(text: str, one: Telling, openers: Sequence[Span], heads: Sequence[int]) -> bool:
@@ -131,6 +138,20 @@ def _is_opened(text: str, one: Telling, openers: Sequence[Span], heads: Sequence
     start, end = openers[place]
     others = bisect_left(heads, one.head[0]) - bisect_right(heads, start)
     return not others and "," not in text[end : max(end, one.extent[0])]
+
+
+def _is_finite(text: str, one: Telling) -> bool:
+    """Whether a clause has a verb of its own: no infinitive, gerund, noun for an act, title or apposition."""
+    start, end = one.cue[0][0] if one.statement and one.statement.cue else one.head[0], one.head[1]
+    word = text[one.head[0] : end].lower()
+    before = [w.folded for w in words(text, max(0, start - 20), start)][-1:]
+    if before == [_WORDS.infinitive_marker] or text[start : start + 3].lower() == f"{_WORDS.infinitive_marker} ":
+        return False
+    if word.endswith("ing") and one.head[0] == start:
+        return bool(before) and before[0] in _BE
+    if one.proposition and one.proposition.predicate == _WORDS.copula.lemma and word not in _BE:
+        return False
+    return word.removesuffix("s") not in lexicon().nouns
 
 
 def _same(statement: Statement, propositions: Sequence[Proposition]) -> tuple[int, Proposition | None]:
