@@ -20,11 +20,11 @@ from answers.record.rows import publisher_key
 from answers.retrieval.search import Find, Found
 from answers.timeline import merging, positions
 from answers.timeline.deeds import deed_for
-from answers.timeline.details import with_details
+from answers.timeline.details import with_details, with_passing
 from answers.timeline.line import line_of
 from answers.timeline.merging import Group
 from answers.timeline.aboutness import Topic
-from answers.timeline.moments import Moment, Page, is_proper, moments
+from answers.timeline.moments import PASSING, Moment, Page, is_proper, moments
 from answers.timeline.stories import stories
 
 MAX_LENGTH = 200
@@ -66,11 +66,13 @@ def timeline(
         others = find(Asked(topic, "quotes", topic=topic, speech=False), anytime, depth=DEPTH)
         missing += _instead(topic, _moments(store, others, None))
     dated = [] if missing else _moments(store, found, who)
-    kept = [m for m in dated if _within(m, scope.after, scope.before)]
+    within = [m for m in dated if _within(m, scope.after, scope.before)]
+    kept, passing = [m for m in within if m.score > PASSING], [m for m in within if m.score <= PASSING]
     stems = {s for variant in found.matcher.variants for word in variant for s in word.stems}
     groups = merging.merge(kept, stems)
     if len(groups) > FEW:
         groups = with_details(groups, stories(moment.stored for moment in kept))
+    groups = with_passing(groups, passing)
     entries = _entries(groups, found, who)
     shown = found.speakers.shown or who
     suggestions = found.suggestions

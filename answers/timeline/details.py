@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 
 from answers.model import Standing
 from answers.timeline.merging import Group
@@ -54,6 +55,22 @@ def with_details(groups: Sequence[Group], story: Mapping[int, int]) -> list[Grou
         replace(group, details=tuple(details[number])) if number in details else group
         for number, group in enumerate(groups)
         if number not in above
+    ]
+
+
+def with_passing(groups: Sequence[Group], passing: Iterable[Moment]) -> list[Group]:
+    """The groups, with what their articles go on with under the first that each has on its own day."""
+    homes: dict[tuple[int, date], int] = {}
+    for number, group in enumerate(groups):
+        for moment in group.told:
+            homes.setdefault((moment.stored.key, moment.date.start), number)
+    details: dict[int, list[Moment]] = defaultdict(list)
+    for moment in passing:
+        if (home := homes.get((moment.stored.key, moment.date.start))) is not None:
+            details[home].append(moment)
+    return [
+        replace(group, details=(*group.details, *details[number])) if number in details else group
+        for number, group in enumerate(groups)
     ]
 
 

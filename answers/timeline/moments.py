@@ -17,9 +17,9 @@ from answers.timeline.own_days import Owned, calendar, owned
 from answers.timeline.standing import standing_of
 from answers.timeline.tellings import Telling, tellings
 
-BESIDE, STORY, DEED = 0.9, 0.4, 0.6
-"""What a day counts that a sentence only names beside its own; a sentence that only belongs to the story; and one that
-tells of the topic's event in other words."""
+BESIDE, STORY, DEED, PASSING = 0.9, 0.4, 0.6, 0.1
+"""What a day counts that a sentence only names beside its own; a sentence that only belongs to the story; one that
+tells of the topic's event in other words; and one of the story that has no day either, and is never a line."""
 DIRECT = 0.5
 """Share of what somebody says that its own clause has at least, for a report to be no more than what it reports."""
 
@@ -175,15 +175,13 @@ def _is_topic(about: Aboutness, one: Owned) -> bool:
 def _first(page: Page, sentence: Span, lead: Telling | None, match: Match | None, day: EventDate | None) -> Moment | None:
     """The sentence on the day of what it tells: the one that the text names, else that of publication."""
     published = page.stored.article.day
-    if match is None and (day is None or day.precision not in _FINE):
-        return None
-    if day is None:
+    score = match.score if match else STORY if day and day.precision in _FINE else PASSING
+    if day is None or score == PASSING:
         if published is None:
             return None
         day = EventDate(published, published, Precision.DAY)
     standing = standing_of(lead, day, published) if lead else Standing.REPORTED
     marks = (*(match.spans if match else ()), *((day.words,) if day.words else ()), *(lead.cue if lead else ()))
-    score = match.score if match else STORY
     speakers, statement = (lead.speakers, lead.statement) if lead else ((), None)
     return Moment(page.stored, sentence, day, standing, speakers, statement, marks, score, lead.act_name if lead else "")
 
