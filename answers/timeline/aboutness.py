@@ -77,10 +77,10 @@ class Aboutness:
 
     def goes_on(self, sentence: Span) -> bool:
         """Whether a sentence goes on about what the story opens with, and is nobody's account of what "we" saw."""
-        said = list(words(self._text, *sentence))
-        if any(word.folded in _FIRST for word in said):
+        if not self.is_story:
             return False
-        return self.is_story and len(self._opening.intersection(_stems(self._text, sentence))) >= SHARED
+        said = {word.folded for word in words(self._text, *sentence)}
+        return _FIRST.isdisjoint(said) and len(self._opening & set(map(stem, said))) >= SHARED
 
     def involves(self, span: Span) -> bool:
         """Whether a stretch of text mentions one of those whose part counts, by surname or by what refers to them."""

@@ -15,7 +15,7 @@ from answers.timeline.aboutness import Aboutness, Topic
 from answers.timeline.deeds import occurrences
 from answers.timeline.own_days import Owned, calendar, owned
 from answers.timeline.standing import standing_of
-from answers.timeline.tellings import Telling, tellings
+from answers.timeline.tellings import Telling, Tellings
 
 BESIDE, STORY, DEED, PASSING = 0.9, 0.4, 0.6, 0.1
 """What a day counts that a sentence only names beside its own; a sentence that only belongs to the story; one that
@@ -62,22 +62,26 @@ def moments(page: Page, topic: Topic) -> list[Moment]:
     about = Aboutness(page.stored, page.sentences, page.statements, page.propositions, topic)
     if not about.occurrences and not about.is_story and not topic.deed:
         return []
-    told = tellings(page.stored.article.text, page.sentences, page.statements, page.propositions)
+    told = Tellings(page.stored.article.text, page.sentences, page.statements, page.propositions)
     days = calendar(page.stored.article.text, page.dates, page.stored.article.day)
     result: list[Moment] = []
     for number, sentence in enumerate(page.sentences):
-        if about.involves(sentence):
-            result += _of_sentence(page, topic, about, sentence, told.get(number, []), days)
+        match = about.match([sentence]) or _deed(topic, page.stored.article.text, sentence)
+        if (match or about.goes_on(sentence)) and about.involves(sentence):
+            result += _of_sentence(page, topic, about, sentence, match, told.of(number), days)
     return result
 
 
 def _of_sentence(
-    page: Page, topic: Topic, about: Aboutness, sentence: Span, told: Sequence[Telling], days: Sequence[EventDate]
+    page: Page,
+    topic: Topic,
+    about: Aboutness,
+    sentence: Span,
+    match: Match | None,
+    told: Sequence[Telling],
+    days: Sequence[EventDate],
 ) -> Iterator[Moment]:
     text = page.stored.article.text
-    match = about.match([sentence]) or _deed(topic, text, sentence)
-    if match is None and not about.goes_on(sentence):
-        return
     found = owned(text, sentence, days, told)
     lead = _lead(topic, told, match)
     own = [one for one in found if not one.noun and (lead is None or (one.telling and _is_of(one.telling, lead)))]

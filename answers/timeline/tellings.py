@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from answers.language.function_words import function_words
@@ -89,46 +89,75 @@ class Telling:
         return found
 
 
-def tellings(
-    text: str, sentences: Sequence[Span], statements: Iterable[Statement], propositions: Iterable[Proposition]
-) -> dict[int, list[Telling]]:
-    """The clauses of each sentence that has any, by its number; a statement stands in all sentences that it runs over."""
-    starts = [start for start, _ in sentences]
-    by_sentence: dict[int, list[Telling]] = {}
-    propositions = list(propositions)
-    told: set[int] = set()
-    for statement in statements:
-        pieces = (*statement.source, *statement.cue, *statement.content)
-        if not pieces:
-            continue
-        number_of_head, proposition = _same(statement, propositions)
-        told.add(number_of_head)
-        head = proposition.head if proposition else (statement.cue or statement.content)[-1]
-        numbers = dict.fromkeys(n for piece in pieces for n in _touched(starts, piece))
-        for number in numbers:
-            inside = tuple(piece for one in pieces if (piece := _cut(one, sentences[number])))
-            if inside:
-                by_sentence.setdefault(number, []).append(Telling(head, inside, statement, proposition))
-    for i, one in enumerate(propositions):
-        number = bisect_right(starts, one.head[0]) - 1
-        if i in told or number < 0:
-            continue
-        pieces = (one.head, *(span for argument in one.arguments for span in argument.spans))
-        inside = tuple(piece for span in pieces if (piece := _cut(span, sentences[number])))
+class Tellings:
+    """The clauses of an article, by sentence; a statement stands in all sentences that it runs over."""
+
+    def __init__(
+        self,
+        text: str,
+        sentences: Sequence[Span],
+        statements: Iterable[Statement],
+        propositions: Iterable[Proposition],
+    ) -> None:
+        self._text, self._sentences = text, sentences
+        self._starts = [start for start, _ in sentences]
+        self._propositions = sorted(propositions, key=lambda one: one.head)
+        self._heads = [one.head[0] for one in self._propositions]
+        self._by_sentence: dict[int, list[Statement]] = {}
+        for statement in statements:
+            pieces = (*statement.source, *statement.cue, *statement.content)
+            for number in dict.fromkeys(n for piece in pieces for n in self._touched(piece)):
+                self._by_sentence.setdefault(number, []).append(statement)
+
+    def of(self, number: int) -> list[Telling]:
+        """The clauses of a sentence: its statements, and what else it tells."""
+        sentence = self._sentences[number]
+        found: list[Telling] = []
+        told: set[int] = set()
+        for statement in self._by_sentence.get(number, ()):
+            place = self._place(statement)
+            proposition = self._propositions[place] if place is not None else None
+            told.update(() if place is None else (place,))
+            head = proposition.head if proposition else (*statement.content, *statement.cue)[-1]
+            pieces = (*statement.source, *statement.cue, *statement.content)
+            found += self._inside(sentence, pieces, head, statement, proposition)
+        for place in range(bisect_left(self._heads, sentence[0]), bisect_left(self._heads, sentence[1])):
+            one = self._propositions[place]
+            if place not in told:
+                pieces = (one.head, *(span for argument in one.arguments for span in argument.spans))
+                found += self._inside(sentence, pieces, one.head, None, one)
+        return self._marked(sentence, found)
+
+    def _place(self, statement: Statement) -> int | None:
+        """The place of the proposition that a statement is: that of the last word of its cue that has one."""
+        for start, end in reversed(statement.cue):
+            place = bisect_left(self._heads, end) - 1
+            if place >= 0 and self._heads[place] >= start:
+                return place
+        return None
+
+    @staticmethod
+    def _inside(
+        sentence: Span, pieces: Iterable[Span], head: Span, statement: Statement | None, one: Proposition | None
+    ) -> Iterator[Telling]:
+        cut = tuple((max(a, sentence[0]), min(b, sentence[1])) for a, b in pieces)
+        inside = tuple(span for span in cut if span[0] < span[1])
         if inside:
-            by_sentence.setdefault(number, []).append(Telling(one.head, inside, None, one))
-    return {number: _marked(text, sentences[number], told) for number, told in by_sentence.items()}
+            yield Telling(head, inside, statement, one)
 
+    def _touched(self, piece: Span) -> range:
+        first = bisect_right(self._starts, piece[0]) - 1
+        return range(max(0, first), max(0, bisect_right(self._starts, piece[1] - 1) - 1) + 1)
 
-def _marked(text: str, sentence: Span, told: Sequence[Telling]) -> list[Telling]:
-    """The clauses of a sentence, those that a word before them makes subordinate marked."""
-    openers = [(w.start, w.end) for w in words(text, *sentence) if w.folded in _OPENERS]
-    heads = sorted({one.head[0] for one in told})
-    return [
-        replace(one, is_finite=finite, is_subordinate=not finite or _is_opened(text, one, openers, heads))
-        for one in told
-        for finite in [_is_finite(text, one)]
-    ]
+    def _marked(self, sentence: Span, told: Sequence[Telling]) -> list[Telling]:
+        """The clauses, those that have no verb of their own and those that a word before them subordinates marked."""
+        openers = [(w.start, w.end) for w in words(self._text, *sentence) if w.folded in _OPENERS]
+        heads = sorted({one.head[0] for one in told})
+        return [
+            replace(one, is_finite=finite, is_subordinate=not finite or _is_opened(self._text, one, openers, heads))
+            for one in told
+            for finite in [_is_finite(self._text, one)]
+        ]
 
 
 def _is_opened(text: str, one: Telling, openers: Sequence[Span], heads: Sequence[int]) -> bool:
@@ -152,21 +181,3 @@ def _is_finite(text: str, one: Telling) -> bool:
     if one.proposition and one.proposition.predicate == _WORDS.copula.lemma and word not in _BE:
         return False
     return word.removesuffix("s") not in lexicon().nouns
-
-
-def _same(statement: Statement, propositions: Sequence[Proposition]) -> tuple[int, Proposition | None]:
-    """The proposition that a statement is, with its number: that of the last word of its cue that has one."""
-    held = [
-        (i, one) for i, one in enumerate(propositions) if any(a <= one.head[0] < b for a, b in statement.cue)
-    ]
-    return held[-1] if held else (-1, None)
-
-
-def _touched(starts: Sequence[int], piece: Span) -> range:
-    first = bisect_right(starts, piece[0]) - 1
-    return range(max(0, first), max(0, bisect_right(starts, piece[1] - 1) - 1) + 1)
-
-
-def _cut(piece: Span, sentence: Span) -> Span | None:
-    start, end = max(piece[0], sentence[0]), min(piece[1], sentence[1])
-    return (start, end) if start < end else None
