@@ -17,6 +17,7 @@ from rapidfuzz import fuzz
 
 from answers.language.lexicon import is_negated
 from answers.language.thesaurus import kinship
+from answers.language.verbs import of_class
 from answers.language.wording import wording
 from answers.language.words import stem, words
 from answers.model import Precision, Standing
@@ -54,7 +55,7 @@ LOOSE = 62
 _DAY_LONG = timedelta(days=1)
 _TOLD = frozenset({Standing.HAPPENED, Standing.SAID, Standing.REPORTED})
 _AHEAD = frozenset({Standing.PLANNED, Standing.EXPECTED})
-_DONE = frozenset({Standing.HAPPENED})
+_DEEDS = frozenset({Standing.HAPPENED, Standing.REPORTED})
 _NOT = frozenset({Standing.NEGATED, Standing.DENIED})
 _SHORT = frozenset({Precision.DAY, Precision.WEEKEND})
 
@@ -168,9 +169,11 @@ def _alike(a: Moment, b: Moment, x: _Print, y: _Print, weights: Mapping[str, flo
 
 
 def _same_act(a: Moment, b: Moment, x: _Print, y: _Print, share: float) -> bool:
-    """Whether two texts tell one deed, in whatever words, of one day that both name."""
-    dated = a.date.words and b.date.words and (a.date.start, a.date.end) == (b.date.start, b.date.end)
-    if not dated or not {a.standing, b.standing} <= _DONE or x.negated != y.negated or not (a.act and b.act):
+    """Whether two texts tell one deed, or one plan, in whatever words, of one day that they name."""
+    if (a.date.start, a.date.end) != (b.date.start, b.date.end) or not (a.date.words or b.date.words):
+        return False
+    one_kind = any({a.standing, b.standing} <= kind for kind in (_DEEDS, _AHEAD))
+    if not one_kind or x.negated != y.negated or not (a.act and b.act) or {a.act, b.act} & of_class("speech"):
         return False
     return (bool(x.names & y.names) or share >= TOLD_AGAIN) and kinship(a.act, b.act) >= ONE_ACT
 

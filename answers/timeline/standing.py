@@ -20,16 +20,16 @@ def standing_of(told: Telling, day: EventDate | None, published: date | None) ->
     """
     event = told.act is Act.EVENT
     ahead = bool(day and published and day.start > published)
-    if event and told.modality in _DOUBTFUL:
+    over = bool(day and published and day.words and day.end < published)
+    if event and told.modality in _DOUBTFUL and not (over and told.is_past):
         return Standing.EXPECTED
     if (negated := _negated(told)) is not None:
         return negated
     if event and told.modality is Modality.PLANNED:
-        past = day is not None and published is not None and day.end < published
-        return Standing.REPORTED if past else Standing.PLANNED  # whether a plan for a day gone by came about is not said
+        return Standing.REPORTED if over else Standing.PLANNED  # whether a plan for a day gone by came about is not said
     if not day or day.words is None:
         return Standing.REPORTED
-    if ahead or (day.tense is Tense.PLANNED and not (published and day.end < published)):
+    if ahead or (day.tense is Tense.PLANNED and not over and not told.is_past):
         return Standing.PLANNED if told.modality is Modality.ASSERTED else Standing.EXPECTED
     return Standing.HAPPENED if event else Standing.SAID
 

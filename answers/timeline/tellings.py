@@ -8,11 +8,13 @@ from dataclasses import dataclass, replace
 
 from answers.language.function_words import function_words
 from answers.language.lexicon import lexicon
+from answers.language.verbs import past_forms
 from answers.language.words import words
 from answers.model import Act, EventDate, Modality, Polarity, Proposition, Span, Statement
 
 _WORDS = function_words()
 _BE = frozenset({"be", "is", "are", "am", "was", "were", "been", "being", "'s", "’s", "'re", "’re", "'m", "’m"})
+_MODALS = _WORDS.modals.all | {_WORDS.infinitive_marker}
 _OPENERS = _WORDS.subordinators.all | _WORDS.relative_pronouns.all | _WORDS.relative_adverbs
 
 
@@ -20,7 +22,8 @@ _OPENERS = _WORDS.subordinators.all | _WORDS.relative_pronouns.all | _WORDS.rela
 class Telling:
     """One clause of one sentence. ``head`` is the word that tells it; ``pieces`` are what it has of the sentence.
 
-    ``is_finite``: whether it has a verb of its own, and is no infinitive, noun or title. ``is_subordinate``: whether it depends on another: "after *dockers had walked out*", "the toll *that she raised*".
+    ``is_finite``: whether it has a verb of its own, and is no infinitive, noun or title; ``is_past``: whether that is
+    a mere past tense: "sank", no "would sink". ``is_subordinate``: whether it depends on another: "after *dockers had walked out*", "the toll *that she raised*".
     """
 
     head: Span
@@ -29,6 +32,7 @@ class Telling:
     proposition: Proposition | None
     is_finite: bool = True
     is_subordinate: bool = False
+    is_past: bool = False
 
     @property
     def extent(self) -> Span:
@@ -154,7 +158,12 @@ class Tellings:
         openers = [(w.start, w.end) for w in words(self._text, *sentence) if w.folded in _OPENERS]
         heads = sorted({one.head[0] for one in told})
         return [
-            replace(one, is_finite=finite, is_subordinate=not finite or _is_opened(self._text, one, openers, heads))
+            replace(
+                one,
+                is_finite=finite,
+                is_subordinate=not finite or _is_opened(self._text, one, openers, heads),
+                is_past=finite and _is_past(self._text, one),
+            )
             for one in told
             for finite in [_is_finite(self._text, one)]
         ]
@@ -167,6 +176,13 @@ def _is_opened(text: str, one: Telling, openers: Sequence[Span], heads: Sequence
     start, end = openers[place]
     others = bisect_left(heads, one.head[0]) - bisect_right(heads, start)
     return not others and "," not in text[end : max(end, one.extent[0])]
+
+
+def _is_past(text: str, one: Telling) -> bool:
+    word = text[slice(*one.head)].lower()
+    before = {w.folded for w in words(text, max(0, one.head[0] - 25), one.head[0])}
+    past = word in past_forms() or (word.endswith("ed") and len(word) > 3)
+    return past and before.isdisjoint(_MODALS)
 
 
 def _is_finite(text: str, one: Telling) -> bool:
