@@ -68,7 +68,9 @@ class Aboutness:
         title = topic.matcher.match(topic.matcher.occurrences(article.title), [(0, len(article.title))])
         lead = (sentences[0][0], sentences[min(LEAD, len(sentences)) - 1][1]) if sentences else (0, 0)
         self.is_story = bool(title or self.match([lead]))
-        opening = {*_stems(article.title, (0, len(article.title))), *_stems(article.text, lead)} if self.is_story else set()
+        opening = (
+            {*_stems(article.title, (0, len(article.title))), *_stems(article.text, lead)} if self.is_story else set()
+        )
         self._opening = opening
 
     def match(self, pieces: Sequence[Span]) -> Match | None:
@@ -104,7 +106,7 @@ class Aboutness:
         yield from self._abbreviated(text)
 
     def _abbreviated(self, text: str) -> Iterator[Occurrence]:
-        """The initials of a topic of several words, as the text itself gives them, and a topic of initials at length."""
+        """The initials of a topic of several words, as the text has the name, and a topic of initials at length."""
         for variant in self._topic.matcher.variants[:1]:
             required = [word for word in variant if not word.loose]
             runs = list(_names_beginning([word.folded for word in required], text)) if len(required) > 1 else []
@@ -144,7 +146,11 @@ def _names_beginning(folded: Sequence[str], text: str) -> Iterator[Span]:
         if [word.folded for word in found[i : i + len(folded)]] != list(folded):
             continue
         last = i + len(folded)
-        while last < len(found) and text[found[last].start].isupper() and text[found[last - 1].end : found[last].start] == " ":
+        while (
+            last < len(found)
+            and text[found[last].start].isupper()
+            and text[found[last - 1].end : found[last].start] == " "
+        ):
             last += 1
         yield found[i].start, found[last - 1].end
 

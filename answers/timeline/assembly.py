@@ -19,11 +19,12 @@ from answers.record.lookup import Lookup
 from answers.record.rows import publisher_key
 from answers.retrieval.search import Find, Found
 from answers.timeline import merging, positions
+from answers.timeline.aboutness import Topic
 from answers.timeline.deeds import deed_for
 from answers.timeline.details import with_details, with_passing
+from answers.timeline.importance import key_events, weights
 from answers.timeline.line import line_of
 from answers.timeline.merging import Group
-from answers.timeline.aboutness import Topic
 from answers.timeline.moments import PASSING, Moment, Page, is_proper, moments
 from answers.timeline.stories import stories
 
@@ -32,7 +33,8 @@ MAX_LENGTH = 200
 DEPTH = 400
 """Passages looked into for one timeline, best first."""
 FEW = 15
-"""Entries up to which a timeline is taken in at a glance, and shows every sentence as a line."""
+"""Entries up to which a timeline is taken in at a glance, and shows every sentence as a line; of a longer one, so many
+are its key events."""
 OTHERS = 3
 """Speakers named at most where the one asked for is nowhere."""
 
@@ -129,7 +131,9 @@ def _moments(store: Lookup, found: Found, who: str | None) -> list[Moment]:
     result: list[Moment] = []
     for key, stored in found.articles.items():
         sentences = [sentence for passage in passages.get(key, ()) for sentence in passage.sentences]
-        result += moments(Page(stored, sentences, statements.get(key, ()), dates.get(key, ()), propositions.get(key, ())), topic)
+        result += moments(
+            Page(stored, sentences, statements.get(key, ()), dates.get(key, ()), propositions.get(key, ())), topic
+        )
     return result
 
 
@@ -154,7 +158,13 @@ def _entries(groups: Sequence[Group], found: Found, who: str | None) -> tuple[Ti
 
     told = sorted((moment for group in groups for moment in _all(group)), key=lambda m: m.date.start)
     turns = {id(after): (speaker, before, after) for speaker, before, after in positions.changes(told, person)}
-    return tuple(_entry(group, next((turns[id(m)] for m in _all(group) if id(m) in turns), None)) for group in groups)
+    changes = [next((turns[id(m)] for m in _all(group) if id(m) in turns), None) for group in groups]
+    weighed = weights(groups)
+    key = key_events(groups, weighed, {n for n, turn in enumerate(changes) if turn}, FEW)
+    return tuple(
+        replace(_entry(group, turn), weight=weight, key=len(groups) <= FEW or number in key)
+        for number, (group, turn, weight) in enumerate(zip(groups, changes, weighed, strict=True))
+    )
 
 
 def _all(group: Group) -> tuple[Moment, ...]:

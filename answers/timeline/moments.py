@@ -1,14 +1,14 @@
-"""What one article puts on a timeline: each sentence on the topic, on the day of what it tells, and on others it names."""
+"""What one article puts on a timeline: each sentence on the topic, on its own day and on others that it names."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from answers.asking.topic import Match
 from answers.language.naming import name_tokens
 from answers.language.verbs import stances_of
-from answers.model import Act, EventDate, Precision, Proposition, Span, Standing, Statement, TimeExpression
+from answers.model import EventDate, Precision, Proposition, Span, Standing, Statement, TimeExpression
 from answers.reading.clauses.roles import PATIENT, PREPOSITION
 from answers.record.rows import Stored
 from answers.timeline.aboutness import Aboutness, Topic
@@ -85,12 +85,16 @@ def _of_sentence(
     found = owned(text, sentence, days, told)
     lead = _lead(topic, told, match)
     own = [one for one in found if not one.noun and (lead is None or (one.telling and _is_of(one.telling, lead)))]
-    own = own or [one for one in found if lead and one.telling and not one.noun and _is_source(text, one.telling, lead, told)]
+    own = own or [
+        one for one in found if lead and one.telling and not one.noun and _is_source(text, one.telling, lead, told)
+    ]
     day = min((one.date for one in own), key=lambda d: (d.precision is not Precision.DAY, d.start), default=None)
     beside = [one for one in found if one not in own]
     first = _first(page, sentence, lead, match, day)
     others = [moment for one in beside if (moment := _beside(page, about, sentence, lead, match, one))]
-    if first and not (first.date.words is None and any(_is_direct(lead, told, one) or _is_topic(about, one) for one in beside)):
+    if first and not (
+        first.date.words is None and any(_is_direct(lead, told, one) or _is_topic(about, one) for one in beside)
+    ):
         yield first
     yield from others
 
@@ -176,7 +180,9 @@ def _is_topic(about: Aboutness, one: Owned) -> bool:
     return one.noun is not None and about.match([one.noun]) is not None
 
 
-def _first(page: Page, sentence: Span, lead: Telling | None, match: Match | None, day: EventDate | None) -> Moment | None:
+def _first(
+    page: Page, sentence: Span, lead: Telling | None, match: Match | None, day: EventDate | None
+) -> Moment | None:
     """The sentence on the day of what it tells: the one that the text names, else that of publication."""
     published = page.stored.article.day
     score = match.score if match else STORY if day and day.precision in _FINE else PASSING
@@ -187,7 +193,9 @@ def _first(page: Page, sentence: Span, lead: Telling | None, match: Match | None
     standing = standing_of(lead, day, published) if lead else Standing.REPORTED
     marks = (*(match.spans if match else ()), *((day.words,) if day.words else ()), *(lead.cue if lead else ()))
     speakers, statement = (lead.speakers, lead.statement) if lead else ((), None)
-    return Moment(page.stored, sentence, day, standing, speakers, statement, marks, score, lead.act_name if lead else "")
+    return Moment(
+        page.stored, sentence, day, standing, speakers, statement, marks, score, lead.act_name if lead else ""
+    )
 
 
 def _beside(
@@ -202,12 +210,18 @@ def _beside(
     if near is None and (match is not None or one.date.precision not in _FINE or one.noun):
         return None
     if one.noun:
-        standing = Standing.PLANNED if page.stored.article.day and one.date.start > page.stored.article.day else Standing.HAPPENED
+        standing = (
+            Standing.PLANNED
+            if page.stored.article.day and one.date.start > page.stored.article.day
+            else Standing.HAPPENED
+        )
     else:
         standing = standing_of(one.telling, one.date, page.stored.article.day)
     words = (one.date.words,) if one.date.words else ()
     marks = (*(near.spans if near else ()), *words, *one.telling.cue)
-    statement = one.telling.statement or (lead.statement if lead and lead.is_report and _inside(one.telling, lead) else None)
+    statement = one.telling.statement or (
+        lead.statement if lead and lead.is_report and _inside(one.telling, lead) else None
+    )
     speakers = statement.speakers if statement else ()
     score = (match.score if match else STORY) * BESIDE
     act = page.stored.article.text[slice(*one.noun)].lower() if one.noun else one.telling.act_name

@@ -24,7 +24,7 @@ def novelty(articles: Sequence[Stored], stems: Sequence[Sequence[str]]) -> list[
     said: dict[tuple[str, str], set[int]] = {}
     result = [1.0] * len(articles)
     waiting: list[int] = []
-    last = None
+    last = -1
     for day, number in order:
         if day != last:
             for one in waiting:

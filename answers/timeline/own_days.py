@@ -31,7 +31,9 @@ _OCCASION = re.compile(
     re.IGNORECASE,
 )
 _RANGE = re.compile(r"\s*(?:to|through|till|until|[-–—])\s*", re.IGNORECASE)
-_BOUND = re.compile(r"\b(?:until|till|before|after|beyond|past|prior to|ahead of|(?:up|back) to)\s+(?:the\s+|next\s+)?$", re.I)
+_BOUND = re.compile(
+    r"\b(?:until|till|before|after|beyond|past|prior to|ahead of|(?:up|back) to)\s+(?:the\s+|next\s+)?$", re.I
+)
 _COMPARED = re.compile(
     r"\b(?:from|than|against|versus|vs\.?|with|over|as in)\s+(?:(?:the|a|an|some|about|only|just)\s+)?"
     r"(?:[#$£€]?\d[\d.,/]*|the same|those|that)\b[^,;.]{0,50}$",
@@ -104,7 +106,9 @@ def _owned(text: str, sentence: Span, day: EventDate, told: Sequence[Telling]) -
         return Owned(day, *holder) if _is_event(text[slice(*holder[1])]) else None
     if _is_before_noun(text, day, sentence):
         return None
-    if own := _nearest(day.words, [one for one in told if one.date and one.date.words and _overlap(one.date.words, day.words)]):
+    if own := _nearest(
+        day.words, [one for one in told if one.date and one.date.words and _overlap(one.date.words, day.words)]
+    ):
         return Owned(day, own)
     return Owned(day, shortest)
 

@@ -26,7 +26,9 @@ def standing_of(told: Telling, day: EventDate | None, published: date | None) ->
     if (negated := _negated(told)) is not None:
         return negated
     if event and told.modality is Modality.PLANNED:
-        return Standing.REPORTED if over else Standing.PLANNED  # whether a plan for a day gone by came about is not said
+        return (
+            Standing.REPORTED if over else Standing.PLANNED
+        )  # whether a plan for a day gone by came about is not said
     if not day or day.words is None:
         return Standing.REPORTED
     if ahead or (day.tense is Tense.PLANNED and not over and not told.is_past):

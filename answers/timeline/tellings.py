@@ -23,7 +23,8 @@ class Telling:
     """One clause of one sentence. ``head`` is the word that tells it; ``pieces`` are what it has of the sentence.
 
     ``is_finite``: whether it has a verb of its own, and is no infinitive, noun or title; ``is_past``: whether that is
-    a mere past tense: "sank", no "would sink". ``is_subordinate``: whether it depends on another: "after *dockers had walked out*", "the toll *that she raised*".
+    a mere past tense: "sank", no "would sink". ``is_subordinate``: whether it depends on another: "after *dockers had
+    walked out*", "the toll *that she raised*".
     """
 
     head: Span

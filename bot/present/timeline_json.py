@@ -39,6 +39,8 @@ def entry_to_json(entry: TimelineEntry) -> dict[str, Any]:
         "excerpts": [excerpt_to_json(excerpt) for excerpt in entry.excerpts],
         "plans": [excerpt_to_json(excerpt) for excerpt in entry.plans],
         "change": _change(entry.change) if entry.change else None,
+        "key": entry.key,
+        "weight": round(entry.weight, 3),
     }
 
 
