@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from answers.asking.topic import Match
+from answers.language.gazetteer import folded_names
 from answers.language.naming import name_tokens
 from answers.language.verbs import stances_of
+from answers.language.wording import wording
+from answers.language.words import fold, words
 from answers.model import EventDate, Precision, Proposition, Span, Standing, Statement, TimeExpression
 from answers.reading.clauses.roles import PATIENT, PREPOSITION
 from answers.record.rows import Stored
@@ -192,7 +196,8 @@ def _first(
         day = EventDate(published, published, Precision.DAY)
     standing = standing_of(lead, day, published) if lead else Standing.REPORTED
     marks = (*(match.spans if match else ()), *((day.words,) if day.words else ()), *(lead.cue if lead else ()))
-    speakers, statement = (lead.speakers, lead.statement) if lead else ((), None)
+    statement = lead.statement if lead else None
+    speakers = _speakers(page, statement)
     return Moment(
         page.stored, sentence, day, standing, speakers, statement, marks, score, lead.act_name if lead else ""
     )
@@ -222,10 +227,34 @@ def _beside(
     statement = one.telling.statement or (
         lead.statement if lead and lead.is_report and _inside(one.telling, lead) else None
     )
-    speakers = statement.speakers if statement else ()
+    speakers = _speakers(page, statement)
     score = (match.score if match else STORY) * BESIDE
     act = page.stored.article.text[slice(*one.noun)].lower() if one.noun else one.telling.act_name
     return Moment(page.stored, sentence, one.date, standing, speakers, statement, marks, score, act)
+
+
+def _speakers(page: Page, statement: Statement | None) -> tuple[str, ...]:
+    """Who speaks or acts, without the words of a date behind a name, "*Norvane* today said", and mere pieces of one."""
+    if statement is None:
+        return ()
+    text = page.stored.article.text
+    spans = [e.span for e in page.dates if any(a < e.span[1] and e.span[0] < b for a, b in statement.source)]
+    when = {word.folded for span in spans for word in words(text, *span)}
+    named = (_without(name, when) for name in statement.speakers)
+    return tuple(dict.fromkeys(name for name in named if not _is_piece(name)))
+
+
+def _without(name: str, last: AbstractSet[str]) -> str:
+    kept = name.split()
+    while kept and fold(kept[-1]) in last:
+        kept.pop()
+    return " ".join(kept)
+
+
+def _is_piece(name: str) -> bool:
+    """Whether a name has nothing that names: "Co", "Last"."""
+    known = {word.folded for word in words(name)}
+    return known <= folded_names().companies | wording().stop
 
 
 def is_proper(name: str) -> bool:

@@ -18,9 +18,7 @@ def novelty(articles: Sequence[Stored], stems: Sequence[Sequence[str]]) -> list[
         articles: of each sentence, the article; one without a day has said nothing before.
         stems: of each sentence, its words in order, without those that mean nothing.
     """
-    order = sorted(
-        (day.toordinal(), number) for number, one in enumerate(articles) if (day := one.article.day) is not None
-    )
+    order = sorted((one.article.day.toordinal(), number) for number, one in enumerate(articles) if one.article.day)
     said: dict[tuple[str, str], set[int]] = {}
     result = [1.0] * len(articles)
     waiting: list[int] = []
