@@ -244,10 +244,12 @@ def _speakers(page: Page, statement: Statement | None) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in named if not _is_piece(name)))
 
 
-def _without(name: str, last: AbstractSet[str]) -> str:
+def _without(name: str, when: AbstractSet[str]) -> str:
     kept = name.split()
-    while kept and fold(kept[-1]) in last:
+    while kept and fold(kept[-1]) in when:
         kept.pop()
+    while kept and fold(kept[0]) in when:
+        kept.pop(0)
     return " ".join(kept)
 
 

@@ -41,6 +41,7 @@ _COMPARED = re.compile(
 )
 _COMPARING = re.compile(r"\b(?:than|compared (?:with|to)|versus|vs\.?)\s+(?:(?:in|the|a|for|at)\s+)*$", re.IGNORECASE)
 _FURNITURE = re.compile(r"^\W*(?:\S+\s+){0,2}?last updated|last updated(?:\s+at)?(?:\s+\S+){0,3}\W*$", re.IGNORECASE)
+_DAY_WORD = re.compile(r"[^\W\d_]{4}")  # "noon", "night", "Friday"; not "6 p.m. GMT"
 _NAMED_YEAR = re.compile(r"\s+[A-Z]")
 _NEAR = 40
 """Characters around a date that are looked at."""
@@ -62,7 +63,7 @@ def calendar(text: str, dates: Iterable[TimeExpression], published: date | None)
     """
     found: list[EventDate] = []
     for e in dates:
-        if not (e.start and e.end and e.precision) or e.precision in COARSE or _is_furniture(text, e.span):
+        if not (e.start and e.end and e.precision) or e.precision in COARSE or _is_no_day(text, e):
             continue
         one = EventDate(e.start, e.end, e.precision, e.tense, e.span)
         last = found[-1] if found else None
@@ -78,10 +79,12 @@ def _is_running(day: EventDate, published: date | None) -> bool:
     return day.precision is Precision.YEAR and published is not None and day.start <= published <= day.end
 
 
-def _is_furniture(text: str, span: Span) -> bool:
-    """Whether a page says when it was changed: "Page last updated Tuesday, 8 November 2011"."""
-    after, before = text[span[1] : span[1] + _NEAR], text[max(0, span[0] - _NEAR) : span[0]]
-    return bool(_FURNITURE.match(after) or _FURNITURE.search(before))
+def _is_no_day(text: str, e: TimeExpression) -> bool:
+    """Whether it is a mere time of day, or tells when a page was changed: "Page last updated Tuesday, 8 November"."""
+    start, end = e.span
+    after, before = text[end : end + _NEAR], text[max(0, start - _NEAR) : start]
+    clock = e.type == "TIME" and _DAY_WORD.search(text, start, end) is None
+    return clock or bool(_FURNITURE.match(after) or _FURNITURE.search(before))
 
 
 def owned(text: str, sentence: Span, days: Sequence[EventDate], told: Sequence[Telling]) -> list[Owned]:

@@ -21,6 +21,7 @@ _OBJECT = 14  # tokens over which a verb reaches the infinitive that it governs
 _DENIED_WITHIN = 8  # tokens before an ability within which it is denied
 _ACHIEVED_WITHIN = 7  # tokens before an infinitive that "the first" reaches
 _STOPS = frozenset({";", ":"})
+_ARTICLES = frozenset({("a",), ("an",)})
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,8 +177,10 @@ def _is_cause(tokens: tuple[str, ...], capital: list[bool], at: int) -> bool:
 
 
 def _is_adjective(tokens: tuple[str, ...], at: int) -> bool:
-    """Whether a participle stands before a noun: "a nationally *televised* speech"."""
+    """Whether a participle stands before a noun: "a nationally *televised* speech", "a *dignified* exit"."""
     before = at - 1
+    if tokens[before:at] in _ARTICLES:
+        return True
     while before >= 0 and tokens[before].endswith("ly"):
         before -= 1
     return 0 <= before < at - 1 and tokens[before] in vocabulary()["determiners"]
