@@ -100,8 +100,11 @@ class Aboutness:
         yield from written
         standing = {(word.start, form) for word, form in written}
         wanted = {form for variant in matcher.variants for word in variant for form in word.stems}
+        known: dict[str, set[str]] = {}
         for (start, end), names in self._references:
-            meant = {form for name in names for word in words(name) if (form := stem(word.folded)) in wanted}
+            for name in set(names) - known.keys():
+                known[name] = wanted.intersection(stem(word.folded) for word in words(name))
+            meant = set[str]().union(*(known[name] for name in names))
             yield from ((Word(start, end, form), form) for form in meant if (start, form) not in standing)
         yield from self._abbreviated(text)
 

@@ -30,6 +30,7 @@ _OCCASION = re.compile(
     r"(?:[\w’'-]+\s+){0,6}?([\w’'-]+)\s+(?:(?:on|in|at)\s+)?$",
     re.IGNORECASE,
 )
+_BESIDE = re.compile(r"\s+(?:(?:on|in|at|late|early|later|earlier)\s+)*", re.IGNORECASE)
 _RANGE = re.compile(r"\s*(?:to|through|till|until|[-–—])\s*", re.IGNORECASE)
 _BOUND = re.compile(
     r"\b(?:until|till|before|after|beyond|past|prior to|ahead of|(?:up|back) to)\s+(?:the\s+|next\s+)?$", re.I
@@ -100,9 +101,14 @@ def _owned(text: str, sentence: Span, day: EventDate, told: Sequence[Telling]) -
         return None
     around = [one for one in told if one.extent[0] <= day.words[0] and day.words[1] <= one.extent[1]]
     shortest = min(around, key=lambda one: one.length, default=None)
+    beside = (one for one in told if one.is_finite and _BESIDE.fullmatch(text, one.head[1], day.words[0]))
+    if (own := next(beside, None)) is not None:
+        return Owned(day, own)
     if (occasion := _OCCASION.search(before)) and _is_event(occasion[1]):
-        start = day.words[0] - len(before) + occasion.start(1)
-        return Owned(day, shortest, (start, start + len(occasion[1])))
+        first = day.words[0] - len(before)
+        acts = any(one.is_finite and first + occasion.start() <= one.head[0] < day.words[0] for one in told)
+        if not acts:
+            return Owned(day, shortest, (first + occasion.start(1), first + occasion.end(1)))
     if own := _nearest(day.words, [one for one in told if _is_adjunct(one.proposition, day.words)]):
         return Owned(day, own)
     if holder := _held(text, day.words, told):
