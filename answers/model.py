@@ -458,6 +458,12 @@ class TimelineEntry:
     weight: float = 0.0
     key: bool = True
 
+    @property
+    def date_words(self) -> str | None:
+        """The words that give the date, as they stand in the article of the first excerpt; None where it is the day of
+        that article."""
+        return self.excerpts[0].article.text[slice(*self.date.words)] if self.date.words and self.excerpts else None
+
 
 @dataclass(frozen=True, slots=True)
 class Timeline:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -16,9 +17,9 @@ from bot.present.timeline_json import timeline_to_json
 from bot.present.timeline_terminal import MARKS, print_timeline
 
 
-def shown(value: Timeline, *, terminal: bool = False, width: int = 60) -> str:
+def shown(value: Timeline, *, terminal: bool = False, width: int = 60, every: bool = False) -> str:
     console = Console(file=io.StringIO(), force_terminal=terminal, width=width, color_system=None)
-    print_timeline(console, value)
+    print_timeline(console, value, every=every)
     assert isinstance(console.file, io.StringIO)
     return console.file.getvalue()
 
@@ -80,6 +81,20 @@ def test_an_empty_timeline_says_what_else_may_be_meant() -> None:
     assert "Did you mean levy?" in shown(empty)
 
 
+LONG = timeline([entry("The levy was raised.", key=False), entry("The levy fell.")])
+
+
+def test_key_events_alone_are_shown_and_said_to_be() -> None:
+    text = shown(LONG)
+    assert ("raised" in text, "fell" in text) == (False, True)
+    assert "The key events of 2 entries; --all shows all." in text.splitlines()
+
+
+def test_every_entry_is_shown_where_that_is_asked_for() -> None:
+    text = shown(LONG, every=True)
+    assert ("raised" in text, "fell" in text, "--all" in text) == (True, True, False)
+
+
 def json_of(one: TimelineEntry) -> dict[str, object]:
     value = json.loads(dumps(timeline_to_json(timeline([one]))))
     assert isinstance(value["entries"][0], dict)
@@ -93,6 +108,17 @@ def test_json() -> None:
         {"start": "2024-06-05", "end": "2024-06-05", "precision": "day"},
         ["Ada Pell"],
     )
+
+
+def test_json_has_every_entry_and_says_which_are_key_events() -> None:
+    entries = json.loads(dumps(timeline_to_json(LONG)))["entries"]
+    assert [one["key"] for one in entries] == [False, True]
+
+
+def test_json_has_the_words_that_give_the_date() -> None:
+    dated = entry()
+    dated = replace(dated, date=replace(dated.date, words=(24, 36)))
+    assert [json_of(one)["date_words"] for one in (dated, entry())] == ["on Wednesday", None]
 
 
 def test_json_keeps_what_was_planned_apart() -> None:
