@@ -444,7 +444,8 @@ class TimelineEntry:
     ``line`` is the first excerpt, shortened at its ends only, where an ellipsis stands. ``excerpts`` tell of it as it
     stands now, the rest of what the same articles tell of it last; ``plans`` are earlier ones that told of it as still
     to come. ``publishers`` counts different ones. ``weight`` is how much it matters among the others, ``key`` whether
-    it is one of those that make the story.
+    it is one of those that make the story. ``overdue``: it was planned for a day that the record goes beyond, and
+    nothing is told of that day.
     """
 
     date: EventDate
@@ -457,6 +458,7 @@ class TimelineEntry:
     change: Change | None = None
     weight: float = 0.0
     key: bool = True
+    overdue: bool = False
 
     @property
     def date_words(self) -> str | None:

@@ -22,6 +22,7 @@ from answers.timeline import merging, positions
 from answers.timeline.aboutness import Topic
 from answers.timeline.deeds import deed_for
 from answers.timeline.details import with_details, with_passing
+from answers.timeline.due import overdue
 from answers.timeline.importance import key_events, weights
 from answers.timeline.line import line_of
 from answers.timeline.merging import Group
@@ -159,10 +160,11 @@ def _entries(groups: Sequence[Group], found: Found, who: str | None) -> tuple[Ti
     told = sorted((moment for group in groups for moment in _all(group)), key=lambda m: m.date.start)
     turns = {id(after): (speaker, before, after) for speaker, before, after in positions.changes(told, person)}
     changes = [next((turns[id(m)] for m in _all(group) if id(m) in turns), None) for group in groups]
+    late = overdue(groups, found.coverage.last)
     weighed = weights(groups)
     key = key_events(groups, weighed, {n for n, turn in enumerate(changes) if turn}, FEW)
     return tuple(
-        replace(_entry(group, turn), weight=weight, key=len(groups) <= FEW or number in key)
+        replace(_entry(group, turn), weight=weight, key=len(groups) <= FEW or number in key, overdue=number in late)
         for number, (group, turn, weight) in enumerate(zip(groups, changes, weighed, strict=True))
     )
 

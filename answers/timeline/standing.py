@@ -23,7 +23,7 @@ def standing_of(told: Telling, day: EventDate | None, published: date | None) ->
     over = bool(day and published and day.words and day.end < published)
     if event and told.modality in _DOUBTFUL and not (over and told.is_past):
         return Standing.EXPECTED
-    if (negated := _negated(told)) is not None:
+    if (negated := _negated(told, day)) is not None:
         return negated
     if event and told.modality is Modality.PLANNED:
         return (
@@ -36,10 +36,12 @@ def standing_of(told: Telling, day: EventDate | None, published: date | None) ->
     return Standing.HAPPENED if event else Standing.SAID
 
 
-def _negated(told: Telling) -> Standing | None:
+def _negated(told: Telling, day: EventDate | None) -> Standing | None:
     statement = told.statement
     if statement is None:
-        return Standing.REPORTED if told.polarity is not Polarity.AFFIRMED else None
+        if told.polarity is Polarity.AFFIRMED:
+            return None
+        return Standing.NEGATED if day and day.words else Standing.REPORTED
     own_word = bool(statement.via) and set(statement.via) <= set(statement.speakers)
     if statement.polarity is Polarity.DENIED or (statement.polarity is Polarity.NEGATED and own_word):
         return Standing.DENIED  # "she did not do it, she said" is her word, not the article's

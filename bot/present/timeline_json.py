@@ -40,6 +40,7 @@ def entry_to_json(entry: TimelineEntry) -> dict[str, Any]:
         "excerpts": [excerpt_to_json(excerpt) for excerpt in entry.excerpts],
         "plans": [excerpt_to_json(excerpt) for excerpt in entry.plans],
         "change": _change(entry.change) if entry.change else None,
+        "overdue": entry.overdue,
         "key": entry.key,
         "weight": round(entry.weight, 3),
     }

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from timeline_samples import PUBLISHED, day_of, statement
+from timeline_samples import PUBLISHED, day_of, spot, statement
 
-from answers.model import Act, EventDate, Modality, Polarity, Standing, Statement
+from answers.model import Act, EventDate, Modality, Polarity, Proposition, Standing, Statement
 from answers.timeline.standing import standing_of
 from answers.timeline.tellings import Telling
 
@@ -36,6 +36,16 @@ STANDINGS = {
     "done": (deed(when=day_of(PLAN, "Friday", PAST)), Standing.HAPPENED),
     "said on no day": (said(), Standing.REPORTED),
 }
+
+
+def test_what_nobody_did_on_a_day_did_not_happen() -> None:
+    told = Proposition("raise", spot(PLAN, "raised"), (), Polarity.NEGATED)
+    clause = Telling(told.head, (told.head,), None, told)
+    day = day_of(PLAN, "Friday", PAST)
+    assert (standing_of(clause, day, PUBLISHED), standing_of(clause, None, PUBLISHED)) == (
+        Standing.NEGATED,
+        Standing.REPORTED,
+    )
 
 
 @pytest.mark.parametrize(("one", "expected"), STANDINGS.values(), ids=STANDINGS.keys())

@@ -61,6 +61,11 @@ def test_each_standing_has_a_mark_of_its_own() -> None:
     assert len({mark for mark, _ in MARKS.values()}) == len(Standing)
 
 
+def test_a_plan_that_is_due_says_that_nothing_is_told_since() -> None:
+    due = replace(entry(LINES[Standing.PLANNED], Standing.PLANNED), overdue=True)
+    assert "○ Wednesday 5 June 2024  planned, nothing told since" in shown(timeline([due]))
+
+
 def test_a_change_of_position_shows_both() -> None:
     text = shown(timeline([entry(changed=True)]))
     assert f"⇄ changed position; before: “{LINES[Standing.HAPPENED]}” (Harbour Post · 5 June 2024)" in text
