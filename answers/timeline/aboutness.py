@@ -117,7 +117,7 @@ class Aboutness:
             for found in _INITIALS.finditer(text) if short else ():
                 if found.group() in short:
                     yield from ((Word(*found.span(), found.group()), word.best) for word in required)
-            if len(required) == 1 and 3 <= len(required[0].folded) <= 6 and required[0].folded.upper() != text[:1]:
+            if len(required) == 1 and 3 <= len(required[0].folded) <= 6:
                 for start, end in _spelling(required[0].folded.upper(), text):
                     yield Word(start, end, required[0].folded), required[0].best
 
@@ -164,5 +164,5 @@ def _initials(name: str) -> str:
 
 def _spelling(letters: str, text: str) -> Iterator[Span]:
     """Where words with capitals, one after another, have these initials: "Central Intelligence Agency" for CIA."""
-    pattern = r"\s+(?:(?:of|for|and|the|on)\s+)*".join(rf"{letter}[a-z]+" for letter in letters)
+    pattern = r"\s+(?:(?:of|for|and|the|on)\s+)*".join(rf"{re.escape(letter)}[a-z]+" for letter in letters)
     return (found.span() for found in re.finditer(rf"\b{pattern}\b", text))

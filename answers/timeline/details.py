@@ -41,7 +41,7 @@ def with_details(groups: Sequence[Group], story: Mapping[int, int]) -> list[Grou
             places[one, first.date.start, first.date.end][_KINDS[first.standing]].append(number)
     above: dict[int, int] = {}
     for kinds in places.values():
-        news = {kind: min(numbers, key=lambda n: _rank(n, groups, numbers)) for kind, numbers in kinds.items()}
+        news = {kind: _news(groups, numbers) for kind, numbers in kinds.items()}
         for kind, numbers in kinds.items():
             for number in numbers:
                 top = news[kind if _stands_alone(groups[number]) else min(news)]
@@ -86,11 +86,14 @@ def _stands_alone(group: Group) -> bool:
     return first.score > STORY and not (undated and (first.standing is Standing.EXPECTED or group.novelty < NEW))
 
 
-def _rank(number: int, groups: Sequence[Group], numbers: Sequence[int]) -> tuple[bool, bool, int, int]:
+def _news(groups: Sequence[Group], numbers: Sequence[int]) -> int:
     """What is shown of a story: what is new; what others tell too; the first sentence that is on the topic as well as
     any."""
-    group = groups[number]
-    best = max(groups[n].told[0].score for n in numbers)
-    articles = len({moment.stored.key for moment in group.told})
-    first = group.told[0]
-    return group.novelty < NEW, first.score < CLOSE * best, -articles, first.span[0]
+    best = max(groups[number].told[0].score for number in numbers)
+
+    def rank(number: int) -> tuple[bool, bool, int, int]:
+        group = groups[number]
+        first, articles = group.told[0], {moment.stored.key for moment in group.told}
+        return group.novelty < NEW, first.score < CLOSE * best, -len(articles), first.span[0]
+
+    return min(numbers, key=rank)
