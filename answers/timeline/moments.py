@@ -89,16 +89,12 @@ def _of_sentence(
     found = owned(text, sentence, days, told)
     lead = _lead(topic, told, match)
     own = [one for one in found if not one.noun and (lead is None or (one.telling and _is_of(one.telling, lead)))]
-    own = own or [
-        one for one in found if lead and one.telling and not one.noun and _is_source(text, one.telling, lead, told)
-    ]
+    own = own or [one for one in found if lead and one.telling and not one.noun and _is_source(one.telling, lead, told)]
     day = min((one.date for one in own), key=lambda d: (d.precision is not Precision.DAY, d.start), default=None)
     beside = [one for one in found if one not in own]
     first = _first(page, sentence, lead, match, day)
     others = [moment for one in beside if (moment := _beside(page, about, sentence, lead, match, one))]
-    if first and not (
-        first.date.words is None and any(_is_direct(lead, told, one) or _is_topic(about, one) for one in beside)
-    ):
+    if first and (first.date.words or not any(_is_direct(lead, told, one) for one in beside)):
         yield first
     yield from others
 
@@ -154,7 +150,7 @@ def _is_of(dated: Telling, lead: Telling) -> bool:
     return dated is lead or any(a <= dated.head[0] < b for a, b in lead.cue)
 
 
-def _is_source(text: str, dated: Telling, lead: Telling, told: Sequence[Telling]) -> bool:
+def _is_source(dated: Telling, lead: Telling, told: Sequence[Telling]) -> bool:
     """Whether what is dated is what a report stands in: "said in an interview *published on Sunday*"."""
     reports = [one for one in told if one.is_report and one.statement and (one is lead or one.proposition is None)]
     if not reports or dated.proposition is None:
@@ -177,11 +173,6 @@ def _is_direct(lead: Telling | None, told: Sequence[Telling], one: Owned) -> boo
 def _is_main(one: Telling, told: Sequence[Telling]) -> bool:
     """Whether a clause is in no other's content."""
     return one.is_finite and not any(_inside(one, other) for other in told if other is not one and other.is_report)
-
-
-def _is_topic(about: Aboutness, one: Owned) -> bool:
-    """Whether what is dated is the topic itself: "days before *the meeting* on Friday"."""
-    return one.noun is not None and about.match([one.noun]) is not None
 
 
 def _first(

@@ -111,7 +111,7 @@ def _owned(text: str, sentence: Span, day: EventDate, told: Sequence[Telling]) -
             return Owned(day, shortest, (first + occasion.start(1), first + occasion.end(1)))
     if own := _nearest(day.words, [one for one in told if _is_adjunct(one.proposition, day.words)]):
         return Owned(day, own)
-    if holder := _held(text, day.words, told):
+    if holder := _held(day.words, told):
         return Owned(day, *holder) if _is_event(text[slice(*holder[1])]) else None
     if _is_before_noun(text, day, sentence):
         return None
@@ -138,7 +138,7 @@ def _is_adjunct(proposition: Proposition | None, words: Span) -> bool:
     )
 
 
-def _held(text: str, words: Span, told: Sequence[Telling]) -> tuple[Telling, Span] | None:
+def _held(words: Span, told: Sequence[Telling]) -> tuple[Telling, Span] | None:
     """The shortest phrase whose head a date stands before, "*last week's* talks", by its head, with its clause."""
     phrases = [
         (span[1] - span[0], telling, argument.head)
