@@ -9,7 +9,7 @@ from datetime import date
 
 from answers.model import Standing
 from answers.timeline.merging import Group
-from answers.timeline.moments import STORY, Moment
+from answers.timeline.moments import STORY, Moment, stands_by_itself
 
 CLOSE = 0.75
 """Share of the best match of a story's sentences with the topic that the one shown has at least."""
@@ -87,13 +87,14 @@ def _stands_alone(group: Group) -> bool:
 
 
 def _news(groups: Sequence[Group], numbers: Sequence[int]) -> int:
-    """What is shown of a story: what is new; what others tell too; the first sentence that is on the topic as well as
-    any."""
+    """What is shown of a story: what is new, on the topic as well as any, and understood by itself; then what others
+    tell too; then the first sentence."""
     best = max(groups[number].told[0].score for number in numbers)
 
-    def rank(number: int) -> tuple[bool, bool, int, int]:
+    def rank(number: int) -> tuple[bool, bool, bool, int, int]:
         group = groups[number]
         first, articles = group.told[0], {moment.stored.key for moment in group.told}
-        return group.novelty < NEW, first.score < CLOSE * best, -len(articles), first.span[0]
+        away = first.score < CLOSE * best
+        return group.novelty < NEW, away, not stands_by_itself(first), -len(articles), first.span[0]
 
     return min(numbers, key=rank)

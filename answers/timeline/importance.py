@@ -15,14 +15,14 @@ from datetime import date
 from answers.model import Precision, Standing
 from answers.record.rows import publisher_key
 from answers.timeline.merging import Group
-from answers.timeline.moments import Moment
+from answers.timeline.moments import Moment, stands_by_itself
 
 SAME_DAY, NEXT_DAY, LATER, AHEAD = 1.0, 2.0, 5.0, 0.5
 """What an article counts that tells of a day on the day itself, on the next, later, and before it."""
 COARSE = 0.5
 """What a week, a month or a year counts against a day."""
 OLD, OPEN = 0.3, 0.5
-"""What an entry counts that says nothing new, and one that says what only may be."""
+"""What an entry counts that says nothing new, and one that says what only may be or is not understood by itself."""
 ELSEWHERE = 2.0
 """What each further publisher adds to an entry."""
 DETAILED = 0.2
@@ -91,4 +91,5 @@ def _own(group: Group) -> float:
     told = sum(articles.values()) + ELSEWHERE * max(0, len(publishers) - 1)
     new = 1.0 if first.date.words or group.novelty >= NEW else OLD
     at_length = 1.0 + DETAILED * math.log1p(len(group.details))
-    return told * first.score * new * at_length * (OPEN if first.standing is Standing.EXPECTED else 1.0)
+    alone = 1.0 if stands_by_itself(first) else OPEN
+    return told * first.score * new * at_length * alone * (OPEN if first.standing is Standing.EXPECTED else 1.0)

@@ -7,6 +7,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from answers.asking.topic import Match
+from answers.language.function_words import function_words
 from answers.language.gazetteer import folded_names
 from answers.language.naming import name_tokens
 from answers.language.verbs import stances_of
@@ -28,6 +29,8 @@ DIRECT = 0.5
 """Share of what somebody says that its own clause has at least, for a report to be no more than what it reports."""
 
 _MEDIA = frozenset({f"{PREPOSITION}in", f"{PREPOSITION}on", f"{PREPOSITION}to"})
+_PRONOUNS = function_words().personal()
+_MARKS = frozenset("\"“„«'‘")
 _WISHES = frozenset({"demand", "want"})
 _FINE = frozenset({Precision.DAY, Precision.WEEKEND, Precision.RANGE})
 
@@ -248,6 +251,13 @@ def _is_piece(name: str) -> bool:
     """Whether a name has nothing that names: "Co", "Last"."""
     known = {word.folded for word in words(name)}
     return known <= folded_names().companies | wording().stop
+
+
+def stands_by_itself(moment: Moment) -> bool:
+    """Whether a line is understood without the one before it: no quotation that runs on, no "they" to begin with."""
+    text = moment.stored.article.text
+    first = next((word.folded for word in words(text, *moment.span)), "")
+    return first not in _PRONOUNS and text[moment.span[0] : moment.span[0] + 1] not in _MARKS
 
 
 def is_proper(name: str) -> bool:

@@ -90,3 +90,9 @@ def test_what_an_article_goes_on_with_is_a_detail_of_its_day() -> None:
 def test_what_no_entry_has_a_place_for_is_left_out() -> None:
     passing = told("Nobody was hurt.", key=2, at=80, score=PASSING)
     assert [len(group.details) for group in with_passing([Group((FIRST,))], [passing])] == [0]
+
+
+def test_a_line_that_is_understood_by_itself_goes_before_one_that_is_not() -> None:
+    they = told("They abolished the toll.")
+    council = replace(told("The council was cheered."), span=(0, 24))
+    assert [group.told[0] for group in with_details([Group((they,)), Group((council,))], STORIES)] == [council]
