@@ -442,7 +442,10 @@ class TimelineEntry:
     """One event or statement, with every article that tells of it.
 
     ``line`` is the first excerpt, shortened at its ends only, where an ellipsis stands. ``excerpts`` tell of it as it
-    stands now; ``plans`` are earlier ones that told of it as still to come. ``publishers`` counts different ones.
+    stands now, the rest of what the same articles tell of it last; ``plans`` are earlier ones that told of it as still
+    to come. ``publishers`` counts different ones. ``weight`` is how much it matters among the others, ``key`` whether
+    it is one of those that make the story. ``overdue``: it was planned for a day that the record goes beyond, and
+    nothing is told of that day.
     """
 
     date: EventDate
@@ -453,6 +456,15 @@ class TimelineEntry:
     speakers: tuple[str, ...] = ()
     publishers: int = 0
     change: Change | None = None
+    weight: float = 0.0
+    key: bool = True
+    overdue: bool = False
+
+    @property
+    def date_words(self) -> str | None:
+        """The words that give the date, as they stand in the article of the first excerpt; None where it is the day of
+        that article."""
+        return self.excerpts[0].article.text[slice(*self.date.words)] if self.date.words and self.excerpts else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -469,6 +481,11 @@ class Timeline:
     coverage: Coverage = field(default_factory=lambda: Coverage(0))
     suggestions: tuple[str, ...] = ()
     elapsed_ms: float = 0.0
+
+    @property
+    def key_events(self) -> tuple[TimelineEntry, ...]:
+        """The entries that make the story; all of a short timeline."""
+        return tuple(entry for entry in self.entries if entry.key)
 
 
 @dataclass(frozen=True, slots=True)

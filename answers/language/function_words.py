@@ -168,6 +168,8 @@ class Subordinators(_Class):
     complement: Words
     condition: Words
     limit: Words
+    time: Words
+    reason: Words
 
 
 class Copula(Table):

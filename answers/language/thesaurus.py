@@ -35,6 +35,8 @@ ENTAILED = 0.4
 """What a meaning is worth that what is told entails, and is no kind of: who buys pays."""
 WIDER = 0.5
 """What is left where what is told is one step wider than asked: "acquire" may be "buy", and need not."""
+EVENT = 0.3
+"""The share of its meanings, by weight, by which a noun may well be an event: "talks" are words more often."""
 OF_HYPERNYM = 0.7
 """What a verb counts that is derived from a noun's hypernym only: none is from "sale", which is a selling."""
 
@@ -169,10 +171,24 @@ def is_person(noun: str) -> bool:
 
     Raises DataError.
     """
-    person = max(_senses("person", "noun").items(), key=lambda sense: sense[1])[0]
+    return _share_under(noun, ("person",)) > 0.5
+
+
+@lru_cache(maxsize=20_000)
+def is_event(noun: str) -> bool:
+    """Whether a noun, a lemma in lower case, may well mean what takes place, by WordNet: a quake, no mill.
+
+    Raises DataError.
+    """
+    return _share_under(noun, ("event", "phenomenon", "gathering", "discussion")) >= EVENT
+
+
+def _share_under(noun: str, kinds: Sequence[str]) -> float:
+    """The share of a noun's meanings, by weight, that are kinds of what these nouns mean first; 0 of an unknown one."""
+    tops = [max(_senses(kind, "noun").items(), key=lambda sense: sense[1])[0] for kind in kinds]
     senses = _senses(noun, "noun")
-    persons = sum(weight for sense, weight in senses.items() if _is_under(sense, person))
-    return persons > sum(senses.values()) / 2
+    under = (weight for sense, weight in senses.items() if any(_is_under(sense, top) for top in tops))
+    return sum(under) / sum(senses.values()) if senses else 0.0
 
 
 def _is_under(number: int, above: int) -> bool:

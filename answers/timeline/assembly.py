@@ -19,15 +19,23 @@ from answers.record.lookup import Lookup
 from answers.record.rows import publisher_key
 from answers.retrieval.search import Find, Found
 from answers.timeline import merging, positions
+from answers.timeline.aboutness import Topic
 from answers.timeline.deeds import deed_for
+from answers.timeline.details import with_details, with_passing
+from answers.timeline.due import overdue
+from answers.timeline.importance import key_events, weights
 from answers.timeline.line import line_of
 from answers.timeline.merging import Group
-from answers.timeline.moments import Moment, Page, Topic, is_proper, moments
+from answers.timeline.moments import PASSING, Moment, Page, is_proper, moments
+from answers.timeline.stories import stories
 
 MAX_LENGTH = 200
 """Characters of a topic at most."""
 DEPTH = 400
 """Passages looked into for one timeline, best first."""
+FEW = 15
+"""Entries up to which a timeline is taken in at a glance, and shows every sentence as a line; of a longer one, so many
+are its key events."""
 OTHERS = 3
 """Speakers named at most where the one asked for is nowhere."""
 
@@ -61,9 +69,13 @@ def timeline(
         others = find(Asked(topic, "quotes", topic=topic, speech=False), anytime, depth=DEPTH)
         missing += _instead(topic, _moments(store, others, None))
     dated = [] if missing else _moments(store, found, who)
-    kept = [m for m in dated if _within(m, scope.after, scope.before)]
+    within = [m for m in dated if _within(m, scope.after, scope.before)]
+    kept, passing = [m for m in within if m.score > PASSING], [m for m in within if m.score <= PASSING]
     stems = {s for variant in found.matcher.variants for word in variant for s in word.stems}
     groups = merging.merge(kept, stems)
+    if len(groups) > FEW:
+        groups = with_details(groups, stories(moment.stored for moment in kept))
+    groups = with_passing(groups, passing)
     entries = _entries(groups, found, who)
     shown = found.speakers.shown or who
     suggestions = found.suggestions
@@ -113,14 +125,24 @@ def _instead(topic: str, dated: Sequence[Moment]) -> str:
 
 def _moments(store: Lookup, found: Found, who: str | None) -> list[Moment]:
     keys = list(found.articles)
-    names = (found.speakers.names or frozenset({who})) if who else None
+    names = _meant(found, who) if who else None
     topic = Topic(found.matcher, deed_for(found.matcher), names)
     passages, statements, dates = store.passages(keys), store.statements(keys), store.dates(keys)
+    propositions = store.propositions(keys)
     result: list[Moment] = []
     for key, stored in found.articles.items():
         sentences = [sentence for passage in passages.get(key, ()) for sentence in passage.sentences]
-        result += moments(Page(stored, sentences, statements.get(key, ()), dates.get(key, ())), topic)
+        result += moments(
+            Page(stored, sentences, statements.get(key, ()), dates.get(key, ()), propositions.get(key, ())), topic
+        )
     return result
+
+
+def _meant(found: Found, who: str) -> frozenset[str]:
+    """The names of the one asked for; a bare surname that others bear too is mostly theirs."""
+    names = found.speakers.names or frozenset({who})
+    bare = (rival.names for rival in found.speakers.rivals if all(len(name_tokens(name)) == 1 for name in rival.names))
+    return names.union(*bare)
 
 
 def _within(moment: Moment, after: date | None, before: date | None) -> bool:
@@ -135,22 +157,34 @@ def _entries(groups: Sequence[Group], found: Found, who: str | None) -> tuple[Ti
             return found.speakers.shown or name
         return name if is_proper(name) else None
 
-    told = sorted((moment for group in groups for moment in group.told), key=lambda m: m.date.start)
+    told = sorted((moment for group in groups for moment in _all(group)), key=lambda m: m.date.start)
     turns = {id(after): (speaker, before, after) for speaker, before, after in positions.changes(told, person)}
-    return tuple(_entry(group, next((turns[id(m)] for m in group.told if id(m) in turns), None)) for group in groups)
+    changes = [next((turns[id(m)] for m in _all(group) if id(m) in turns), None) for group in groups]
+    late = overdue(groups, found.coverage.last)
+    weighed = weights(groups)
+    key = key_events(groups, weighed, {n for n, turn in enumerate(changes) if turn}, FEW)
+    return tuple(
+        replace(_entry(group, turn), weight=weight, key=len(groups) <= FEW or number in key, overdue=number in late)
+        for number, (group, turn, weight) in enumerate(zip(groups, changes, weighed, strict=True))
+    )
+
+
+def _all(group: Group) -> tuple[Moment, ...]:
+    return (*group.told, *group.details)
 
 
 def _entry(group: Group, turn: tuple[str, Moment, Moment] | None) -> TimelineEntry:
     first = turn[2] if turn else group.told[0]
     told = [first, *(m for m in group.told if m is not first)]
-    everyone = [*told, *group.plans]
+    details = [m for m in group.details if m is not first]
+    everyone = [*told, *group.plans, *details]
     publishers = {publisher_key(m.stored.article.publisher) for m in everyone if m.stored.article.publisher}
     speakers = dict.fromkeys(speaker for m in told if m.standing is first.standing for speaker in m.speakers)
     return TimelineEntry(
         date=first.date,
         standing=first.standing,
         line=line_of(first.stored.article.text, first.span, first.marks),
-        excerpts=tuple(_excerpt(m) for m in told),
+        excerpts=tuple(_excerpt(m) for m in (*told, *details)),
         plans=tuple(_excerpt(m) for m in group.plans),
         speakers=_distinct(tuple(speakers)),
         publishers=len(publishers),

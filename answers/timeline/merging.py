@@ -7,20 +7,20 @@ by how rare each is among the moments at hand, so that what all of them say ("oi
 
 from __future__ import annotations
 
-import math
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import timedelta
 
 from rapidfuzz import fuzz
 
-from answers.language.lexicon import is_negated
-from answers.language.wording import wording
-from answers.language.words import stem, words
+from answers.language.thesaurus import kinship
+from answers.language.verbs import of_class
 from answers.model import Precision, Standing
 from answers.timeline.folding import fold
 from answers.timeline.moments import Moment, is_proper
+from answers.timeline.novelty import novelty
+from answers.timeline.prints import Print, prints_of, share_of
 from answers.timeline.stories import stories
 from answers.timeline.voices import named, one_name
 
@@ -40,6 +40,10 @@ PLANNED = 0.35
 """The same for a plan and what came of it: "will meet at the palace" and "met" say less in common."""
 WORDING = 0.8
 """The same where neither names nor a named speaker agree."""
+TOLD_AGAIN = 0.3
+"""The same of two clauses with one verb, of one day that both name, that share no name."""
+ONE_ACT = 0.7
+"""How far one verb, or noun, means what another does (WordNet), for both to tell one act: "died", "his death"."""
 LETTERS = 75
 """Similarity of the sets of words (0 to 100) that goes with ``ALIKE``."""
 LOOSE = 62
@@ -48,35 +52,28 @@ LOOSE = 62
 _DAY_LONG = timedelta(days=1)
 _TOLD = frozenset({Standing.HAPPENED, Standing.SAID, Standing.REPORTED})
 _AHEAD = frozenset({Standing.PLANNED, Standing.EXPECTED})
+_DEEDS = frozenset({Standing.HAPPENED, Standing.REPORTED})
 _NOT = frozenset({Standing.NEGATED, Standing.DENIED})
 _SHORT = frozenset({Precision.DAY, Precision.WEEKEND})
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Moments that tell of one thing, the one to show first; ``plans`` told of it as still to come."""
+    """Moments that tell of one thing, the one to show first; ``plans`` told of it as still to come.
+
+    ``details`` are what the same story has on the topic beside it, ``novelty`` is the share of what it says that no
+    article of an earlier day has said.
+    """
 
     told: tuple[Moment, ...]
     plans: tuple[Moment, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class _Print:
-    """What identifies the event of a moment: its stems, names and figures, its plain words, and whether it negates."""
-
-    stems: frozenset[str]
-    names: frozenset[str]
-    figures: frozenset[str]
-    plain: str
-    negated: bool
-    weight: float = 0.0  # of all its stems
+    details: tuple[Moment, ...] = ()
+    novelty: float = 1.0
 
 
 def merge(moments: Sequence[Moment], topic_stems: Iterable[str] = ()) -> list[Group]:
     """The moments as groups of one event each, ordered by day. ``topic_stems``: what all of them say anyway."""
-    prints = [_print(moment, frozenset(topic_stems)) for moment in moments]
-    weights = _weights(prints)
-    prints = [replace(one, weight=sum(weights[s] for s in one.stems)) for one in prints]
+    prints, weights = prints_of(moments, frozenset(topic_stems))
     order = sorted(range(len(moments)), key=lambda i: (moments[i].date.start, moments[i].date.end, i))
     clusters: list[list[int]] = []
     by_day: dict[int, list[int]] = defaultdict(list)
@@ -94,19 +91,20 @@ def merge(moments: Sequence[Moment], topic_stems: Iterable[str] = ()) -> list[Gr
             clusters.append([i])
     told = stories(moment.stored for moment in moments)
     clusters = fold(clusters, moments, told, lambda i, j: _kin(moments[i], prints[i], prints[j], weights))
-    return _with_plans(clusters, moments, prints, weights)
+    new = novelty([moment.stored for moment in moments], [one.plain.split() for one in prints])
+    return _with_plans(clusters, moments, prints, weights, new)
 
 
-def _kin(a: Moment, x: _Print, y: _Print, weights: Mapping[str, float]) -> bool:
+def _kin(a: Moment, x: Print, y: Print, weights: Mapping[str, float]) -> bool:
     """Whether two sentences of one story that have the day of ``a`` tell of one event."""
     if x.negated != y.negated or (x.figures and y.figures and not x.figures & y.figures):
         return False
     least = SAME_EVENT if a.date.precision in _SHORT and x.names & y.names else KINDRED
-    return _share(x, y, weights) >= least
+    return share_of(x, y, weights) >= least
 
 
 def _joins(
-    i: int, cluster: Sequence[int], moments: Sequence[Moment], prints: Sequence[_Print], weights: Mapping[str, float]
+    i: int, cluster: Sequence[int], moments: Sequence[Moment], prints: Sequence[Print], weights: Mapping[str, float]
 ) -> float:
     """How well a moment fits a cluster: as well as with the member it is least like, so that chains do not form."""
     least = 1.0
@@ -130,11 +128,13 @@ def _one_day(a: Moment, b: Moment) -> bool:
     return (a.date.start, a.date.end) == (b.date.start, b.date.end)
 
 
-def _alike(a: Moment, b: Moment, x: _Print, y: _Print, weights: Mapping[str, float]) -> float:
+def _alike(a: Moment, b: Moment, x: Print, y: Print, weights: Mapping[str, float]) -> float:
     """Likeness in (0, 1] of two moments of one event; 0 when they are of two."""
     if not _one_day(a, b) or _other_figures(x, y):
         return 0.0
-    share = _share(x, y, weights)
+    share = share_of(x, y, weights)
+    if _same_act(a, b, x, y, share):
+        return max(share, KINDRED)
     if share < KINDRED:
         return 0.0
     same = _one_speaker(a, b) and _one_group(a, b, x, y)
@@ -151,13 +151,23 @@ def _alike(a: Moment, b: Moment, x: _Print, y: _Print, weights: Mapping[str, flo
     return share if _worded_alike(a, b, x, y, share) else 0.0
 
 
-def _other_figures(x: _Print, y: _Print) -> bool:
+def _same_act(a: Moment, b: Moment, x: Print, y: Print, share: float) -> bool:
+    """Whether two texts tell one deed, or one plan, in whatever words, of one day that they name."""
+    if (a.date.start, a.date.end) != (b.date.start, b.date.end) or not (a.date.words or b.date.words):
+        return False
+    one_kind = any({a.standing, b.standing} <= kind for kind in (_DEEDS, _AHEAD))
+    if not one_kind or x.negated != y.negated or not (a.act and b.act) or {a.act, b.act} & of_class("speech"):
+        return False
+    return (bool(x.names & y.names) or share >= TOLD_AGAIN) and kinship(a.act, b.act) >= ONE_ACT
+
+
+def _other_figures(x: Print, y: Print) -> bool:
     """Whether figures tell two moments apart: "closed at 17.50 after opening at 17.20", "opened at 17.20"."""
     both = bool(x.figures and y.figures)
     return both and len(x.figures ^ y.figures) > min(1, abs(len(x.figures) - len(y.figures)))
 
 
-def _worded_alike(a: Moment, b: Moment, x: _Print, y: _Print, share: float) -> bool:
+def _worded_alike(a: Moment, b: Moment, x: Print, y: Print, share: float) -> bool:
     """Whether wording and names, of which they must have enough, make one event of two moments of one kind."""
     shared = x.names & y.names
     if (x.names and y.names and not shared) or min(len(x.stems), len(y.stems)) < FEW:
@@ -181,48 +191,19 @@ def _one_speaker(a: Moment, b: Moment) -> bool:
     return any(one_name(s, t) for s in a.speakers for t in b.speakers)
 
 
-def _one_group(a: Moment, b: Moment, x: _Print, y: _Print) -> bool:
+def _one_group(a: Moment, b: Moment, x: Print, y: Print) -> bool:
     """Whether unnamed speakers can be the same: of one name, or of two likely ones with nearly the same words."""
     if named(a) or named(b) or {*a.speakers} == {*b.speakers}:
         return True
     return fuzz.ratio(x.plain, y.plain) >= LOOSE
 
 
-def _share(x: _Print, y: _Print, weights: Mapping[str, float]) -> float:
-    """The weight of what both say, by that of all that the lighter one says."""
-    least = min(x.weight, y.weight)
-    return sum([weights[s] for s in x.stems & y.stems]) / least if least else 0.0
-
-
-def _print(moment: Moment, topic: frozenset[str]) -> _Print:
-    text = moment.stored.article.text
-    stop = wording().stop
-    stems, names, figures, plain = set(), set(), set(), []
-    opening = True
-    dated = moment.date.words or (0, 0)
-    for word in words(text, *moment.span):
-        if word.folded[0].isdigit():
-            figures.add(word.folded)
-        elif word.folded not in stop:
-            form = stem(word.folded)
-            plain.append(form)
-            if form not in topic:
-                stems.add(form)
-                if text[word.start].isupper() and not opening and not dated[0] <= word.start < dated[1]:
-                    names.add(form)
-        opening = False
-    here = text[slice(*moment.span)]
-    return _Print(frozenset(stems | figures), frozenset(names), frozenset(figures), " ".join(plain), is_negated(here))
-
-
-def _weights(prints: Sequence[_Print]) -> dict[str, float]:
-    """Inverse document frequency among the moments: log(1 + n / df) (Spärck Jones 1972, doi.org/10.1108/eb026526)."""
-    frequency = Counter(s for one in prints for s in one.stems)
-    return {s: math.log(1 + len(prints) / df) for s, df in frequency.items()}
-
-
 def _with_plans(
-    clusters: Sequence[Sequence[int]], moments: Sequence[Moment], prints: Sequence[_Print], weights: Mapping[str, float]
+    clusters: Sequence[Sequence[int]],
+    moments: Sequence[Moment],
+    prints: Sequence[Print],
+    weights: Mapping[str, float],
+    new: Sequence[float],
 ) -> list[Group]:
     """The clusters as groups, each plan moved into the one cluster that tells of it as done, where there is one."""
     done = [(c, moments[c[0]].date.start, moments[c[0]].date.end) for c in clusters if moments[c[0]].standing in _TOLD]
@@ -243,7 +224,7 @@ def _with_plans(
             plans[-max(fitting)[1]] += plan
             moved.add(number)
     groups = [
-        Group(_ranked(c, moments), _ranked(plans.get(c[0], ()), moments))
+        Group(_ranked(c, moments), _ranked(plans.get(c[0], ()), moments), novelty=min(new[i] for i in c))
         for number, c in enumerate(clusters)
         if number not in moved
     ]
@@ -251,7 +232,7 @@ def _with_plans(
 
 
 def _came_of(
-    plan: int, event: int, moments: Sequence[Moment], prints: Sequence[_Print], weights: Mapping[str, float]
+    plan: int, event: int, moments: Sequence[Moment], prints: Sequence[Print], weights: Mapping[str, float]
 ) -> float:
     """How surely an event is the one planned: same day, told later, dated by its own text, same names and matter."""
     a, b = moments[plan], moments[event]
@@ -264,7 +245,7 @@ def _came_of(
     shared = x.names & y.names
     if len(shared) < 2 and not (shared and min(len(x.names), len(y.names)) == 1):
         return 0.0
-    share = _share(x, y, weights)
+    share = share_of(x, y, weights)
     return share if share >= PLANNED else 0.0
 
 

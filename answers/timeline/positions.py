@@ -14,6 +14,7 @@ from answers.language.lexicon import turns
 from answers.language.verbs import stances_of
 from answers.model import Link, Modality, Polarity, Statement
 from answers.timeline.moments import Moment
+from answers.timeline.voices import goes_by_name
 
 REACH = 70
 """Characters from the beginning of what is said within which the topic must come to be what the verb is about."""
@@ -50,13 +51,17 @@ def _about(moment: Moment, statement: Statement) -> bool:
 def changes(moments: Sequence[Moment], person: Person) -> list[tuple[str, Moment, Moment]]:
     """(speaker, before, after) for each turn: the last moment of one side and the first of the other, on a later day.
 
+    Those who go by no name of their own ("demonstrators", also at the beginning of a sentence) are not the same people
+    each time.
+
     ``moments``: of one topic, in order of their days.
     """
     stands: dict[str, list[tuple[Moment, int]]] = defaultdict(list)
     for moment in moments:
         sign = side(moment)
         if sign:
-            for speaker in dict.fromkeys(one for name in moment.speakers if (one := person(name))):
+            named = (name for name in moment.speakers if goes_by_name(name, moment))
+            for speaker in dict.fromkeys(one for name in named if (one := person(name))):
                 stands[speaker].append((moment, sign))
     found: list[tuple[str, Moment, Moment]] = []
     for speaker, taken in stands.items():

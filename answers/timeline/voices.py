@@ -50,8 +50,12 @@ def apart(a: Moment, b: Moment) -> bool:
 
 def named(moment: Moment) -> bool:
     """Whether all speakers go by names of their own; "Dealers" that opens a sentence is none where "dealers" occurs."""
-    text = moment.stored.article.text
-    return all(is_proper(one) and (" " in one or not _occurs(one.lower(), text)) for one in moment.speakers)
+    return all(goes_by_name(one, moment) for one in moment.speakers)
+
+
+def goes_by_name(speaker: str, moment: Moment) -> bool:
+    """Whether a speaker of a moment goes by a name of their own."""
+    return is_proper(speaker) and (" " in speaker or not _occurs(speaker.lower(), moment.stored.article.text))
 
 
 def _occurs(word: str, text: str) -> bool:

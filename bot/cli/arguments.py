@@ -52,6 +52,7 @@ def _parser() -> argparse.ArgumentParser:  # noqa: PLR0915  a table, one command
     timeline = _command(commands, "timeline", "timeline_command:timeline", "what happened and was said, by date")
     timeline.add_argument("topic", nargs="+", metavar="TOPIC", help="for example: sanctions")
     timeline.add_argument("--who", metavar="W", help="only what this speaker said or did")
+    timeline.add_argument("--all", action="store_true", help="every entry of a long one, not only its key events")
     timeline.add_argument("--png", metavar="FILE", help="draw it too")
     _range(timeline)
     _json(timeline)

@@ -35,7 +35,7 @@ def timeline(options: Options) -> int:
 
         from bot.present.timeline_terminal import print_timeline
 
-        print_timeline(Console(), found)
+        print_timeline(Console(), found, every=options.all)
     return 0
 
 

@@ -10,7 +10,7 @@ from discord import app_commands
 from answers import Archive
 from answers.model import Timeline
 from bot.commands.ask import suggested
-from bot.commands.buttons import find, handles, pager, view
+from bot.commands.buttons import button, find, handles, pager, view
 from bot.commands.host import Host
 from bot.commands.place import Place
 from bot.commands.requests import Request
@@ -70,16 +70,28 @@ async def of_answer(interaction: Interaction, token: str, number: int) -> None:
 @handles("entries")
 async def entries(interaction: Interaction, token: str, number: int) -> None:
     """Another page of a timeline."""
+    await _turn(interaction, token, number, every=False)
+
+
+@handles("every")
+async def every_entry(interaction: Interaction, token: str, number: int) -> None:
+    """A page of all entries of a timeline, not only of its key events."""
+    await _turn(interaction, token, number, every=True)
+
+
+async def _turn(interaction: Interaction, token: str, number: int, *, every: bool) -> None:
     async with answering(interaction, edit=True) as place:
         _, kept = await find(interaction, token, place)
         found, _ = await interaction.client.desk.run(make, kept.request, place.collections, picture=False)
-        await show(interaction, timeline_card(found, place.zone, number), _view(token, number, found))
+        card = timeline_card(found, place.zone, number, every=every)
+        await show(interaction, card, _view(token, number, found, every=every))
 
 
 async def _begin(interaction: Interaction, request: Request, place: Place) -> None:
     desk = interaction.client.desk
     found, picture = await desk.run(make, request, place.collections)
-    token = await desk.keep(request, place, interaction.created_at) if timeline_pages(found) > 1 else None
+    paged = timeline_pages(found, every=True) > 1
+    token = await desk.keep(request, place, interaction.created_at) if paged else None
     await show(interaction, timeline_card(found, place.zone, 0, picture), _view(token, 0, found))
 
 
@@ -95,6 +107,12 @@ def make(
     return found, timeline_png(found) if picture and found.entries else None
 
 
-def _view(token: str | None, page: int, timeline: Timeline) -> discord.ui.View | None:
-    pages = timeline_pages(timeline)
-    return view(*pager("entries", token, min(page, pages - 1), pages)) if token else None
+def _view(token: str | None, page: int, timeline: Timeline, *, every: bool = False) -> discord.ui.View | None:
+    if not token:
+        return None
+    pages = timeline_pages(timeline, every=every)
+    items = pager("every" if every else "entries", token, min(page, pages - 1), pages)
+    if len(timeline.key_events) < len(timeline.entries):
+        label = "Key events" if every else f"All {len(timeline.entries):,} entries"
+        items.append(button("entries" if every else "every", token, label))
+    return view(*items)

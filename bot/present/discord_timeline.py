@@ -20,22 +20,26 @@ _SUMMARY = 1500
 _LINKS = 3
 
 
-def timeline_pages(timeline: Timeline) -> int:
-    """How many pages the entries fill."""
-    return max(1, -(-len(timeline.entries) // PAGE))
+def timeline_pages(timeline: Timeline, *, every: bool = False) -> int:
+    """How many pages the key events fill, or with ``every`` all entries."""
+    return max(1, -(-len(timeline.entries if every else timeline.key_events) // PAGE))
 
 
-def timeline_card(timeline: Timeline, zone: tzinfo, page: int = 0, picture: bytes | None = None) -> Card:
-    """One page of a timeline; an empty one is a line of text alone. ``picture`` is the whole of it as a PNG."""
+def timeline_card(
+    timeline: Timeline, zone: tzinfo, page: int = 0, picture: bytes | None = None, *, every: bool = False
+) -> Card:
+    """One page of a timeline's key events, or with ``every`` of all its entries; an empty one is a line of text alone.
+    ``picture`` is the whole of it as a PNG."""
     if not timeline.entries:
         text = f"**Not found.** {escape_within(timeline.summary, _SUMMARY)}"
         if timeline.suggestions:
             guesses = " ".join(did_you_mean(one) for one in timeline.suggestions[:3])
             text += " " + escape_within(guesses, CONTENT - _SUMMARY - 100)
         return Card(content=text)
-    pages = timeline_pages(timeline)
+    pages = timeline_pages(timeline, every=every)
     page = min(max(page, 0), pages - 1)
-    shown = timeline.entries[page * PAGE : (page + 1) * PAGE]
+    listed = timeline.entries if every else timeline.key_events
+    shown = listed[page * PAGE : (page + 1) * PAGE]
     topic = f"{timeline.who} on {timeline.topic}" if timeline.who and timeline.topic else timeline.topic or timeline.who
     number = page * PAGE
     framed = [_frame(entry, at, zone) for at, entry in enumerate(shown, number + 1)]
@@ -47,7 +51,8 @@ def timeline_card(timeline: Timeline, zone: tzinfo, page: int = 0, picture: byte
     embed = discord.Embed(
         colour=NEUTRAL, title=escape_within(f"Timeline: {topic}", TITLE), description="\n\n".join(blocks)
     )
-    span = f"Entries {number + 1} to {number + len(shown)} of {len(timeline.entries)} · " if pages > 1 else ""
+    what = "Entries" if every or len(listed) == len(timeline.entries) else "Key events"
+    span = f"{what} {number + 1} to {number + len(shown)} of {len(listed)} · " if pages > 1 else ""
     embed.set_footer(text=within(f"{span}Searched: {covered(timeline.coverage)}", FOOTER))
     image = None
     if picture is not None:

@@ -51,6 +51,8 @@ def standing(entry: TimelineEntry) -> str:
             return "did not say"
         if statement.modality is Modality.PLANNED:
             return "not planned"
+    if entry.overdue:
+        return f"{STANDINGS[entry.standing]}, nothing told since"
     if entry.plans:
         return f"planned, then {STANDINGS[entry.standing]}"
     return STANDINGS[entry.standing]

@@ -67,13 +67,13 @@ class _Row:
 
 
 def timeline_png(timeline: Timeline) -> bytes:
-    """The picture of a timeline as PNG: the entries that most articles tell of, in order, and how many more."""
+    """The picture of a timeline as PNG: its key events that matter most, in order, and how many more entries."""
     room = _RIGHT - _LEFT
     across = WIDTH - 2 * _MARGIN
     title = wrap(_title(timeline), across, _TITLE, bold=True, lines=2)
     intro = wrap(timeline.summary, across, _SMALL, lines=3)
     top = _MARGIN + len(title) * _line(_TITLE) + len(intro) * _line(_SMALL) + 26
-    rows = _chosen([_row(entry, room) for entry in timeline.entries], HEIGHT - top - _line(_SMALL) * 2 - _MARGIN)
+    rows = _chosen([_row(entry, room) for entry in timeline.key_events], HEIGHT - top - _line(_SMALL) * 2 - _MARGIN)
     more = len(timeline.entries) - len(rows)
     last = f"and {more:,} more{lettering.SEPARATOR}" if more else ""
     ending = wrap(f"{last}searched: {covered(timeline.coverage)}", across, _SMALL, lines=2)
@@ -129,12 +129,13 @@ def _row(entry: TimelineEntry, room: int) -> _Row:
 
 
 def _chosen(rows: Sequence[_Row], room: int) -> list[_Row]:
-    """The rows that fit, one at least, in their order: first changes, what most articles tell, what has its own day."""
+    """The rows that fit, one at least, in their order: first changes, what matters most, what most articles tell, what
+    has its own day."""
 
-    def weight(i: int) -> tuple[bool, int, bool, int]:
+    def weight(i: int) -> tuple[bool, float, int, bool, int]:
         entry = rows[i].entry
         articles = {(e.article.collection, e.article.id) for e in (*entry.excerpts, *entry.plans)}
-        return entry.change is not None, len(articles), entry.date.words is not None, i
+        return entry.change is not None, entry.weight, len(articles), entry.date.words is not None, i
 
     taken: list[int] = []
     for i in sorted(range(len(rows)), key=weight, reverse=True):

@@ -25,13 +25,14 @@ def timeline_to_json(timeline: Timeline) -> dict[str, Any]:
 
 
 def entry_to_json(entry: TimelineEntry) -> dict[str, Any]:
-    """One entry; ``plans`` are the excerpts that told of it as still to come."""
+    """One entry; ``plans`` are the excerpts that told of it as still to come, ``date_words`` what names its day."""
     return {
         "date": {
             "start": entry.date.start.isoformat(),
             "end": entry.date.end.isoformat(),
             "precision": entry.date.precision.value,
         },
+        "date_words": entry.date_words,
         "standing": entry.standing.value,
         "line": entry.line,
         "speakers": list(entry.speakers),
@@ -39,6 +40,9 @@ def entry_to_json(entry: TimelineEntry) -> dict[str, Any]:
         "excerpts": [excerpt_to_json(excerpt) for excerpt in entry.excerpts],
         "plans": [excerpt_to_json(excerpt) for excerpt in entry.plans],
         "change": _change(entry.change) if entry.change else None,
+        "overdue": entry.overdue,
+        "key": entry.key,
+        "weight": round(entry.weight, 3),
     }
 
 

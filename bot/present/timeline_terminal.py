@@ -27,16 +27,19 @@ _WEEK, _MONTH, _YEAR = 7, 30, 365
 _CITED = 5
 
 
-def print_timeline(console: Console, timeline: Timeline) -> None:
-    """The summary, the entries oldest first, what was searched, and what else may be meant."""
+def print_timeline(console: Console, timeline: Timeline, *, every: bool = False) -> None:
+    """The summary, the key events or with ``every`` all entries, oldest first, what was searched, what may be meant."""
     _line(console, "", Text(harmless(timeline.summary), "bold"))
     before: TimelineEntry | None = None
-    for entry in timeline.entries:
+    shown = timeline.entries if every else timeline.key_events
+    for entry in shown:
         _line(console, "", Text(_between(before, entry), "dim") if before else Text())
         for lead, text in _entry(entry):
             _line(console, lead, text)
         before = entry
     _line(console, "", Text())
+    if len(shown) < len(timeline.entries):
+        _line(console, "", Text(f"The key events of {len(timeline.entries):,} entries; --all shows all.", "bold"))
     for suggestion in timeline.suggestions:
         _line(console, "", Text(did_you_mean(suggestion), "yellow"))
     merged = f" · {timeline.found:,} reports in all" if timeline.found > len(timeline.entries) else ""

@@ -21,6 +21,7 @@ _OBJECT = 14  # tokens over which a verb reaches the infinitive that it governs
 _DENIED_WITHIN = 8  # tokens before an ability within which it is denied
 _ACHIEVED_WITHIN = 7  # tokens before an infinitive that "the first" reaches
 _STOPS = frozenset({";", ":"})
+_ARTICLES = frozenset({("a",), ("an",)})
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,11 +154,11 @@ def _group(tokens: tuple[str, ...], capital: list[bool], at: int, previous: Grou
     lists = vocabulary()
     word = tokens[at]
     if word in lists["be_present"]:
-        return _be(tokens, at)
-    if capital[at] and at:
-        return None  # a name
+        return _be(tokens, capital, at)
+    if (capital[at] and at) or _is_cause(tokens, capital, at):
+        return None  # a name; "due to the strike"
     if word in lists["be_past"]:
-        return _was(tokens, at)
+        return _was(tokens, capital, at)
     if word in lists["have"]:
         return _have(tokens, at)
     if word in lists["infinitive"]:
@@ -167,16 +168,35 @@ def _group(tokens: tuple[str, ...], capital: list[bool], at: int, previous: Grou
     tense = tenses().get(word)
     if tense:
         return _listed(tokens, at, tense)
-    if not _is_past(word) or (at and tokens[at - 1] in lists["no_past_after"]):
+    if not _is_past(word) or (at and tokens[at - 1] in lists["no_past_after"]) or _is_adjective(tokens, at):
         return None
     return Group(at, at, Tense.HAPPENED, word)
 
 
-def _be(tokens: tuple[str, ...], at: int) -> Group:
+def _is_cause(tokens: tuple[str, ...], capital: list[bool], at: int) -> bool:
+    """Whether "due" has "to" and what is no verb behind it: "due to the strike" tells why, "due to sail" a plan."""
+    if tokens[at : at + 1] != ("due",) or at + 2 >= len(tokens) or tokens[at + 1] not in vocabulary()["infinitive"]:
+        return False
+    return _verb_after(tokens, capital, at + 1) is None
+
+
+def _is_adjective(tokens: tuple[str, ...], at: int) -> bool:
+    """Whether a participle stands before a noun: "a nationally *televised* speech", "a *dignified* exit"."""
+    before = at - 1
+    if tokens[before:at] in _ARTICLES:
+        return True
+    while before >= 0 and tokens[before].endswith("ly"):
+        before -= 1
+    return 0 <= before < at - 1 and tokens[before] in vocabulary()["determiners"]
+
+
+def _be(tokens: tuple[str, ...], capital: list[bool], at: int) -> Group:
     """ "is to meet", "is going to", "is meeting", "is due": planned; "is closed", "is open": neither."""
     lists = vocabulary()
     tail = _skip(tokens, at + 1)
     following = tokens[tail] if tail < len(tokens) else ""
+    if _is_cause(tokens, capital, tail):
+        return Group(at, at, Tense.UNKNOWN, tokens[at])
     if following in lists["be_planned"] or tenses().get(following) is Tense.PLANNED:
         return Group(at, tail, Tense.PLANNED, following)
     if _is_past(following) or following in lists["timetable"]:
@@ -186,11 +206,12 @@ def _be(tokens: tuple[str, ...], at: int) -> Group:
     return Group(at, at, Tense.UNKNOWN, tokens[at])
 
 
-def _was(tokens: tuple[str, ...], at: int) -> Group:
+def _was(tokens: tuple[str, ...], capital: list[bool], at: int) -> Group:
     """ "was to meet", "was due": planned; "was closed": happened."""
     tail = _skip(tokens, at + 1)
     following = tokens[tail] if tail < len(tokens) else ""
-    if following in vocabulary()["infinitive"] or tenses().get(following) is Tense.PLANNED:
+    ahead = following in vocabulary()["infinitive"] or tenses().get(following) is Tense.PLANNED
+    if ahead and not _is_cause(tokens, capital, tail):
         return Group(at, tail, Tense.PLANNED, following)
     return Group(at, at, Tense.HAPPENED, tokens[at])
 

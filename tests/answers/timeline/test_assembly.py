@@ -114,6 +114,49 @@ def test_a_speaker_who_is_nowhere(archive: Archive) -> None:
     assert timeline.summary.endswith("On “sanctions” it has Donald Trump and European leaders.")
 
 
+NAMED = [
+    Article(
+        "a1",
+        "Budget",
+        "President Jon Varga spoke on the levy. Varga said the levy is fair.",
+        published=date(2024, 6, 3),
+    ),
+    Article("a2", "Levy", "Mrs Rosa Varga visited a school. Rosa Varga praised the levy.", published=date(2024, 6, 4)),
+    Article("a3", "Levy", "President Varga defended the levy on Tuesday.", published=date(2024, 6, 5)),
+    Article("a4", "Levy", "Varga called the levy a success.", published=date(2024, 6, 6)),
+    Article("a5", "Levy", "Tom Hollin criticised the levy.", published=date(2024, 6, 7)),
+]
+
+
+def test_what_is_said_under_the_mere_surname_is_the_bearers() -> None:
+    with Archive.from_articles(NAMED) as named:
+        days = {one.date.start.day for one in named.timeline("levy", who="Varga").entries}
+    assert {4, 6} <= days
+    assert 7 not in days
+
+
+def levy(n: int) -> Article:
+    """What one day reports of a levy."""
+    text = f"The council of Norvane raised the levy to {n + 3} crowns. Dockers said the levy hurts them. "
+    return Article(f"b{n}", f"Levy {n}", f"{text}The levy had been {n + 2} crowns.", published=date(2024, 6, n + 1))
+
+
+LONG = [levy(n) for n in range(18)]
+
+
+def test_a_long_timeline_has_a_line_of_what_a_story_tells_on_a_day_and_key_events() -> None:
+    with Archive.from_articles(LONG) as long:
+        timeline = long.timeline("levy")
+    assert len(timeline.entries) <= 18
+    assert len(timeline.key_events) == 15
+    assert sum(len(one.excerpts) for one in timeline.entries) > 18
+
+
+def test_a_short_timeline_is_all_key_events(archive: Archive) -> None:
+    timeline = archive.timeline("meeting")
+    assert timeline.key_events == timeline.entries
+
+
 AMISS = {
     "empty": {"topic": "  "},
     "no words of its own": {"topic": "the"},

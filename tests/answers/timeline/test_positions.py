@@ -32,6 +32,12 @@ LONG = f"a plan {'for the long road ' * 6}and a toll"
 FOR = stand("Pell backed the toll.", "backed", "the toll", "back")
 AGAINST = stand("Pell abandoned her push for a toll.", "abandoned", "her push for a toll", "abandon", TUE)
 
+CROWD_FOR = stand("Dockers backed the toll. More dockers came.", "backed", "the toll", "back", speakers=("Dockers",))
+CROWD_AGAINST = stand(
+    "Dockers abandoned their push for a toll. Other dockers cheered.", "abandoned", "their push for a toll", "abandon",
+    TUE, speakers=("Dockers",),
+)  # fmt: skip
+
 SIDES = {
     "for": (FOR, 1),
     "against": (AGAINST, -1),
@@ -76,3 +82,7 @@ def test_a_group_has_no_position() -> None:
     before = stand("Unions backed the toll.", "backed", "the toll", "back", speakers=("unions",))
     after = stand("Unions rejected the toll.", "rejected", "the toll", "reject", TUE, speakers=("unions",))
     assert changes([before, after], same) == []
+
+
+def test_a_group_at_the_beginning_of_a_sentence_changes_no_position() -> None:
+    assert changes([CROWD_FOR, CROWD_AGAINST], lambda name: name) == []

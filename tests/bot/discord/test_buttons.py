@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -121,3 +122,23 @@ async def test_the_collection_of_an_excerpt_that_is_no_longer_searched_is_not_sh
     await world.manager.slash(world.channel, "settings shared", search=False)
     assert SHARED not in (await world.bot.desk.place(world.guild.id)).collections
     assert "changed or removed" in shown(await world.alice.click(answer, label="Context of 1"))
+
+
+async def test_a_long_timeline_shows_key_events_and_all_entries_on_demand(world: World, archive: Archive) -> None:
+    days = [date(2024, 6, day) for day in range(1, 21)]
+    archive.add(
+        Article(
+            f"levy{n}",
+            f"Levy {n}",
+            f"Ada Pell raised the harbour levy to {n + 3} crowns on {day:%B} {day.day}.",
+            published=day,
+        )
+        for n, day in enumerate(days)
+    )
+    result = await world.alice.slash(world.channel, "timeline", topic="levy")
+    assert result.response is not None
+    assert "Key events 1 to 6 of 15" in shown(result)
+    pressed = await world.alice.click(result.response, label="All 20 entries")
+    assert "Entries 1 to 6 of 20" in shown(pressed)
+    assert pressed.response is not None
+    assert "Key events 1 to 6 of 15" in shown(await world.alice.click(pressed.response, label="Key events"))

@@ -207,6 +207,25 @@ def test_sixty_entries_are_shown_over_pages_without_a_gap() -> None:
     ]
 
 
+def test_key_events_fill_the_pages_where_not_all_is_asked_for() -> None:
+    entries = tuple(
+        TimelineEntry(
+            EventDate(date(2025, 1, 1), date(2025, 1, 1), Precision.DAY),
+            Standing.HAPPENED,
+            f"Entry {n}.",
+            (),
+            key=n > 13,
+        )
+        for n in range(20)
+    )
+    timeline = Timeline("harbour", "20 entries.", entries=entries)
+    key, every = (timeline_card(timeline, UTC_ZONE, 0, every=one).embeds[0] for one in (False, True))
+    assert ("Entry 14." in str(key.description), "Entry 0." in str(key.description)) == (True, False)
+    assert "Entry 0." in str(every.description)
+    assert (timeline_pages(timeline), timeline_pages(timeline, every=True)) == (1, 4)
+    assert str(every.footer.text).startswith("Entries 1 to 6 of 20")
+
+
 def test_the_pages_of_an_article_are_all_of_it() -> None:
     text = "\n\n".join(f"Paragraph {n}. " + "Ordinary words follow here. " * 12 for n in range(40))
     article = Article("one", "T", text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -16,9 +17,9 @@ from bot.present.timeline_json import timeline_to_json
 from bot.present.timeline_terminal import MARKS, print_timeline
 
 
-def shown(value: Timeline, *, terminal: bool = False, width: int = 60) -> str:
+def shown(value: Timeline, *, terminal: bool = False, width: int = 60, every: bool = False) -> str:
     console = Console(file=io.StringIO(), force_terminal=terminal, width=width, color_system=None)
-    print_timeline(console, value)
+    print_timeline(console, value, every=every)
     assert isinstance(console.file, io.StringIO)
     return console.file.getvalue()
 
@@ -60,6 +61,11 @@ def test_each_standing_has_a_mark_of_its_own() -> None:
     assert len({mark for mark, _ in MARKS.values()}) == len(Standing)
 
 
+def test_a_plan_that_is_due_says_that_nothing_is_told_since() -> None:
+    due = replace(entry(LINES[Standing.PLANNED], Standing.PLANNED), overdue=True)
+    assert "○ Wednesday 5 June 2024  planned, nothing told since" in shown(timeline([due]))
+
+
 def test_a_change_of_position_shows_both() -> None:
     text = shown(timeline([entry(changed=True)]))
     assert f"⇄ changed position; before: “{LINES[Standing.HAPPENED]}” (Harbour Post · 5 June 2024)" in text
@@ -80,6 +86,20 @@ def test_an_empty_timeline_says_what_else_may_be_meant() -> None:
     assert "Did you mean levy?" in shown(empty)
 
 
+LONG = timeline([entry("The levy was raised.", key=False), entry("The levy fell.")])
+
+
+def test_key_events_alone_are_shown_and_said_to_be() -> None:
+    text = shown(LONG)
+    assert ("raised" in text, "fell" in text) == (False, True)
+    assert "The key events of 2 entries; --all shows all." in text.splitlines()
+
+
+def test_every_entry_is_shown_where_that_is_asked_for() -> None:
+    text = shown(LONG, every=True)
+    assert ("raised" in text, "fell" in text, "--all" in text) == (True, True, False)
+
+
 def json_of(one: TimelineEntry) -> dict[str, object]:
     value = json.loads(dumps(timeline_to_json(timeline([one]))))
     assert isinstance(value["entries"][0], dict)
@@ -93,6 +113,17 @@ def test_json() -> None:
         {"start": "2024-06-05", "end": "2024-06-05", "precision": "day"},
         ["Ada Pell"],
     )
+
+
+def test_json_has_every_entry_and_says_which_are_key_events() -> None:
+    entries = json.loads(dumps(timeline_to_json(LONG)))["entries"]
+    assert [one["key"] for one in entries] == [False, True]
+
+
+def test_json_has_the_words_that_give_the_date() -> None:
+    dated = entry()
+    dated = replace(dated, date=replace(dated.date, words=(24, 36)))
+    assert [json_of(one)["date_words"] for one in (dated, entry())] == ["on Wednesday", None]
 
 
 def test_json_keeps_what_was_planned_apart() -> None:

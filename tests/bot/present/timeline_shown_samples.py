@@ -49,6 +49,8 @@ def entry(
     changed: bool = False,
     via: Sequence[str] = (),
     publisher: str | None = "Harbour Post",
+    key: bool = True,
+    weight: float = 0.0,
 ) -> TimelineEntry:
     """An entry whose articles hold its line and nothing else."""
     act = Act.SPEECH if standing is Standing.SAID else Act.EVENT
@@ -58,7 +60,7 @@ def entry(
     change = Change(speakers[0], cited[0], cited[0]) if changed else None
     return TimelineEntry(
         EventDate(day, end or day, precision), standing, line, tuple(cited[:articles]), tuple(cited[articles:]),
-        tuple(speakers), 1, change,
+        tuple(speakers), 1, change, weight, key,
     )  # fmt: skip
 
 
