@@ -3,6 +3,7 @@
 OnRecordError
 ├── InputError          something from outside is unusable: an article, a date, a question, a file
 ├── ArchiveError        the archive cannot be opened, is read-only, or is of an unknown format
+├── CostError           work takes more time or memory than it may
 └── DataError           a rule or word list shipped with the program is malformed
 """
 
@@ -19,6 +20,10 @@ class InputError(OnRecordError):
 
 class ArchiveError(OnRecordError):
     """The archive cannot be opened or changed."""
+
+
+class CostError(OnRecordError):
+    """A piece of work takes more of the processor's time, or more memory, than it may."""
 
 
 class DataError(OnRecordError):

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import time
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
+from contextlib import AbstractContextManager, closing, contextmanager, nullcontext, suppress
 from pathlib import Path
 from threading import RLock
 from typing import Any
@@ -21,7 +22,7 @@ MEMORY = ":memory:"
 _BUSY_SECONDS = 30.0
 _MAKING = 0x6F6E7265636F7264
 """The lock of those who make a record in an empty PostgreSQL database: any number of the program's own."""
-_PRAGMAS = ("foreign_keys = on", "cache_size = -32000", "temp_store = memory")
+_PRAGMAS = ("foreign_keys = on", "secure_delete = on", "cache_size = -32000", "temp_store = memory")
 
 
 class Database:
@@ -76,6 +77,8 @@ class Database:
                 path.parent.mkdir(parents=True, exist_ok=True)
             except OSError as error:
                 raise ArchiveError(f"{self.name} cannot be made: {error.strerror}") from error
+            with suppress(OSError):  # whatever is wrong, SQLite says it; what it keeps beside has the same mode
+                os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
         uri = f"{file_uri(path)}?{mode}"
 
         def connect() -> sqlite3.Connection:
@@ -119,6 +122,12 @@ class Database:
             closing(sqlite3.connect(uri, uri=True, timeout=_BUSY_SECONDS, isolation_level=None)) as connection,
         ):
             connection.execute("VACUUM INTO ?", (str(path),))
+
+    def wipe(self) -> None:
+        """Have what was deleted leave SQLite's log too, as far as nobody is reading it just now."""
+        if self.file is not None and not self.read_only:
+            with suppress(SQLAlchemyError), self._engine.connect() as connection:
+                connection.connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def close(self) -> None:
         """Close all connections."""
