@@ -260,6 +260,10 @@ class Archive:
         """Read these articles on the spot where this reader has not read them; gives how many were."""
         return self._backlog.read_now(keys)
 
+    def read_given(self, places: Sequence[tuple[str, str]]) -> int:
+        """Read those articles, each given by its collection and id, that are there and not read; gives how many."""
+        return self._backlog.read_given(places, None)
+
     def next_unread(self) -> Stored | None:
         """The article that ``read`` begins with."""
         return self._backlog.first()

@@ -55,8 +55,8 @@ async def add(interaction: Interaction, file: discord.Attachment | None = None) 
         if file.size > limit:
             raise InputError(f"the file has {file.size:,} bytes; at most {limit:,} are taken")
         data = await file.read()
-        article = await interaction.client.desk.run(from_file, data, place.own)
-        await _keep(interaction, article)
+        article = await interaction.client.desk.run(place, from_file, data, place.own)
+        await _keep(interaction, article, place)
 
 
 class Paste(discord.ui.Modal, title="Add an article"):
@@ -86,7 +86,7 @@ class Paste(discord.ui.Modal, title="Add an article"):
             }
             text = self.body.value
             article = make_article(fields, text, default_id=identity(text.encode()), collection=place.own)
-            await _keep(interaction, article)
+            await _keep(interaction, article, place)
 
 
 def check_adder(interaction: Interaction, place: Place) -> None:
@@ -115,16 +115,17 @@ def identity(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()[:16]
 
 
-async def _keep(interaction: Interaction, article: Article) -> None:
+async def _keep(interaction: Interaction, article: Article, place: Place) -> None:
     desk = interaction.client.desk
-    added = await desk.run(add_one, article)
+    added = await desk.run(place, add_one, article)
     desk.names.changed(article.collection)
+    desk.read_soon(place, article)
     await show(interaction, notices.card(notices.added(article.title, added)))
 
 
 def add_one(archive: Archive, article: Article) -> AddReport:
-    """Keep an article and read it."""
-    return archive.add([article])
+    """Keep an article, to be read soon."""
+    return archive.add([article], read=False)
 
 
 def remove_one(archive: Archive, id_: str, collection: str) -> int:
@@ -143,7 +144,7 @@ async def remove(interaction: Interaction, article: app_commands.Range[str, 1, 2
         check_manager(interaction, place)
         desk = interaction.client.desk
         found = await desk.look_up(lambda: look_for(desk, article, (place.own,), near=False))
-        number = await desk.run(remove_one, found.id, place.own)
+        number = await desk.run(place, remove_one, found.id, place.own)
         desk.names.changed(place.own)
         await show(interaction, notices.card(notices.removed(number, found.title)))
 

@@ -36,7 +36,7 @@ async def check(interaction: Interaction, message: discord.Message) -> None:
         if is_question(text):
             asked: tuple[str, ...] = (text,)
         else:
-            asked = await desk.run(read_claims, text) if text.strip() else ()
+            asked = await desk.run(place, read_claims, text) if text.strip() else ()
         answers = await _answers(interaction, asked, place)
         if not answers:
             await show(interaction, notices.card(notices.NO_CLAIM))
@@ -60,7 +60,7 @@ async def post(interaction: Interaction, token: str, number: int) -> None:
 
 
 async def _answers(interaction: Interaction, asked: tuple[str, ...], place: Place) -> list[Answer]:
-    return await interaction.client.desk.run(answer_all, asked, place.collections)
+    return await interaction.client.desk.run(place, answer_all, asked, place.collections)
 
 
 def answer_all(archive: Archive, asked: tuple[str, ...], collections: tuple[str, ...]) -> list[Answer]:

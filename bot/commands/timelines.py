@@ -72,13 +72,13 @@ async def entries(interaction: Interaction, token: str, number: int) -> None:
     """Another page of a timeline."""
     async with answering(interaction, edit=True) as place:
         _, kept = await find(interaction, token, place)
-        found, _ = await interaction.client.desk.run(make, kept.request, place.collections, picture=False)
+        found, _ = await interaction.client.desk.run(place, make, kept.request, place.collections, picture=False)
         await show(interaction, timeline_card(found, place.zone, number), _view(token, number, found))
 
 
 async def _begin(interaction: Interaction, request: Request, place: Place) -> None:
     desk = interaction.client.desk
-    found, picture = await desk.run(make, request, place.collections)
+    found, picture = await desk.run(place, make, request, place.collections)
     token = await desk.keep(request, place, interaction.created_at) if timeline_pages(found) > 1 else None
     await show(interaction, timeline_card(found, place.zone, 0, picture), _view(token, 0, found))
 
