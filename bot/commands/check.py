@@ -42,7 +42,8 @@ async def check(interaction: Interaction, message: discord.Message) -> None:
             await show(interaction, notices.card(notices.NO_CLAIM))
             return
         asked = tuple(answer.question.text for answer in answers)
-        token = await desk.keep(Request("check", text=" ".join(asked), claims=asked), place, interaction.created_at)
+        request = Request("check", text=" ".join(asked), claims=asked)
+        token = await desk.keep(request, place, interaction.user.id, interaction.created_at)
         buttons = [button("post", token, "Post it here", emoji="📌")] if token else []
         await show(interaction, check_card(answers, place.zone), view(*buttons))
 

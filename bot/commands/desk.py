@@ -131,25 +131,26 @@ class Desk:
     # Asking
 
     async def answer(
-        self, request: Request, place: Place, *, at: datetime, prompt: str | None = None, token: str | None = None
-    ) -> Outcome:
+        self, request: Request, place: Place, asker: int, *, at: datetime, prompt: str | None = None,
+        token: str | None = None,
+    ) -> Outcome:  # fmt: skip
         """Answer, and keep the question for its buttons and the server's managers.
 
-        ``prompt`` is the message that asks; ``token`` that of a question whose answer is made anew.
+        ``asker`` is who asks, ``prompt`` the message that does; ``token`` that of a question answered anew.
         """
 
         found = await self.run(place, ask, request, place.collections)
         kept = Kept(request, found.question, cites(found))
-        token = await self.look_up(self._keep, request, kept, found.verdict, place, at, prompt, token)
+        token = await self.look_up(self._keep, request, kept, found.verdict, place, asker, at, prompt, token)
         return Outcome(token, request, found)
 
     async def again(self, request: Request, place: Place, *, why: bool = False) -> Answer:
         """Answer once more what is kept already; with ``why``, the answer tells how it came about."""
         return await self.run(place, ask, request, place.collections, why=why)
 
-    async def keep(self, request: Request, place: Place, at: datetime) -> str | None:
+    async def keep(self, request: Request, place: Place, asker: int, at: datetime) -> str | None:
         """Keep a request that has pages or can be posted, for its buttons; gives its token."""
-        return await self.look_up(self._keep, request, Kept(request), Verdict.QUOTES, place, at, None, None)
+        return await self.look_up(self._keep, request, Kept(request), Verdict.QUOTES, place, asker, at, None, None)
 
     async def dates(self, place: Place, after: str | None, before: str | None) -> Request:
         """A request with nothing but its days, from what was typed. Raises InputError."""
@@ -176,13 +177,27 @@ class Desk:
 
         await self.look_up(self.archive.catalogue.questions.replied, token, str(reply))
 
+    async def forget_answered_by(self, reply: int) -> None:
+        """Forget a question by the message that answered it, if that was one."""
+
+        def work() -> None:
+            log = self.archive.catalogue.questions
+            if entry := log.answered_by(str(reply)):
+                log.forget(token=entry.token)
+
+        await self.look_up(work)
+
+    async def forget_member(self, member: int) -> tuple[int, int]:
+        """Forget what a member asked, in all servers, and how he voted; gives how many questions and votes."""
+        return await self.look_up(self.archive.catalogue.questions.forget_member, str(member))
+
     async def forget(self, token: str) -> None:
         """Forget a question with its votes."""
         await self.look_up(self.archive.catalogue.questions.forget, token=token)
 
     def _keep(
-        self, request: Request, kept: Kept, verdict: Verdict, place: Place, at: datetime, prompt: str | None,
-        token: str | None,
+        self, request: Request, kept: Kept, verdict: Verdict, place: Place, asker: int, at: datetime,
+        prompt: str | None, token: str | None,
     ) -> str | None:  # fmt: skip
         """Keep a request under a token; an archive that cannot be written has answers without buttons."""
         log = self.archive.catalogue.questions
@@ -191,7 +206,7 @@ class Desk:
             before = log.find(token) if token else None
             token = token or secrets.token_urlsafe(9)
             reply = before.reply if before else None
-            log.keep(Logged(token, place.own, question, verdict, dump(kept), at, prompt, reply))
+            log.keep(Logged(token, place.own, question, verdict, dump(kept), at, prompt, reply, str(asker)))
         except ArchiveError as error:
             _log.warning("a question could not be kept, its answer has no buttons: %s", error)
             return None

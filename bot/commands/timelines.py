@@ -79,7 +79,9 @@ async def entries(interaction: Interaction, token: str, number: int) -> None:
 async def _begin(interaction: Interaction, request: Request, place: Place) -> None:
     desk = interaction.client.desk
     found, picture = await desk.run(place, make, request, place.collections)
-    token = await desk.keep(request, place, interaction.created_at) if timeline_pages(found) > 1 else None
+    token = None
+    if timeline_pages(found) > 1:
+        token = await desk.keep(request, place, interaction.user.id, interaction.created_at)
     await show(interaction, timeline_card(found, place.zone, 0, picture), _view(token, 0, found))
 
 

@@ -70,7 +70,7 @@ async def test_too_much_at_once_is_told_in_one_line(world: World) -> None:
 
 async def test_commands_are_for_servers_and_members(world: World) -> None:
     by_name = {one.name: one.to_dict(world.bot.tree) for one in world.bot.tree.get_commands()}
-    everywhere = {"ask", "quotes", "timeline", "coverage", "article", "help", "Check the record"}
+    everywhere = {"ask", "quotes", "timeline", "coverage", "article", "help", "forget-me", "Check the record"}
     assert {name for name, one in by_name.items() if one["contexts"] == [0, 1, 2]} == everywhere
     assert {name for name, one in by_name.items() if one["integration_types"] == [0, 1]} == everywhere
 
