@@ -30,6 +30,7 @@ from answers.timeline import assembly as timelines
 
 _BATCH = 250
 """Articles kept in one transaction."""
+_SECRET = "onrecord.secret"
 _FOLLOW = 8
 """Batches after which the index catches up, so that what was added can be found while the rest is added."""
 
@@ -55,7 +56,7 @@ class Archive:
         behind a URL; it can be deleted at any time. With ``read_only`` nothing is written anywhere. A question reads
         what it needs first; with ``read_seconds`` for no more seconds of the processor than that, for whoever has
         others to ``read`` the rest. ``secret`` is the file of what members are kept under, made when it is first
-        needed: without it, ``<file>.secret`` beside a file, and one in the user's data folder for a URL.
+        needed: without it, ``onrecord.secret`` in the folder of a file, and for a URL in the user's data folder.
 
         Raises:
             ArchiveError: it cannot be opened, is no archive, or is of a newer format.
@@ -287,9 +288,9 @@ def index_folder(record: Lookup) -> Path | None:
 def _secret_file(record: Lookup) -> Path | None:
     """Where the secret of a record lies that was given none; None for a record in memory."""
     if record.file is not None:
-        return record.file.with_name(f"{record.file.name}.secret")
+        return record.file.with_name(_SECRET)
     if record.in_memory:
         return None
     from platformdirs import user_data_path
 
-    return user_data_path("onrecord", appauthor=False) / "secrets" / record.identity
+    return user_data_path("onrecord", appauthor=False) / _SECRET

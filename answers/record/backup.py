@@ -55,7 +55,7 @@ def back_up(place: str | Path, target: str | Path) -> int:
 def _require_file(place: str | Path) -> None:
     server = False
     if isinstance(place, str) and "://" in place:
-        with suppress(ArgumentError):  # the database says what is wrong with the URL
+        with suppress(ArgumentError, ValueError):  # the database says what is wrong with the URL
             server = make_url(place).get_backend_name() != "sqlite"
     if server:
         raise ArchiveError("the archive is kept by a database server: its own tool copies it (PostgreSQL's is pg_dump)")

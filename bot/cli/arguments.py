@@ -64,6 +64,7 @@ def _parser() -> argparse.ArgumentParser:  # noqa: PLR0915  a table, one command
 
     read = _command(commands, "read", "archive_commands:read", "read what was added and not yet read")
     _jobs(read)
+    read.add_argument("--again", action="store_true", help="read again what could not be read and was put aside")
 
     remove = _command(commands, "remove", "archive_commands:remove", "take articles out of the archive")
     remove.add_argument("ids", nargs="+", metavar="ID")
@@ -71,6 +72,7 @@ def _parser() -> argparse.ArgumentParser:  # noqa: PLR0915  a table, one command
 
     listing = _command(commands, "list", "archive_commands:list_articles", "the articles in the archive")
     _range(listing)
+    listing.add_argument("--unread", action="store_true", help="those not read, with the reason where they never will")
     _json(listing)
     coverage = _command(commands, "coverage", "archive_commands:coverage", "how many articles, from when to when")
     _range(coverage)
@@ -84,6 +86,14 @@ def _parser() -> argparse.ArgumentParser:  # noqa: PLR0915  a table, one command
         "target", metavar="FILE", help="a new file, or a folder that gets one with the time as its name"
     )
     backup.add_argument("--keep", type=_number(1, 100_000), metavar="N", help="in a folder: keep the newest N copies")
+
+    forget = _command(
+        commands, "forget", "forget_command:forget", "delete the questions that a Discord member asked, and the votes"
+    )
+    forget.add_argument("member", metavar="MEMBER_ID", help="the member's id: Discord's developer mode copies it")
+    forget.add_argument(
+        "--config", metavar="FILE", help="the bot's configuration, which sets the archive and the secret"
+    )
 
     chat = _command(commands, "chat", "chat_command:chat", "try the bot in this terminal, without Discord")
     chat.add_argument("--pictures", metavar="FOLDER", help="where to save pictures (default: a new temporary folder)")
