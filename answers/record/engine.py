@@ -89,7 +89,7 @@ class Database:
 
         # Connected here, for no URL of SQLAlchemy's takes every file name.
         engine = create_engine("sqlite://", creator=connect, poolclass=QueuePool)
-        pragmas = ("query_only = on",) if self.read_only else ("journal_mode = wal", "synchronous = normal")
+        pragmas = ("query_only = on",) if self.read_only else ("journal_mode = wal", "synchronous = full")
         return as_sqlite(engine, pragmas)
 
     @contextmanager
