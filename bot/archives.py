@@ -14,7 +14,7 @@ import answers
 from answers import Archive
 from answers.errors import ArchiveError, InputError
 from answers.model import Article
-from answers.record.engine import is_url
+from answers.places import is_url
 
 VARIABLE = "ONRECORD_ARCHIVE"
 LORE_VARIABLE = "ONRECORD_LORE"

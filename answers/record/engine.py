@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import sqlite3
 import time
 from collections.abc import Iterator
@@ -13,18 +12,17 @@ from threading import RLock
 from typing import Any
 from urllib.parse import quote
 
-from sqlalchemy import URL, Connection, Engine, QueuePool, StaticPool, create_engine, event, func, make_url, select
+from sqlalchemy import Connection, Engine, QueuePool, StaticPool, create_engine, event, func, select
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlchemyError
 
 from answers.errors import ArchiveError
+from answers.places import is_url, shown, url_of
 from answers.record import schema
 
 MEMORY = ":memory:"
 _BUSY_SECONDS = 30.0
 _MAKING = 0x6F6E7265636F7264
 """The lock of those who make a record in an empty PostgreSQL database: any number of the program's own."""
-_MISTYPED = re.compile(r"(?:postgres\w*|mysql|mariadb|oracle|mssql|sqlite)(?:\+\w+)?:", re.IGNORECASE)
-_PASSWORD = re.compile(r":[^:@]+@")
 _PRAGMAS = ("foreign_keys = on", "secure_delete = on", "cache_size = -32000", "temp_store = memory")
 
 
@@ -52,7 +50,7 @@ class Database:
             engine = create_engine("sqlite://", poolclass=StaticPool, connect_args={"check_same_thread": False})
             return as_sqlite(engine, ())
         if isinstance(place, str) and is_url(place):
-            url = _url(place)
+            url = url_of(place)
             self.name = f"the archive {shown(place)}"
             try:
                 if url.get_backend_name() != "sqlite":
@@ -146,36 +144,6 @@ class Database:
             if getattr(reason, "sqlite_errorcode", None) == sqlite3.SQLITE_NOTADB:
                 raise ArchiveError(f"{self.name} is no archive: {reason}") from error
             raise ArchiveError(f"{self.name} cannot be {what}: {reason}") from error
-
-
-def is_url(place: str) -> bool:
-    """Whether a place is meant as a URL, also a mistyped one: what holds a password is no file."""
-    return "://" in place or bool(_MISTYPED.match(place) or _PASSWORD.search(place))
-
-
-def shown(place: str | Path) -> str:
-    """A place as it may be shown, without a password."""
-    if not is_url(str(place)):
-        return str(place)
-    try:
-        return _url(str(place)).difference_update_query(["password"]).render_as_string(hide_password=True)
-    except ArchiveError:
-        return "(no URL)"
-
-
-def _url(place: str) -> URL:
-    """The URL of a database. What is wrong with it is told without it, for any piece may be one of its password."""
-    if "://" not in place:
-        raise ArchiveError("no archive can be opened by this URL: it must begin like postgresql+psycopg://")
-    try:
-        url = make_url(place)
-    except ArgumentError:
-        raise ArchiveError("no archive can be opened by this URL: it is none") from None
-    except ValueError:
-        raise ArchiveError("no archive can be opened by this URL: its port is no number") from None
-    if "@" in (url.host or "") or "/" in (url.host or ""):
-        raise ArchiveError("no archive can be opened by this URL: an @ in a password is written %40, a / %2F") from None
-    return url
 
 
 def file_uri(path: Path) -> str:

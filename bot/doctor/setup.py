@@ -14,7 +14,7 @@ import yaml
 
 from answers import Condition, condition_of
 from answers.errors import ArchiveError, InputError
-from answers.record.engine import shown
+from answers.places import shown
 from bot.archives import VARIABLE, file_of, own_archive
 from bot.nesting import deep_line
 from bot.settings import Settings, explained, load, parse
