@@ -130,3 +130,8 @@ def test_what_is_no_token_is_refused_without_being_shown(token: str) -> None:
 def test_a_token_file_that_is_not_there_is_named(tmp_path: Path) -> None:
     with pytest.raises(InputError, match=r"token file .*none cannot be read"):
         read_token(Settings(token_file=str(tmp_path / "none")), {})
+
+
+def test_what_the_command_line_gives_in_no_encoding_is_no_yaml() -> None:
+    with pytest.raises(InputError, match="^--shards: no YAML"):
+        parse('shards: "\udc80"', "--shards")
