@@ -133,5 +133,5 @@ def test_a_token_file_that_is_not_there_is_named(tmp_path: Path) -> None:
 
 
 def test_what_the_command_line_gives_in_no_encoding_is_no_yaml() -> None:
-    with pytest.raises(InputError, match="^--shards: no YAML"):
+    with pytest.raises(InputError, match=r"^--shards: no YAML"):
         parse('shards: "\udc80"', "--shards")

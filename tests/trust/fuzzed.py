@@ -1,17 +1,9 @@
-"""What strangers' bytes are given to, for fuzzing: whatever they are, an error is one of the program's own.
-
-    python tests/trust/fuzzed.py question -max_total_time=600 [FOLDER]
-
-fuzzes one of ``TARGETS`` with atheris (``pip install atheris``, libFuzzer's options), which learns from what the code
-does with the bytes; a crash is written to a file, and becomes a line of ``test_fuzzed.py``. FOLDER keeps what was
-learned. ``test_fuzzed.py`` itself gives each target bytes for a short while, without atheris.
-"""
+"""What strangers' bytes are given to, for fuzzing: whatever they are, an error is one of the program's own."""
 
 from __future__ import annotations
 
 import io
 import re
-import sys
 import tempfile
 from collections.abc import Callable
 from contextlib import suppress
@@ -128,18 +120,3 @@ def tried(name: str, data: bytes) -> None:
     """Give bytes to a target; what is no error of the program's own is raised."""
     with suppress(OnRecordError):
         TARGETS[name](data)
-
-
-def main(name: str, options: list[str]) -> None:
-    """Fuzz a target until libFuzzer's options say that it is enough."""
-    import atheris
-
-    atheris.instrument_all()
-    atheris.Setup([sys.argv[0], *options], lambda data: tried(name, data))
-    atheris.Fuzz()
-
-
-if __name__ == "__main__":
-    if len(sys.argv) < 2 or sys.argv[1] not in TARGETS:
-        sys.exit(f"usage: python {sys.argv[0]} {'|'.join(TARGETS)} [libFuzzer's options]")
-    main(sys.argv[1], sys.argv[2:])
