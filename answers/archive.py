@@ -24,12 +24,15 @@ from answers.record.engine import MEMORY
 from answers.record.index import Index, Standing
 from answers.record.lookup import Lookup
 from answers.record.open_store import index_beside, open_store
+from answers.record.rows import Stored
+from answers.record.secret import Secret
 from answers.record.store import Store
 from answers.retrieval.search import OTHERS, Found, Searcher
 from answers.timeline import assembly as timelines
 
 _BATCH = 250
 """Articles kept in one transaction."""
+_SECRET = "onrecord.secret"
 _FOLLOW = 8
 """Batches after which the index catches up, so that what was added can be found while the rest is added."""
 
@@ -39,25 +42,33 @@ _log = logging.getLogger(__name__)
 class Archive:
     """Articles and what is known of them. One archive may be shared by threads, and its place by processes."""
 
-    def __init__(self, store: Store, index: Index) -> None:
+    def __init__(self, store: Store, index: Index, read_seconds: float | None = None) -> None:
         self._store = store
+        self._read_seconds = read_seconds
         self._index = index
         self._backlog = Backlog(store)
         self._searcher = Searcher(store, index, READER_VERSION)
 
     @classmethod
-    def open(cls, place: str | Path, *, read_only: bool = False) -> Archive:
+    def open(
+        cls, place: str | Path, *, read_only: bool = False, read_seconds: float | None = None,
+        secret: str | Path | None = None,
+    ) -> Archive:  # fmt: skip
         """Open the archive at a path or URL, making it where there is none; ``:memory:`` is one in memory.
 
         Its index lies in a folder beside a file, ``<file>.index``, and in the user's cache folder for a database
-        behind a URL; it can be deleted at any time. With ``read_only`` nothing is written anywhere.
+        behind a URL; it can be deleted at any time. With ``read_only`` nothing is written anywhere. A question reads
+        what it needs first; with ``read_seconds`` for no more seconds of the processor than that, for whoever has
+        others to ``read`` the rest. ``secret`` is the file of what members are kept under, made when it is first
+        needed: without it, ``onrecord.secret`` in the folder of a file, and for a URL in the user's data folder.
 
         Raises:
             ArchiveError: it cannot be opened, is no archive, or is of a newer format.
         """
         store = open_store(place, read_only=read_only)
+        store.secret = Secret(Path(secret) if secret else _secret_file(store), read_only=read_only)
         try:
-            return cls(store, Index(index_folder(store), read_only=read_only))
+            return cls(store, Index(index_folder(store), read_only=read_only), read_seconds)
         except BaseException:
             store.close()
             raise
@@ -240,27 +251,45 @@ class Archive:
         The only place where asking makes the engine read; where all has been read the search is made once.
         """
         found = self._searcher.find(asked, scope, depth)
-        if found.unread and self._backlog.read_now(found.unread):
+        if found.unread and self._backlog.read_now(found.unread, self._read_seconds):
             return self._searcher.again(found, asked, scope)
         return found
 
     # What is read
 
-    def read(self, *, jobs: int = 1, progress: Progress | None = None, limit: int | None = None) -> int:
+    def read(
+        self, *, jobs: int = 1, progress: Progress | None = None, limit: int | None = None, again: bool = False
+    ) -> int:
         """Read the articles that were not read yet, or only by an older reader, in ``jobs`` processes; gives how many.
 
-        What was found is kept every few articles: interrupted and run again, it goes on from there.
+        What was found is kept every few articles: interrupted and run again, it goes on from there. An article that
+        cannot be read, or not within bounds of time and memory, is put aside with the reason; it is read again by
+        another version of the reader, or with ``again``.
 
         Raises:
-            ArchiveError: the archive cannot be changed, or a reading process died.
+            ArchiveError: the archive cannot be changed.
         """
         if self._store.read_only:
             raise ArchiveError("the archive was opened for reading only: what is read in it could not be kept")
+        if again:
+            self._store.try_again()
         return self._backlog.read(limit, jobs, progress)
 
     def read_now(self, keys: Sequence[int]) -> int:
         """Read these articles on the spot where this reader has not read them; gives how many were."""
         return self._backlog.read_now(keys)
+
+    def read_given(self, places: Sequence[tuple[str, str]]) -> int:
+        """Read those articles, each given by its collection and id, that are there and not read; gives how many."""
+        return self._backlog.read_given(places, None)
+
+    def next_unread(self) -> Stored | None:
+        """The article that ``read`` begins with."""
+        return self._backlog.first()
+
+    def put_aside(self, stored: Stored, reason: str) -> None:
+        """Have an article count as read, with nothing found in it, for the reason given."""
+        self._backlog.put_aside(stored, reason)
 
 
 def index_folder(record: Lookup) -> Path | None:
@@ -272,3 +301,14 @@ def index_folder(record: Lookup) -> Path | None:
     from platformdirs import user_cache_path
 
     return user_cache_path("onrecord") / "indexes" / record.identity
+
+
+def _secret_file(record: Lookup) -> Path | None:
+    """Where the secret of a record lies that was given none; None for a record in memory."""
+    if record.file is not None:
+        return record.file.with_name(_SECRET)
+    if record.in_memory:
+        return None
+    from platformdirs import user_data_path
+
+    return user_data_path("onrecord", appauthor=False) / _SECRET

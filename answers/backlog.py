@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from itertools import islice
 from typing import Protocol, TypeVar
 
-from answers.model import Scope
-from answers.readers import read_all
+from answers.model import Reading, Scope
+from answers.readers import Unreadable, read_all, read_first
 from answers.reading import READER_VERSION
 from answers.record.rows import Stored
 from answers.record.store import Store
@@ -17,6 +18,7 @@ _READ = 32
 """Articles read before what was found in them is kept."""
 
 _T = TypeVar("_T")
+_log = logging.getLogger(__name__)
 
 
 class Progress(Protocol):
@@ -44,17 +46,37 @@ class Backlog:
         """Read those of some articles, each given by its collection and id, that are in it; gives how many were."""
         return self._read(self._among(places), len(places), progress)
 
-    def read_now(self, keys: Sequence[int]) -> int:
-        """Read those of some articles that are in it, in this process; gives how many were."""
+    def read_now(self, keys: Sequence[int], seconds: float | None = None) -> int:
+        """Read those of some articles that are in it, in this process; gives how many were.
+
+        With ``seconds``, only as many as can be read in that time; the others stay in it.
+        """
         unread = [one for one in self._store.articles(keys).values() if not one.read_by(READER_VERSION)]
+        if seconds is not None:
+            done = 0
+            for stored, reading in read_first(unread, seconds):
+                done += self._store.save_readings([(stored.key, stored.digest, reading)], READER_VERSION)
+            return done
         return self._read(batches(unread, _READ), len(unread), None)
+
+    def first(self) -> Stored | None:
+        """The article that is read next; None when there is none."""
+        return next(iter(self._store.unread(READER_VERSION, limit=1)), None)
+
+    def put_aside(self, stored: Stored, reason: str) -> None:
+        """Keep that an article cannot be read by this reader, and why; it is read again when that is asked for."""
+        _log.warning("article %s is put aside, nothing is read in it: %s", stored.article.id, reason)
+        self._store.put_aside(stored.key, stored.digest, reason, READER_VERSION)
 
     def _read(self, unread: Iterable[Sequence[Stored]], total: int, progress: Progress | None, jobs: int = 1) -> int:
         done = 0
         with closing(read_all(unread, jobs)) as found:
             for batch in found:
-                items = [(stored.key, stored.digest, reading) for stored, reading in batch]
-                self._store.save_readings(items, READER_VERSION)
+                read = [(stored.key, stored.digest, one) for stored, one in batch if isinstance(one, Reading)]
+                self._store.save_readings(read, READER_VERSION)
+                for stored, one in batch:
+                    if isinstance(one, Unreadable):
+                        self.put_aside(stored, one.reason)
                 done += len(batch)
                 if progress:
                     progress("reading", done, total)

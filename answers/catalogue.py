@@ -52,6 +52,17 @@ class Catalogue:
         """How many articles are still to be read."""
         return self._store.count_unread(READER_VERSION)
 
+    def waiting(self) -> Iterator[Article]:
+        """The articles that are still to be read, in the order in which they will be."""
+        after = 0
+        while page := self._store.unread(READER_VERSION, after, _PAGE):
+            after = page[-1].key
+            yield from (one.article for one in page)
+
+    def unreadable(self) -> list[tuple[Article, str]]:
+        """The articles that could not be read and are put aside, each with the reason."""
+        return [(one.article, reason) for one, reason in self._store.unreadable(READER_VERSION)]
+
     def article(self, id_: str, *, collections: Sequence[str] = (SHARED,)) -> Article | None:
         """The article of this id, of the first of the collections that has one."""
         found = self._stored(id_, collections)

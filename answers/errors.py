@@ -4,6 +4,7 @@ OnRecordError
 ├── InputError          something from outside is unusable: an article, a date, a question, a file
 ├── ArchiveError        the archive cannot be opened, is read-only, or is of an unknown format
 │   └── IndexUnusableError   nothing can be looked for: the index is being made, or cannot be; all that is kept is there
+├── CostError           work takes more time or memory than it may
 └── DataError           a rule or word list shipped with the program is malformed
 """
 
@@ -24,6 +25,10 @@ class ArchiveError(OnRecordError):
 
 class IndexUnusableError(ArchiveError):
     """Nothing can be looked for at the moment; what the archive keeps is not touched."""
+
+
+class CostError(OnRecordError):
+    """A piece of work takes more of the processor's time, or more memory, than it may."""
 
 
 class DataError(OnRecordError):

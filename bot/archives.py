@@ -14,6 +14,7 @@ import answers
 from answers import Archive
 from answers.errors import ArchiveError, InputError
 from answers.model import Article
+from answers.places import is_url
 
 VARIABLE = "ONRECORD_ARCHIVE"
 LORE_VARIABLE = "ONRECORD_LORE"
@@ -23,8 +24,9 @@ Notice = Callable[[str], None]
 
 
 def open_to_ask(
-    asked: str | None, notice: Notice, waiting: Notice, environment: Mapping[str, str] = os.environ
-) -> Archive:
+    asked: str | None, notice: Notice, waiting: Notice, environment: Mapping[str, str] = os.environ,
+    secret: str | None = None,
+) -> Archive:  # fmt: skip
     """The archive that answers: ``asked`` (a path or URL), else the environment's, else the user's own, else the seeds.
 
     ``notice`` is given a line where the seeds answer, ``waiting`` one where they must be read first, which takes
@@ -39,7 +41,7 @@ def open_to_ask(
     if (file := file_of(place)) and not file.exists():
         raise ArchiveError(f"there is no archive {place} (onrecord --archive {place} add FILE makes it)")
     _require_content(place)
-    return open_forgivingly(place)
+    return open_forgivingly(place, secret)
 
 
 def open_to_try(
@@ -51,12 +53,14 @@ def open_to_try(
     would take the Discord servers that it holds articles of for servers that it has left.
     """
     place = asked or environment.get(VARIABLE) or ""
-    if "://" in place.removeprefix(_SQLITE):
+    if is_url(place.removeprefix(_SQLITE)):
         raise InputError("things are tried on a copy, and only an archive that is a file can be copied (see --archive)")
     return open_to_ask(asked, notice, waiting, environment)
 
 
-def open_to_change(asked: str | None, *, create: bool = False, environment: Mapping[str, str] = os.environ) -> Archive:
+def open_to_change(
+    asked: str | None, *, create: bool = False, secret: str | None = None, environment: Mapping[str, str] = os.environ
+) -> Archive:
     """The archive that is added to and taken from; made where it is not there if ``create``. Raises ArchiveError."""
     place = place_to_keep(asked, environment)
     if file := file_of(place):
@@ -68,7 +72,7 @@ def open_to_change(asked: str | None, *, create: bool = False, environment: Mapp
             file.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise ArchiveError(f"the archive {place} cannot be made: {error.strerror}") from None
-    return Archive.open(place)
+    return Archive.open(place, secret=secret)
 
 
 def _require_content(place: str) -> None:
@@ -85,12 +89,12 @@ def place_to_keep(asked: str | None, environment: Mapping[str, str] = os.environ
     return asked or environment.get(VARIABLE) or str(own_archive())
 
 
-def open_forgivingly(place: str) -> Archive:
+def open_forgivingly(place: str, secret: str | None = None) -> Archive:
     """For writing, so that what a question makes it read is kept; for reading only where it cannot be written."""
     file = file_of(place)
     if file and not (os.access(file, os.W_OK) and os.access(file.absolute().parent, os.W_OK)):
-        return Archive.open(place, read_only=True)
-    return Archive.open(place)
+        return Archive.open(place, read_only=True, secret=secret)
+    return Archive.open(place, secret=secret)
 
 
 def take_lore(*asked: str | None, environment: Mapping[str, str] = os.environ) -> None:
@@ -120,7 +124,7 @@ def own_archive() -> Path:
 def file_of(place: str) -> Path | None:
     """The file that a path or a URL of SQLite names; None for another database's URL and for memory."""
     path = place.removeprefix(_SQLITE).partition("?")[0] if place.startswith(_SQLITE) else place
-    return None if "://" in path or path in ("", ":memory:") else Path(path)
+    return None if is_url(path) or path in ("", ":memory:") else Path(path)
 
 
 # The seeds

@@ -15,7 +15,7 @@ from discord import app_commands
 from answers import Archive
 from answers.errors import ArchiveError, OnRecordError
 from answers.model import SHARED, Verdict
-from bot.commands import articles, ask, check, manage, timelines, why
+from bot.commands import articles, ask, check, forgetting, manage, timelines, why
 from bot.commands import coverage as archive_commands
 from bot.commands.buttons import Press
 from bot.commands.conversation import Chat
@@ -94,7 +94,7 @@ class OnRecord(Host):
             allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=True),
             allowed_installs=app_commands.AppInstallationType(guild=True, user=True),
         )
-        for module in (ask, timelines, archive_commands, check, manage, articles, why):
+        for module in (ask, timelines, archive_commands, check, manage, articles, why, forgetting):
             module.install(self.tree)
         self._chat = Chat(self)
         self._cooldowns = Cooldowns(settings.member_per_minute, settings.server_per_minute)
@@ -178,12 +178,12 @@ class OnRecord(Host):
 
     def cooldown(self, guild: int | None, member: int) -> float:
         """Count a question; gives 0, or the seconds until the next one is taken."""
-        return self._cooldowns.take(guild, member, discord.utils.utcnow().timestamp())
+        return self._cooldowns.take(guild, member, asyncio.get_running_loop().time())
 
     def tell(self, message: discord.Message, wait: float) -> bool:
         """Whether the author of a message is to be told to wait."""
         guild = message.guild.id if message.guild else None
-        return self._cooldowns.tell(guild, message.author.id, wait, discord.utils.utcnow().timestamp())
+        return self._cooldowns.tell(guild, message.author.id, wait, asyncio.get_running_loop().time())
 
     def counted(self, verdict: Verdict, milliseconds: float) -> None:
         """An answer was given. Its line in the log holds nothing that anybody wrote."""

@@ -32,7 +32,7 @@ def deep_line(text: str) -> int | None:
             except yaml.YAMLError:
                 return None
         return before + found if found else None
-    except yaml.YAMLError:
+    except (yaml.YAMLError, UnicodeEncodeError):  # libyaml is given UTF-8
         return None
 
 

@@ -71,7 +71,7 @@ def run(
     token = read_token(settings)
     log_to_stderr(settings.log_level, token)
     take_lore(lore, settings.lore)
-    with open_archive(archive or settings.archive) as opened:
+    with open_archive(archive or settings.archive, settings.secret_file) as opened:
         place = archive or settings.archive or opened.catalogue.file
         client = OnRecord(opened, settings, place=place, sync=sync)
         gc.collect()
@@ -148,16 +148,16 @@ async def watched(client: OnRecord, systemd: Systemd) -> AsyncIterator[None]:
         yield
 
 
-def open_archive(place: str | None) -> Archive:
+def open_archive(place: str | None, secret: str | None = None) -> Archive:
     """The configured archive, made where it is not there yet; without one, the user's own or the seeds."""
     if place is None:
-        return open_to_ask(None, _warn, _warn)
+        return open_to_ask(None, _warn, _warn, secret=secret)
     if file := file_of(place):
         try:
             file.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise OnRecordError(f"the archive {place} cannot be made: {error.strerror}") from None
-    return Archive.open(place)
+    return Archive.open(place, secret=secret)
 
 
 def _warn(line: str) -> None:

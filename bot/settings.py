@@ -22,6 +22,7 @@ TOKEN = "ONRECORD_TOKEN"
 
 LOOPBACK = "127.0.0.1"
 
+_UNUSABLE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 _SHARDS = re.compile(r"(\d+)(?:-(\d+))?/(\d+)")
 _ADDRESS = re.compile(r"(?:(localhost|[\d.]+|\[[\da-f:.]+\]):)?(\d{1,5})", re.IGNORECASE)
 _LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
@@ -30,6 +31,8 @@ _LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 def _text(value: object) -> str:
     if not isinstance(value, str) or not value.strip():
         raise ValueError("a text is needed")
+    if _UNUSABLE.search(value):
+        raise ValueError("it has characters in it that cannot be shown")
     return value.strip()
 
 
@@ -105,6 +108,9 @@ class Settings:
     log_level: str = _setting("INFO", _level, "how much is logged: DEBUG, INFO, WARNING or ERROR")
     member_per_minute: int = _setting(8, _number(1, 10_000), "questions that a member may ask in a minute")
     server_per_minute: int = _setting(60, _number(1, 100_000), "questions that a server may ask in a minute")
+    secret_file: str | None = _setting(
+        None, _text_if_any, "file of the secret that members are kept under; without it, onrecord.secret by the archive"
+    )
     processes: int = _setting(2, _number(0, 64), "processes that search and read; 0: this one alone, in threads")
     at_once: int = _setting(4, _number(1, 64), "questions that are worked on at once")
     waiting: int = _setting(32, _number(0, 10_000), "questions that may wait for their turn")
@@ -166,21 +172,22 @@ def parse(text: str, name: str = "configuration") -> Settings:
         raise InputError(f"{name}:{line}: nested too deeply")
     try:
         tree = yaml.compose(text, Loader=yaml.SafeLoader)
-        values = yaml.safe_load(text)
+    except RecursionError:
+        raise InputError(f"{name}: nested too deeply") from None
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         where = f"{name}:{mark.line + 1}" if mark else name
         raise InputError(f"{where}: no YAML: {getattr(error, 'problem', None) or 'it cannot be read'}") from None
-    if values is None:
+    if tree is None or (isinstance(tree, yaml.ScalarNode) and tree.tag == "tag:yaml.org,2002:null"):
         return Settings()
-    if not isinstance(values, dict) or tree is None:
+    if not isinstance(tree, yaml.MappingNode):
         raise InputError(f"{name}: a list of settings is needed, such as 'archive: articles.db'")
     known = {one.name: one.metadata["check"] for one in fields(Settings)}
-    lines = [(key.start_mark.line + 1, str(key.value)) for key, _ in tree.value]
+    lines = [(key.start_mark.line + 1, str(key.value), value) for key, value in tree.value]
     found: dict[str, Any] = {}
     wrong: list[str] = []
     seen: set[str] = set()
-    for line, key in lines:
+    for line, key, value in lines:
         if key in seen:
             wrong.append(f"{name}:{line}: {key} is given twice")
         elif key not in known:
@@ -189,16 +196,26 @@ def parse(text: str, name: str = "configuration") -> Settings:
             wrong.append(f"{name}:{line}: unknown setting {key!r}{hint}")
         else:
             try:
-                found[key] = known[key](values.get(key))
+                found[key] = known[key](_value(value))
             except ValueError as error:
                 wrong.append(f"{name}:{line}: {key}: {error}")
         seen.add(key)
     if found.get("metrics") and "listen" not in seen:
-        line = next(line for line, key in lines if key == "metrics")
+        line = next(line for line, key, _ in lines if key == "metrics")
         wrong.append(f"{name}:{line}: metrics: they need listen, the address to serve them at")
     if wrong:
         raise InputError("; ".join(wrong))
     return Settings(**found)
+
+
+def _value(node: yaml.Node) -> object:
+    """What stands in the place of a value. Raises ValueError for what YAML has a form for, and which cannot be."""
+    try:
+        return yaml.SafeLoader("").construct_document(node)
+    except yaml.YAMLError as error:
+        raise ValueError(getattr(error, "problem", None) or "it cannot be read") from None
+    except (ValueError, OverflowError, RecursionError):
+        raise ValueError("there is no such date, time or number (in quotation marks it is a text)") from None
 
 
 def read_token(settings: Settings, environment: Mapping[str, str] = os.environ) -> str:

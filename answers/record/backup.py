@@ -66,7 +66,7 @@ def require_file(place: str | Path) -> None:
     """Raise ArchiveError for a record that is no file: one in memory, or one that a database server keeps."""
     server = False
     if isinstance(place, str) and "://" in place:
-        with suppress(ArgumentError):  # the database says what is wrong with the URL
+        with suppress(ArgumentError, ValueError):  # the database says what is wrong with the URL
             server = make_url(place).get_backend_name() != "sqlite"
     if server:
         raise ArchiveError(

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sqlite3
 import time
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, ExitStack, closing, contextmanager, nullcontext
+from contextlib import AbstractContextManager, ExitStack, closing, contextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from threading import RLock, local
 from typing import Any
 from urllib.parse import quote
 
-from sqlalchemy import Connection, Engine, QueuePool, StaticPool, create_engine, event, func, make_url, select
+from sqlalchemy import Connection, Engine, QueuePool, StaticPool, create_engine, event, func, select
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlchemyError
 
 from answers.errors import ArchiveError
+from answers.places import is_url, shown, url_of
 from answers.record import schema
 
 MEMORY = ":memory:"
@@ -24,7 +26,7 @@ _BUSY_SECONDS = 30.0
 _LEAST = 65_536
 _MAKING = 0x6F6E7265636F7264
 """The lock of those who make a record in an empty PostgreSQL database: any number of the program's own."""
-_PRAGMAS = ("foreign_keys = on", "cache_size = -32000", "temp_store = memory")
+_PRAGMAS = ("foreign_keys = on", "secure_delete = on", "cache_size = -32000", "temp_store = memory")
 
 
 @dataclass
@@ -70,10 +72,10 @@ class Database:
             self._turns = RLock()
             engine = create_engine("sqlite://", poolclass=StaticPool, connect_args={"check_same_thread": False})
             return as_sqlite(engine, ())
-        if isinstance(place, str) and "://" in place:
+        if isinstance(place, str) and is_url(place):
+            url = url_of(place)
+            self.name = f"the archive {shown(place)}"
             try:
-                url = make_url(place)
-                self.name = f"the archive {url.render_as_string(hide_password=True)}"
                 if url.get_backend_name() != "sqlite":
                     # A server without an encoding of its own would give bytes.
                     encoding = {"client_encoding": "utf8"} if url.get_backend_name() == "postgresql" else {}
@@ -99,6 +101,8 @@ class Database:
                 path.parent.mkdir(parents=True, exist_ok=True)
             except OSError as error:
                 raise ArchiveError(f"{self.name} cannot be made: {error.strerror}") from error
+            with suppress(OSError):  # whatever is wrong, SQLite says it; what it keeps beside has the same mode
+                os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
         uri = f"{file_uri(path)}?{mode}"
 
         def connect() -> sqlite3.Connection:
@@ -106,7 +110,7 @@ class Database:
 
         # Connected here, for no URL of SQLAlchemy's takes every file name.
         engine = create_engine("sqlite://", creator=connect, poolclass=QueuePool)
-        pragmas = ("query_only = on",) if self.read_only else ("journal_mode = wal", "synchronous = normal")
+        pragmas = ("query_only = on",) if self.read_only else ("journal_mode = wal", "synchronous = full")
         return as_sqlite(engine, pragmas)
 
     @contextmanager
@@ -182,6 +186,12 @@ class Database:
             closing(sqlite3.connect(uri, uri=True, timeout=_BUSY_SECONDS, isolation_level=None)) as connection,
         ):
             connection.execute("VACUUM INTO ?", (str(path),))
+
+    def wipe(self) -> None:
+        """Have what was deleted leave SQLite's log too, as far as nobody is reading it just now."""
+        if self.file is not None and not self.read_only:
+            with suppress(SQLAlchemyError), self._engine.connect() as connection:
+                connection.connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def close(self) -> None:
         """Close all connections."""

@@ -45,7 +45,20 @@ def _propositions(connection: Connection) -> None:
     )
 
 
-UPGRADES: tuple[Upgrade, ...] = (_questions_and_votes, _propositions)
+def _unreadable_and_marks(connection: Connection) -> None:
+    """Format 4: why an article could not be read; what is kept of members is keyed, at the first use of its secret."""
+    connection.execute(
+        text(
+            "CREATE TABLE unreadable (article_key INTEGER NOT NULL, reason TEXT NOT NULL,"
+            ' PRIMARY KEY (article_key), FOREIGN KEY (article_key) REFERENCES articles ("key") ON DELETE CASCADE)'
+        )
+    )
+    for column in ("covered", "asker"):
+        connection.execute(text(f"ALTER TABLE questions ADD COLUMN {column} TEXT"))
+    connection.execute(text("INSERT INTO meta (key, value) VALUES ('members', 'not keyed')"))
+
+
+UPGRADES: tuple[Upgrade, ...] = (_questions_and_votes, _propositions, _unreadable_and_marks)
 """``UPGRADES[n]`` brings format ``n + 1`` to ``n + 2``; a step that has been released is never edited."""
 
 

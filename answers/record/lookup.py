@@ -30,8 +30,10 @@ from answers.record.schema import (
     settings,
     speakers,
     statements,
+    unreadable,
 )
 from answers.record.scoping import within
+from answers.record.secret import Secret
 
 Kind = Literal["put", "read", "remove"]
 
@@ -68,6 +70,8 @@ class Lookup:
         self._coverage: Recent[Scope, Coverage] = Recent(_SCOPES)
         self.identity = identity
         """Tells this record from every other, also from one that lay at the same place before."""
+        self.secret = Secret(None)
+        """What members are kept under; one that is lost with this object, unless it is set."""
 
     @property
     def file(self) -> Path | None:
@@ -87,7 +91,7 @@ class Lookup:
     @property
     def questions(self) -> QuestionLog:
         """What was asked, and whether the answer helped."""
-        return QuestionLog(self._database, self.identity)
+        return QuestionLog(self._database, self.identity, self.secret)
 
     def settings(self, collection: str) -> dict[str, str]:
         """The settings of a collection."""
@@ -104,6 +108,12 @@ class Lookup:
         with self._database.reading() as connection:
             query = select(func.count()).select_from(articles).where(_not_read_by(version))
             return int(connection.scalar(query) or 0)
+
+    def unreadable(self, version: int) -> list[tuple[Stored, str]]:
+        """The articles that the reader of this version could not read, by key, each with the reason."""
+        query = select(articles, unreadable.c.reason).join(unreadable, unreadable.c.article_key == articles.c.key)
+        found = self._all(query.where(articles.c.read_as == version).order_by(articles.c.key))
+        return [(rows.stored(row), row.reason) for row in found]
 
     def count_articles(self) -> int:
         """How many articles there are, of all collections."""

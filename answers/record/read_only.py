@@ -44,6 +44,10 @@ class ReadOnlyStore(Store):
             self._digests |= wanted
             return self._aside.save_readings(items, version)
 
+    def put_aside(self, key: int, digest: str, reason: str, version: int) -> bool:
+        """Keep in memory that an article was read and nothing found; the reason is kept nowhere."""
+        return self.save_readings([(key, digest, Reading())], version) > 0
+
     def articles(self, keys: Iterable[int]) -> dict[int, Stored]:
         """The articles of these keys that there are, read ones as such."""
         found = super().articles(keys)

@@ -108,6 +108,13 @@ propositions = Table(
     Column("data", LargeBinary, nullable=False),  # all of an article's, packed; no row where there are none
 )
 
+unreadable = Table(
+    "unreadable",
+    metadata,
+    Column("article_key", ForeignKey(articles.c.key, ondelete="CASCADE"), primary_key=True),
+    Column("reason", Text, nullable=False),  # why the reader that read it last found nothing in it
+)
+
 CONTENT = text("kind <> 'read'")
 """The changes that change what can be found; literal, so that the partial index serves it."""
 
@@ -136,14 +143,16 @@ questions = Table(
     "questions",
     metadata,
     Column("token", Text, primary_key=True),
-    Column("collection", Text, nullable=False),  # of the server it was asked in; never who asked it
+    Column("collection", Text, nullable=False),  # of the server it was asked in
     Column("question", Text, nullable=False),
     Column("folded", Text, nullable=False),  # what repeated questions are counted by
     Column("verdict", Text, nullable=False),
     Column("data", Text, nullable=False),  # whatever the asking program needs to go on from its answer
     Column("at", Text, nullable=False),
-    Column("prompt", Text),  # the message that asked, and the one that answered
+    Column("prompt", Text),  # marks of the message that asked, and of the one that answered
     Column("reply", Text),
+    Column("covered", Text),  # the number of the one that answered
+    Column("asker", Text),  # a mark of who asked: nobody has the same one twice
     Index("questions_by_verdict", "collection", "verdict", "at"),
     Index("questions_by_day", "at"),
     Index("questions_by_prompt", "prompt"),
@@ -154,6 +163,6 @@ votes = Table(
     "votes",
     metadata,
     Column("token", ForeignKey(questions.c.token, ondelete="CASCADE"), primary_key=True),
-    Column("voter", Text, primary_key=True),  # not a name: it only tells one voter from another
+    Column("voter", Text, primary_key=True),  # a mark likewise
     Column("helped", Integer, nullable=False),  # 1 or 0
 )

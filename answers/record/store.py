@@ -25,6 +25,7 @@ from answers.record.schema import (
     settings,
     speakers,
     statements,
+    unreadable,
 )
 
 __all__ = ["Change", "Outcome", "Store"]
@@ -34,7 +35,9 @@ Outcome = Literal["added", "unchanged", "replaced"]
 _Place = tuple[str, str]
 """Collection and id: what an article is known by."""
 
-_READ = (statements, speakers, dates, propositions)
+_REASON = 500
+"""Characters of why an article could not be read that are kept."""
+_READ = (statements, speakers, dates, propositions, unreadable)
 """What reading found; it goes when its article is replaced or read again."""
 
 
@@ -108,30 +111,27 @@ class Store(AuditLookup):
         What was read of an article that has changed or gone since is dropped. Gives how many were kept.
         """
         with self._database.writing() as connection:
-            current: dict[int, str] = {}
-            for chunk in chunks(key for key, _, _ in items):
-                query = select(articles.c.key, articles.c.digest).where(articles.c.key.in_(chunk))
-                current.update((row.key, row.digest) for row in connection.execute(query))
-            kept = {key: reading for key, digest, reading in items if current.get(key) == digest}
-            _forget(connection, list(kept), _READ)
-            found = [(key, n, s) for key, reading in kept.items() for n, s in enumerate(reading.statements)]
-            _insert(connection, statements, (rows.statement_values(key, n, s) for key, n, s in found))
-            _insert(
-                connection,
-                speakers,
-                ({"name": name, "article_key": key, "number": n} for key, n, s in found for name in set(s.speakers)),
-            )
-            _insert(
-                connection,
-                dates,
-                (rows.date_values(key, n, e) for key, reading in kept.items() for n, e in enumerate(reading.dates)),
-            )
-            told = ((key, reading.propositions) for key, reading in kept.items() if reading.propositions)
-            _insert(connection, propositions, ({"article_key": key, "data": pack(found)} for key, found in told))
-            for chunk in chunks(kept):
-                connection.execute(articles.update().where(articles.c.key.in_(chunk)).values(read_as=version))
-            _log(connection, "read", list(kept))
-        return len(kept)
+            return _keep_readings(connection, items, version)
+
+    def put_aside(self, key: int, digest: str, reason: str, version: int) -> bool:
+        """Keep why an article could not be read by this version, and nothing else of it; gives whether it was kept.
+
+        As with readings, it is not where the article has changed or gone since.
+        """
+        with self._database.writing() as connection:
+            if not _keep_readings(connection, [(key, digest, Reading())], version):
+                return False
+            connection.execute(unreadable.insert().values(article_key=key, reason=reason[:_REASON]))
+        return True
+
+    def try_again(self) -> int:
+        """Have the articles that could not be read count as not read; gives how many there are."""
+        with self._database.writing() as connection:
+            keys = list(connection.scalars(select(unreadable.c.article_key)))
+            for chunk in chunks(keys):
+                connection.execute(articles.update().where(articles.c.key.in_(chunk)).values(read_as=None))
+                connection.execute(unreadable.delete().where(unreadable.c.article_key.in_(chunk)))
+        return len(keys)
 
     def make_again(self, given: Stored, parts: Sequence[Passage]) -> None:
         """Put what follows from an article's text in the place of what is kept of it; it is still to be read then."""
@@ -157,6 +157,33 @@ class Store(AuditLookup):
             connection.execute(settings.delete().where(place))
             if value is not None:
                 connection.execute(settings.insert().values(collection=collection, key=key, value=value))
+
+
+def _keep_readings(connection: Connection, items: Sequence[tuple[int, str, Reading]], version: int) -> int:
+    current: dict[int, str] = {}
+    for chunk in chunks(key for key, _, _ in items):
+        query = select(articles.c.key, articles.c.digest).where(articles.c.key.in_(chunk))
+        current.update((row.key, row.digest) for row in connection.execute(query))
+    kept = {key: reading for key, digest, reading in items if current.get(key) == digest}
+    _forget(connection, list(kept), _READ)
+    found = [(key, n, s) for key, reading in kept.items() for n, s in enumerate(reading.statements)]
+    _insert(connection, statements, (rows.statement_values(key, n, s) for key, n, s in found))
+    _insert(
+        connection,
+        speakers,
+        ({"name": name, "article_key": key, "number": n} for key, n, s in found for name in set(s.speakers)),
+    )
+    _insert(
+        connection,
+        dates,
+        (rows.date_values(key, n, e) for key, reading in kept.items() for n, e in enumerate(reading.dates)),
+    )
+    told = ((key, reading.propositions) for key, reading in kept.items() if reading.propositions)
+    _insert(connection, propositions, ({"article_key": key, "data": pack(found)} for key, found in told))
+    for chunk in chunks(kept):
+        connection.execute(articles.update().where(articles.c.key.in_(chunk)).values(read_as=version))
+    _log(connection, "read", list(kept))
+    return len(kept)
 
 
 def _known(connection: Connection, given: Sequence[Article]) -> dict[_Place, tuple[int, str]]:

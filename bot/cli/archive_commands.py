@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import count
+from itertools import chain, count
 from typing import TYPE_CHECKING
 
 from answers.errors import InputError
@@ -57,16 +57,19 @@ def add(options: Options) -> int:
 def read(options: Options) -> int:
     """Reads what was added and not yet read."""
     with open_to_change(options.archive) as archive:
-        _read(archive, options.jobs)
+        _read(archive, options.jobs, again=options.again)
     return 0
 
 
-def _read(archive: Archive, jobs: int) -> None:
+def _read(archive: Archive, jobs: int, *, again: bool = False) -> None:
     from bot.cli.progress import Bars
 
     with Bars() as bars:
-        done = archive.read(jobs=jobs, progress=bars)
+        done = archive.read(jobs=jobs, progress=bars, again=again)
     print(f"{done:,} read")
+    if aside := len(archive.catalogue.unreadable()):
+        are = "article is" if aside == 1 else "articles are"
+        notice(f"{aside:,} {are} put aside, nothing could be read in them (onrecord list --unread says why)")
 
 
 def remove(options: Options) -> int:
@@ -81,8 +84,13 @@ def remove(options: Options) -> int:
 
 
 def list_articles(options: Options) -> int:
-    """The articles, the newest first."""
+    """The articles, the newest first; or those that are not read, with the reason where they are put aside."""
     with archive_to_ask(options.archive) as archive:
+        if options.unread:
+            if options.publisher or options.after or options.before:
+                raise InputError("--unread lists all that is not read: it goes with no other filter")
+            _unread(archive, options.json)
+            return 0
         articles = _all_articles(archive, _filters(archive, options))
         if options.json:
             from bot.present.json import article_to_json, dumps
@@ -94,6 +102,21 @@ def list_articles(options: Options) -> int:
 
             print_articles(Output(), articles)
     return 0
+
+
+def _unread(archive: Archive, json: bool) -> None:
+    """The articles of all collections that are not read: those that only wait, and those that are put aside."""
+    waiting = ((article, None) for article in archive.catalogue.waiting())
+    unread: Iterator[tuple[Article, str | None]] = chain(waiting, archive.catalogue.unreadable())
+    if json:
+        from bot.present.json import article_to_json, dumps
+
+        for article, reason in unread:
+            print(dumps({**article_to_json(article), "collection": article.collection, "put_aside": reason}))
+    else:
+        from bot.present.terminal import Output, print_unread
+
+        print_unread(Output(), unread)
 
 
 def _filters(archive: Archive, options: Options) -> Filters:

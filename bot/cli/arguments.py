@@ -65,6 +65,7 @@ def _parser() -> argparse.ArgumentParser:  # noqa: PLR0915  a table, one command
 
     read = _command(commands, "read", "archive_commands:read", "read what was added and not yet read")
     _jobs(read)
+    read.add_argument("--again", action="store_true", help="read again what could not be read and was put aside")
 
     remove = _command(commands, "remove", "archive_commands:remove", "take articles out of the archive")
     remove.add_argument("ids", nargs="+", metavar="ID")
@@ -72,6 +73,7 @@ def _parser() -> argparse.ArgumentParser:  # noqa: PLR0915  a table, one command
 
     listing = _command(commands, "list", "archive_commands:list_articles", "the articles in the archive")
     _range(listing)
+    listing.add_argument("--unread", action="store_true", help="those not read, with the reason where they never will")
     _json(listing)
     coverage = _command(commands, "coverage", "archive_commands:coverage", "how many articles, from when to when")
     _range(coverage)
@@ -93,6 +95,14 @@ def _parser() -> argparse.ArgumentParser:  # noqa: PLR0915  a table, one command
         commands, "verify", "verify_command:verify", "compare articles, index and digests; exit status 1: they differ"
     )
     verify.add_argument("--repair", action="store_true", help="make again what can be: the index, and what was read")
+
+    forget = _command(
+        commands, "forget", "forget_command:forget", "delete the questions that a Discord member asked, and the votes"
+    )
+    forget.add_argument("member", metavar="MEMBER_ID", help="the member's id: Discord's developer mode copies it")
+    forget.add_argument(
+        "--config", metavar="FILE", help="the bot's configuration, which sets the archive and the secret"
+    )
 
     chat = _command(commands, "chat", "chat_command:chat", "try the bot in this terminal, without Discord")
     chat.add_argument("--pictures", metavar="FOLDER", help="where to save pictures (default: a new temporary folder)")

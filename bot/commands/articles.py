@@ -12,10 +12,12 @@ from discord import app_commands
 from answers import Archive
 from answers.errors import InputError
 from answers.model import AddReport, Article
-from bot.commands.coverage import look_for, titled
+from bot.commands.buttons import button, find, handles, view
+from bot.commands.coverage import look_for, reference, referred, titled
 from bot.commands.host import Host
 from bot.commands.manage import check_manager
 from bot.commands.place import Place
+from bot.commands.requests import Request
 from bot.commands.respond import Interaction, Refused, answering, place_of, report, show
 from bot.intake.fields import make_article
 from bot.intake.front import split_front_matter
@@ -55,8 +57,8 @@ async def add(interaction: Interaction, file: discord.Attachment | None = None) 
         if file.size > limit:
             raise InputError(f"the file has {file.size:,} bytes; at most {limit:,} are taken")
         data = await file.read()
-        article = await interaction.client.desk.run(from_file, data, place.own)
-        await _keep(interaction, article)
+        article = await interaction.client.desk.run(place, from_file, data, place.own)
+        await _keep(interaction, article, place)
 
 
 class Paste(discord.ui.Modal, title="Add an article"):
@@ -86,7 +88,7 @@ class Paste(discord.ui.Modal, title="Add an article"):
             }
             text = self.body.value
             article = make_article(fields, text, default_id=identity(text.encode()), collection=place.own)
-            await _keep(interaction, article)
+            await _keep(interaction, article, place)
 
 
 def check_adder(interaction: Interaction, place: Place) -> None:
@@ -115,16 +117,17 @@ def identity(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()[:16]
 
 
-async def _keep(interaction: Interaction, article: Article) -> None:
+async def _keep(interaction: Interaction, article: Article, place: Place) -> None:
     desk = interaction.client.desk
-    added = await desk.run(add_one, article)
+    added = await desk.run(place, add_one, article)
     desk.names.changed(article.collection)
+    desk.read_soon(place, article)
     await show(interaction, notices.card(notices.added(article.title, added)))
 
 
 def add_one(archive: Archive, article: Article) -> AddReport:
-    """Keep an article and read it."""
-    return archive.add([article])
+    """Keep an article, to be read soon."""
+    return archive.add([article], read=False)
 
 
 def remove_one(archive: Archive, id_: str, collection: str) -> int:
@@ -142,10 +145,40 @@ async def remove(interaction: Interaction, article: app_commands.Range[str, 1, 2
     async with answering(interaction, private=True) as place:
         check_manager(interaction, place)
         desk = interaction.client.desk
-        found = await desk.look_up(lambda: look_for(desk, article, (place.own,), near=False))
-        number = await desk.run(remove_one, found.id, place.own)
-        desk.names.changed(place.own)
-        await show(interaction, notices.card(notices.removed(number, found.title)))
+        found, sure = await desk.look_up(look_for, desk, article, (place.own,))
+        if sure:
+            await _remove(interaction, found, place)
+            return
+        token = await desk.keep(_named(found), place, interaction.user.id, interaction.created_at)
+        if token is None:
+            raise InputError(f"no article has the title “{article}”: pick one of those offered while you type")
+        yes = button("remove", token, "Remove it", style=discord.ButtonStyle.danger)
+        await show(interaction, notices.card(notices.is_it(found.title)), view(yes))
+
+
+@handles("remove")
+async def remove_it(interaction: Interaction, token: str, number: int) -> None:
+    """The one that was asked about is the one that was meant."""
+    async with answering(interaction, edit=True) as place:
+        check_manager(interaction, place)
+        _, kept = await find(interaction, token, place)
+        desk = interaction.client.desk
+        found = await desk.look_up(referred, desk, kept.request.text, (place.own,))
+        if found is None or kept.request != _named(found):
+            raise Refused(notices.CHANGED)
+        await _remove(interaction, found, place)
+
+
+def _named(article: Article) -> Request:
+    """What is kept of an article until it is known whether it was meant: which it is, and its title."""
+    return Request("article", text=reference(article.collection, article.id), topic=article.title)
+
+
+async def _remove(interaction: Interaction, article: Article, place: Place) -> None:
+    desk = interaction.client.desk
+    number = await desk.run(place, remove_one, article.id, place.own)
+    desk.names.changed(place.own)
+    await show(interaction, notices.card(notices.removed(number, article.title)))
 
 
 @remove.autocomplete("article")

@@ -99,7 +99,7 @@ async def suggested(interaction: Interaction, kind: str, current: str) -> list[a
 
 async def _answer(interaction: Interaction, request: Request, place: Place) -> None:
     client = interaction.client
-    outcome = await client.desk.answer(request, place, at=interaction.created_at)
+    outcome = await client.desk.answer(request, place, interaction.user.id, at=interaction.created_at)
     client.counted(outcome.answer.verdict, outcome.answer.elapsed_ms)
     message = await show(interaction, answer_card(outcome.answer, place.zone), answer_view(outcome))
     if outcome.token:

@@ -36,13 +36,14 @@ async def check(interaction: Interaction, message: discord.Message) -> None:
         if is_question(text):
             asked: tuple[str, ...] = (text,)
         else:
-            asked = await desk.run(read_claims, text) if text.strip() else ()
+            asked = await desk.run(place, read_claims, text) if text.strip() else ()
         answers = await _answers(interaction, asked, place)
         if not answers:
             await show(interaction, notices.card(notices.NO_CLAIM))
             return
         asked = tuple(answer.question.text for answer in answers)
-        token = await desk.keep(Request("check", text=" ".join(asked), claims=asked), place, interaction.created_at)
+        request = Request("check", text=" ".join(asked), claims=asked)
+        token = await desk.keep(request, place, interaction.user.id, interaction.created_at)
         buttons = [button("post", token, "Post it here", emoji="📌")] if token else []
         await show(interaction, check_card(answers, place.zone), view(*buttons))
 
@@ -60,7 +61,7 @@ async def post(interaction: Interaction, token: str, number: int) -> None:
 
 
 async def _answers(interaction: Interaction, asked: tuple[str, ...], place: Place) -> list[Answer]:
-    return await interaction.client.desk.run(answer_all, asked, place.collections)
+    return await interaction.client.desk.run(place, answer_all, asked, place.collections)
 
 
 def answer_all(archive: Archive, asked: tuple[str, ...], collections: tuple[str, ...]) -> list[Answer]:

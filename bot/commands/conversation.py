@@ -49,7 +49,7 @@ class Chat:
                 await self._edited(message)
 
     async def deleted(self, channel: int, prompts: set[int]) -> None:
-        """Messages were deleted: so are their answers."""
+        """Messages were deleted: so are their answers, and what is kept of the questions that they answered."""
         for prompt in prompts:
             with suppress(ClosingError), self._client.desk.in_hand():
                 async with self._alone(prompt):
@@ -78,7 +78,9 @@ class Chat:
         before = await self._context(message, replied_to, place)
         request = Request("ask", text=text, context=recent(before))
         try:
-            outcome = await self._client.desk.answer(request, place, at=message.created_at, prompt=str(message.id))
+            outcome = await self._client.desk.answer(
+                request, place, message.author.id, at=message.created_at, prompt=str(message.id)
+            )
         except InputError as error:
             if small_talk.is_too_long(text) or (spoken_to and text.endswith("?")):
                 await self._send(message, Card(explain(error)))
@@ -116,8 +118,16 @@ class Chat:
             return
         request = Request("ask", text=text, context=kept.request.context)
         reply = self._partial(message.channel, int(entry.reply))
+        wait = client.cooldown(message.guild.id if message.guild else None, message.author.id)
+        if wait:
+            if client.tell(message, wait):
+                with suppress(discord.HTTPException):
+                    await reply.edit(content=notices.wait(wait), embeds=[], view=None, allowed_mentions=SILENT)
+            return
         try:
-            outcome = await client.desk.answer(request, place, at=entry.at, prompt=str(message.id), token=entry.token)
+            outcome = await client.desk.answer(
+                request, place, message.author.id, at=entry.at, prompt=str(message.id), token=entry.token
+            )
         except Exception as error:
             with suppress(discord.HTTPException):
                 await reply.edit(content=explain(error), embeds=[], view=None, allowed_mentions=SILENT)
@@ -133,6 +143,7 @@ class Chat:
         desk = self._client.desk
         entry = await desk.asked_by(prompt)
         if entry is None:
+            await desk.forget_answered_by(prompt)
             return
         if entry.reply is not None:
             with suppress(discord.HTTPException):

@@ -15,6 +15,7 @@ from bot.commands.respond import Interaction, Refused, answering, choices, place
 from bot.present import discord_notices as notices
 from bot.present.discord_archive import article_card, article_pages, coverage_card
 
+_OWN = "~"  # no id begins with it
 _TITLE = 100
 """Characters of an autocompletion's value: a longer id is given by its article's title."""
 
@@ -55,7 +56,7 @@ async def article(interaction: Interaction, article: app_commands.Range[str, 1, 
     """One article, word for word"""
     async with answering(interaction) as place:
         desk = interaction.client.desk
-        found = await desk.look_up(look_for, desk, article, place.collections)
+        found, _ = await desk.look_up(look_for, desk, article, place.collections)
         await _show_article(interaction, found, 0, place)
 
 
@@ -71,23 +72,38 @@ async def titled(
     """Articles of some collections whose titles fit what was typed."""
     desk = interaction.client.desk
     found = await desk.look_up(desk.names.articles, current, collections)
-    return choices([(id_ if len(id_) <= _TITLE else title[:_TITLE], title) for id_, title in found])
+    values = [(reference(collection, id_), title) for collection, id_, title in found]
+    return choices([(value if len(value) <= _TITLE else title[:_TITLE], title) for value, title in values])
 
 
-def look_for(desk: Desk, typed: str, collections: tuple[str, ...], *, near: bool = True) -> Article:
-    """The article of this id or title, else the one with the title nearest to it. Raises InputError for none.
+def look_for(desk: Desk, typed: str, collections: tuple[str, ...]) -> tuple[Article, bool]:
+    """The article of this reference, id or title, else the one with the title nearest to it; and whether it is meant.
 
-    Without ``near`` only a title that begins with what was typed counts.
+    It is meant for sure where what was typed is its reference or id, or all of its title, which no other one has.
+
+    Raises:
+        InputError: there is none.
     """
-    catalogue = desk.archive.catalogue
-    found = catalogue.article(typed, collections=collections)
-    if found is None:
-        titles = desk.names.articles(typed, collections, 1)
-        if titles and (near or titles[0][1].casefold().startswith(typed.casefold())):
-            found = catalogue.article(titles[0][0], collections=collections)
-    if found is None:
-        raise InputError(f"there is no article “{typed}” here: pick one of those offered while you type")
-    return found
+    if found := referred(desk, typed, collections):
+        return found, True
+    titles = desk.names.articles(typed, collections)
+    same = [one for one in titles if one[2].casefold() == typed.strip().casefold()]
+    for collection, id_, _ in same or titles:
+        if article := desk.archive.catalogue.article(id_, collections=(collection,)):
+            return article, len(same) == 1
+    raise InputError(f"there is no article “{typed}” here: pick one of those offered while you type")
+
+
+def reference(collection: str, id_: str) -> str:
+    """What names an article here: its id, and that of a server's own marked, for the shared one may have the same."""
+    return id_ if collection == SHARED else f"{_OWN}{id_}"
+
+
+def referred(desk: Desk, name: str, collections: tuple[str, ...]) -> Article | None:
+    """The article that ``reference`` names, or that has this id."""
+    if name.startswith(_OWN):
+        collections, name = tuple(one for one in collections if one != SHARED), name.removeprefix(_OWN)
+    return desk.archive.catalogue.article(name, collections=collections)
 
 
 @handles("article")
@@ -96,7 +112,7 @@ async def turn(interaction: Interaction, token: str, number: int) -> None:
     async with answering(interaction, edit=True) as place:
         _, kept = await find(interaction, token, place)
         desk = interaction.client.desk
-        found = await desk.look_up(desk.archive.catalogue.article, kept.request.text, collections=place.collections)
+        found = await desk.look_up(referred, desk, kept.request.text, place.collections)
         if found is None:
             raise Refused(notices.CHANGED)
         await _show_article(interaction, found, number, place, token)
@@ -113,7 +129,8 @@ async def _show_article(
     pages = await desk.look_up(work)
     page = min(page, len(pages) - 1)
     if token is None and len(pages) > 1:
-        token = await desk.keep(Request("article", text=found.id), place, interaction.created_at)
+        request = Request("article", text=reference(found.collection, found.id))
+        token = await desk.keep(request, place, interaction.user.id, interaction.created_at)
     await show(
         interaction, article_card(found, pages, page, place.zone),
         view(*pager("article", token, page, len(pages))) if token else None,

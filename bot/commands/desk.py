@@ -8,32 +8,31 @@ import secrets
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Concatenate, ParamSpec, TypeVar
 
-from answers import Answer, Archive, ArchiveError, Logged, OnRecordError
+from answers import Answer, Archive, ArchiveError, Article, Logged, OnRecordError
 from answers.model import Verdict
 from bot.commands.place import LEFT, Place, ServerSettings, collection_of, guild_of
 from bot.commands.requests import Kept, Request, cites, dump, load
 from bot.commands.suggestions import Names
-from bot.commands.workers import Workers
+from bot.commands.turns import Turns
+from bot.commands.workers import DiedError, WorkerError, Workers
 from bot.intake.published import typed_range
 from bot.settings import Settings
 
 LIMIT = 15
 """Excerpts fetched for an answer; a page shows three."""
 _A_FEW = 12
+_NOBODY = -1
+"""What reading behind the scenes has its turns as, beside the servers."""
 _REMEMBER = 30.0
 """Seconds that a server's settings are remembered; what is set here counts at once."""
 
 _log = logging.getLogger(__name__)
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
-
-
-class BusyError(OnRecordError):
-    """More is being asked than can be worked on."""
 
 
 class ClosingError(OnRecordError):
@@ -57,9 +56,10 @@ class Desk:
         self.workers = Workers(archive, place, settings.processes)
         self.settings = settings
         self.names = Names(archive.catalogue)
-        self._turns = asyncio.Semaphore(settings.at_once)
-        self._room = settings.at_once + settings.waiting
-        self._asked = 0
+        places = min(settings.at_once, settings.processes) if place and settings.processes else settings.at_once
+        self._turns = Turns(places, settings.waiting)
+        self._suspects = 0
+        self._readings: set[asyncio.Task[None]] = set()
         self._servers: dict[int, tuple[ServerSettings, float]] = {}
         self._in_hand = 0
         self._idle = asyncio.Event()
@@ -91,20 +91,17 @@ class Desk:
             return False
         return True
 
-    async def run(self, work: Callable[Concatenate[Archive, _P], _T], /, *args: _P.args, **kwargs: _P.kwargs) -> _T:
-        """Search or read with a function of some module, off the event loop, in turn.
+    async def run(
+        self, place: Place, work: Callable[Concatenate[Archive, _P], _T], /, *args: _P.args, **kwargs: _P.kwargs
+    ) -> _T:
+        """Do a place's work with a function of some module, off the event loop, in turn.
 
         Raises:
             BusyError: too much is waiting already.
+            CostError: it takes too much time or memory.
         """
-        if self._asked >= self._room:
-            raise BusyError("too many questions at once")
-        self._asked += 1
-        try:
-            async with self._turns:
-                return await self.workers.run(work, *args, **kwargs)
-        finally:
-            self._asked -= 1
+        async with self._turns.turn(place.guild or 0):
+            return await self.workers.run(work, *args, **kwargs)
 
     async def look_up(self, work: Callable[_P, _T], /, *args: _P.args, **kwargs: _P.kwargs) -> _T:
         """Something short that reads or writes the record, off the event loop, at once."""
@@ -134,25 +131,26 @@ class Desk:
     # Asking
 
     async def answer(
-        self, request: Request, place: Place, *, at: datetime, prompt: str | None = None, token: str | None = None
-    ) -> Outcome:
+        self, request: Request, place: Place, asker: int, *, at: datetime, prompt: str | None = None,
+        token: str | None = None,
+    ) -> Outcome:  # fmt: skip
         """Answer, and keep the question for its buttons and the server's managers.
 
-        ``prompt`` is the message that asks; ``token`` that of a question whose answer is made anew.
+        ``asker`` is who asks, ``prompt`` the message that does; ``token`` that of a question answered anew.
         """
 
-        found = await self.run(ask, request, place.collections)
+        found = await self.run(place, ask, request, place.collections)
         kept = Kept(request, found.question, cites(found))
-        token = await self.look_up(self._keep, request, kept, found.verdict, place, at, prompt, token)
+        token = await self.look_up(self._keep, request, kept, found.verdict, place, asker, at, prompt, token)
         return Outcome(token, request, found)
 
     async def again(self, request: Request, place: Place, *, why: bool = False) -> Answer:
         """Answer once more what is kept already; with ``why``, the answer tells how it came about."""
-        return await self.run(ask, request, place.collections, why=why)
+        return await self.run(place, ask, request, place.collections, why=why)
 
-    async def keep(self, request: Request, place: Place, at: datetime) -> str | None:
+    async def keep(self, request: Request, place: Place, asker: int, at: datetime) -> str | None:
         """Keep a request that has pages or can be posted, for its buttons; gives its token."""
-        return await self.look_up(self._keep, request, Kept(request), Verdict.QUOTES, place, at, None, None)
+        return await self.look_up(self._keep, request, Kept(request), Verdict.QUOTES, place, asker, at, None, None)
 
     async def dates(self, place: Place, after: str | None, before: str | None) -> Request:
         """A request with nothing but its days, from what was typed. Raises InputError."""
@@ -177,20 +175,29 @@ class Desk:
     async def replied(self, token: str, reply: int) -> None:
         """Keep which message answered."""
 
+        await self.look_up(self.archive.catalogue.questions.replied, token, str(reply))
+
+    async def forget_answered_by(self, reply: int) -> None:
+        """Forget a question by the message that answered it, if that was one."""
+
         def work() -> None:
             log = self.archive.catalogue.questions
-            if entry := log.find(token):
-                log.keep(replace(entry, reply=str(reply)))
+            if entry := log.answered_by(str(reply)):
+                log.forget(token=entry.token)
 
         await self.look_up(work)
+
+    async def forget_member(self, member: int) -> tuple[int, int]:
+        """Forget what a member asked, in all servers, and how he voted; gives how many questions and votes."""
+        return await self.look_up(self.archive.catalogue.questions.forget_member, str(member))
 
     async def forget(self, token: str) -> None:
         """Forget a question with its votes."""
         await self.look_up(self.archive.catalogue.questions.forget, token=token)
 
     def _keep(
-        self, request: Request, kept: Kept, verdict: Verdict, place: Place, at: datetime, prompt: str | None,
-        token: str | None,
+        self, request: Request, kept: Kept, verdict: Verdict, place: Place, asker: int, at: datetime,
+        prompt: str | None, token: str | None,
     ) -> str | None:  # fmt: skip
         """Keep a request under a token; an archive that cannot be written has answers without buttons."""
         log = self.archive.catalogue.questions
@@ -199,7 +206,7 @@ class Desk:
             before = log.find(token) if token else None
             token = token or secrets.token_urlsafe(9)
             reply = before.reply if before else None
-            log.keep(Logged(token, place.own, question, verdict, dump(kept), at, prompt, reply))
+            log.keep(Logged(token, place.own, question, verdict, dump(kept), at, prompt, reply, str(asker)))
         except ArchiveError as error:
             _log.warning("a question could not be kept, its answer has no buttons: %s", error)
             return None
@@ -210,16 +217,48 @@ class Desk:
     @property
     def at_rest(self) -> bool:
         """Whether nobody waits for anything."""
-        return not self._asked and not self.closing
+        return not self._turns.taken and not self.closing
 
     @property
     def pending(self) -> int:
         """How many questions are worked on or wait for their turn."""
-        return self._asked
+        return self._turns.taken
+
+    def read_soon(self, place: Place, article: Article) -> None:
+        """Have an article that was just added read, when it is the place's turn and a place for reading is free."""
+        task = asyncio.create_task(self._read_added(place, article))
+        self._readings.add(task)
+        task.add_done_callback(self._readings.discard)
+
+    async def _read_added(self, place: Place, article: Article) -> None:
+        try:
+            async with self._turns.turn(place.guild or 0, reads=True):
+                await self.workers.read(read_one, article.collection, article.id)
+        except (OnRecordError, WorkerError) as error:
+            _log.warning("an article that was added is read later: %s", error)
+        self.names.changed(article.collection)
 
     async def read_some(self) -> int:
-        """Read a few articles that were not read yet, in a process; gives how many."""
-        return await self.workers.run(read_some)
+        """Read a few articles that were not read yet, in a process; gives how many.
+
+        After a process died of it they are read one by one, until each of those few has been: of whichever it dies
+        then, that is put aside.
+        """
+        async with self._turns.turn(_NOBODY, reads=True):
+            if not self._suspects:
+                try:
+                    return await self.workers.read(read_some)
+                except DiedError:
+                    self._suspects = _A_FEW
+            self._suspects -= 1
+            suspect = await self.look_up(self.archive.next_unread)
+            if suspect is None:
+                return 0
+            try:
+                await self.workers.read(read_one, suspect.article.collection, suspect.article.id)
+            except DiedError as error:
+                await self.look_up(self.archive.put_aside, suspect, str(error))
+            return 1
 
     async def tidy(self, guilds: set[int], mine: Callable[[int], bool], now: datetime) -> None:
         """Delete what is too old, and the collections of servers that were left long enough ago.
@@ -266,6 +305,11 @@ def ask(archive: Archive, request: Request, collections: tuple[str, ...], *, why
 def read_some(archive: Archive) -> int:
     """Read articles for about a second."""
     return archive.read(limit=_A_FEW)
+
+
+def read_one(archive: Archive, collection: str, id_: str) -> int:
+    """Read an article that was not read yet; gives how many it were."""
+    return archive.read_given([(collection, id_)])
 
 
 def _read(entry: Logged | None, place: Place) -> tuple[Logged, Kept] | None:

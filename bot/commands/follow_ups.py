@@ -26,6 +26,11 @@ class FollowUps:
         while self._last and (len(self._last) > _MOST or at - next(iter(self._last.values()))[1] > WINDOW):
             self._last.popitem(last=False)
 
+    def forget(self, member: int) -> None:
+        """Forget what somebody asked."""
+        for key in [key for key in self._last if key[1] == member]:
+            del self._last[key]
+
     def before(self, channel: int, member: int, at: datetime) -> Question | None:
         """What the same person asked in the same channel within the last ten minutes."""
         found = self._last.get((channel, member))

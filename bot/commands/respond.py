@@ -12,14 +12,24 @@ from typing import Any, TypeAlias
 import discord
 from discord import app_commands
 
-from answers.errors import ArchiveError, IndexUnusableError, InputError
-from bot.commands.desk import BusyError, ClosingError
+from answers.errors import ArchiveError, CostError, IndexUnusableError, InputError
+from bot.commands.desk import ClosingError
 from bot.commands.host import Host
 from bot.commands.place import Place
+from bot.commands.turns import BusyError
 from bot.commands.workers import WorkerError
 from bot.present import discord_notices as notices
 from bot.present.discord_card import CONTENT, Card
 from bot.present.escape import within
+
+_NOTICES: dict[type[Exception], str] = {
+    app_commands.MissingPermissions: notices.MANAGERS_ONLY,
+    app_commands.NoPrivateMessage: notices.NOT_HERE,
+    BusyError: notices.BUSY,
+    CostError: notices.TOO_COSTLY,
+    ClosingError: notices.CLOSING,
+    discord.Forbidden: notices.NO_POSTING,
+}
 
 SILENT = discord.AllowedMentions.none()
 
@@ -112,18 +122,11 @@ def explain(error: BaseException) -> str:
         return str(error)
     if isinstance(error, app_commands.CommandOnCooldown):
         return notices.wait(error.retry_after)
-    if isinstance(error, app_commands.MissingPermissions):
-        return notices.MANAGERS_ONLY
-    if isinstance(error, app_commands.NoPrivateMessage):
-        return notices.NOT_HERE
     if isinstance(error, InputError):
         return notices.unusable(str(error))
-    if isinstance(error, BusyError):
-        return notices.BUSY
-    if isinstance(error, ClosingError):
-        return notices.CLOSING
-    if isinstance(error, discord.Forbidden):
-        return notices.NO_POSTING
+    for kind, notice in _NOTICES.items():
+        if isinstance(error, kind):
+            return notice
     if isinstance(error, ArchiveError):
         _log.error("the archive failed: %s", error)
         return notices.INDEX_DOWN if isinstance(error, IndexUnusableError) else notices.ARCHIVE_DOWN

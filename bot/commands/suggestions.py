@@ -39,15 +39,13 @@ class Names:
             counts.update(self._shelf(collection).names[kind])
         return complete(typed, [name for name, _ in counts.most_common()], limit)
 
-    def articles(self, typed: str, collections: Sequence[str], limit: int = 25) -> list[tuple[str, str]]:
-        """Id and title of the articles whose title holds or resembles what was typed."""
-        titles: dict[str, str] = {}
-        for collection in reversed(collections):
-            titles.update(self._shelf(collection).articles)
-        by_title: dict[str, str] = {}
-        for id_, title in titles.items():
-            by_title.setdefault(title or id_, id_)
-        return [(by_title[title], title) for title in complete(typed, list(by_title), limit)]
+    def articles(self, typed: str, collections: Sequence[str], limit: int = 25) -> list[tuple[str, str, str]]:
+        """Collection, id and title of the articles whose title holds or resembles what was typed."""
+        by_title: dict[str, list[tuple[str, str, str]]] = {}
+        for collection in collections:
+            for id_, title in self._shelf(collection).articles.items():
+                by_title.setdefault(title or id_, []).append((collection, id_, title or id_))
+        return [one for title in complete(typed, list(by_title), limit) for one in by_title[title]][:limit]
 
     def changed(self, collection: str) -> None:
         """What the collection holds was just changed here, and is to show at once."""

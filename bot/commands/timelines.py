@@ -82,16 +82,17 @@ async def every_entry(interaction: Interaction, token: str, number: int) -> None
 async def _turn(interaction: Interaction, token: str, number: int, *, every: bool) -> None:
     async with answering(interaction, edit=True) as place:
         _, kept = await find(interaction, token, place)
-        found, _ = await interaction.client.desk.run(make, kept.request, place.collections, picture=False)
+        found, _ = await interaction.client.desk.run(place, make, kept.request, place.collections, picture=False)
         card = timeline_card(found, place.zone, number, every=every)
         await show(interaction, card, _view(token, number, found, every=every))
 
 
 async def _begin(interaction: Interaction, request: Request, place: Place) -> None:
     desk = interaction.client.desk
-    found, picture = await desk.run(make, request, place.collections)
-    paged = timeline_pages(found, every=True) > 1
-    token = await desk.keep(request, place, interaction.created_at) if paged else None
+    found, picture = await desk.run(place, make, request, place.collections)
+    token = None
+    if timeline_pages(found, every=True) > 1:
+        token = await desk.keep(request, place, interaction.user.id, interaction.created_at)
     await show(interaction, timeline_card(found, place.zone, 0, picture), _view(token, 0, found))
 
 

@@ -13,18 +13,27 @@ import os
 import signal
 import traceback
 from collections.abc import Callable
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
+from functools import partial
 from multiprocessing import connection
 from threading import Thread
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from answers import Archive, Lore, lore_in_use, use_lore
-from answers.errors import ArchiveError, IndexUnusableError, InputError, OnRecordError
+from answers.bounds import backstop, bounded
+from answers.errors import ArchiveError, CostError, IndexUnusableError, InputError, OnRecordError
+
+SECONDS = 30
+"""Of the processor, that one question, page or timeline may take."""
+MEGABYTES = 1_024
+"""Of memory, likewise."""
+READ_SECONDS = 5.0
+"""Of the processor, that a question reads articles for; the rest is left to reading behind the scenes."""
 
 _log = logging.getLogger(__name__)
-_KINDS = (InputError, IndexUnusableError, ArchiveError, OnRecordError)
+_KINDS = (InputError, IndexUnusableError, ArchiveError, CostError, OnRecordError)
 """The errors of the tree that come out of a process as themselves, the narrower ones first."""
 
 _P = ParamSpec("_P")
@@ -43,36 +52,55 @@ class _Failure:
     text: str
 
 
+class DiedError(ArchiveError):
+    """The process that worked died, as it does when memory runs out."""
+
+
 class Workers:
-    """Runs functions on the archive: in ``count`` processes that open it at ``place``, or in threads for none."""
+    """Runs functions on the archive: in ``count`` processes that open it at ``place``, or in threads for none.
+
+    Each process is a pool of its own: where one dies, only what it worked on is lost.
+    """
 
     def __init__(self, archive: Archive, place: str | None, count: int) -> None:
         self._archive = archive
         self._place, self._count = place, count if place else 0
-        self._pool: ProcessPoolExecutor | None = None
+        self._idle: asyncio.Queue[ProcessPoolExecutor] = asyncio.Queue()
+        self._pools: set[ProcessPoolExecutor] = set()
 
     async def start(self) -> None:
         """Start the processes, and wait until each has opened the archive. Raises ArchiveError where one cannot."""
-        if self._count:
-            self._pool = self._new()
-            ready = [asyncio.wrap_future(self._pool.submit(_ready)) for _ in range(self._count)]
-            try:
-                await asyncio.gather(*ready)
-            except BrokenProcessPool:
-                raise ArchiveError("the processes that search cannot open the archive") from None
+        ready = [asyncio.wrap_future(self._add()) for _ in range(self._count)]
+        try:
+            await asyncio.gather(*ready)
+        except BrokenProcessPool:
+            raise ArchiveError("the processes that search cannot open the archive") from None
 
     async def run(self, work: Callable[Concatenate[Archive, _P], _T], /, *args: _P.args, **kwargs: _P.kwargs) -> _T:
-        """Run a function of some module on the archive, off the event loop. Raises what it raises."""
-        if self._pool is None:
+        """Run a function of some module on the archive, off the event loop, within the bounds of one piece of work.
+
+        Raises:
+            CostError: it takes too much time or memory.
+            DiedError: its process died.
+        """
+        return await self._run(partial(_bounded, work, SECONDS), *args, **kwargs)
+
+    async def read(self, work: Callable[Concatenate[Archive, _P], _T], /, *args: _P.args, **kwargs: _P.kwargs) -> _T:
+        """Run a function that reads articles, each of which has bounds of its own. Raises DiedError."""
+        return await self._run(work, *args, **kwargs)
+
+    async def _run(self, work: Callable[..., _T], /, *args: Any, **kwargs: Any) -> _T:
+        if not self._pools:
             return await asyncio.to_thread(work, self._archive, *args, **kwargs)
-        pool = self._pool
+        pool = await self._idle.get()
+        future = pool.submit(_work, work, args, kwargs)
         try:
-            found = await asyncio.wrap_future(pool.submit(_work, work, args, kwargs))
+            found = await asyncio.wrap_future(future)
         except BrokenProcessPool:
-            _log.error("a process that searches died, perhaps out of memory; others take its place")
-            if self._pool is pool:
-                self._pool = self._new()
-            raise ArchiveError("a process that searches died") from None
+            _log.error("a process that searches died, perhaps out of memory; another takes its place")
+            raise DiedError("a process that searches died") from None
+        finally:
+            self._done(pool, future)
         if isinstance(found, _Failure):
             raise found.kind(found.text)
         return found  # type: ignore[no-any-return]
@@ -80,19 +108,32 @@ class Workers:
     @property
     def apart(self) -> bool:
         """Whether they are processes."""
-        return self._pool is not None
+        return bool(self._pools)
 
     async def stop(self) -> None:
         """End the processes; what they work on is dropped."""
-        if self._pool is not None:
-            pool, self._pool = self._pool, None
-            await asyncio.to_thread(pool.shutdown, cancel_futures=True)
+        pools, self._pools = self._pools, set()
+        await asyncio.gather(*(asyncio.to_thread(pool.shutdown, cancel_futures=True) for pool in pools))
 
-    def _new(self) -> ProcessPoolExecutor:
+    def _add(self) -> Future[int]:
+        """One process more; gives when it has opened the archive."""
         context = multiprocessing.get_context("spawn")
         initial = (self._place, self._archive.catalogue.read_only, lore_in_use())
         begin: Callable[..., None] = _begin
-        return ProcessPoolExecutor(self._count, mp_context=context, initializer=begin, initargs=initial)
+        pool = ProcessPoolExecutor(1, mp_context=context, initializer=begin, initargs=initial)
+        self._pools.add(pool)
+        self._idle.put_nowait(pool)
+        return pool.submit(os.getpid)
+
+    def _done(self, pool: ProcessPoolExecutor, future: Future[Any]) -> None:
+        """Have a process take other work, or replace it where it died; one that nobody waits for any more works on."""
+        if pool not in self._pools:
+            return
+        if future.done() and isinstance(future.exception(), BrokenProcessPool):
+            self._pools.remove(pool)
+            self._add()
+        else:
+            self._idle.put_nowait(pool)
 
 
 _opened: Archive | None = None
@@ -105,7 +146,8 @@ def _begin(place: str, read_only: bool, lore: Lore) -> None:
         signal.signal(one, signal.SIG_IGN)
     Thread(target=_end_with_parent, daemon=True).start()
     use_lore(lore)
-    _opened = Archive.open(place, read_only=read_only)
+    backstop()
+    _opened = Archive.open(place, read_only=read_only, read_seconds=None if read_only else READ_SECONDS)
 
 
 def _end_with_parent() -> None:
@@ -115,11 +157,9 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _ready() -> None:
-    """Take a moment, so that every process of the pool is started to do it."""
-    import time
-
-    time.sleep(0.05)
+def _bounded(work: Callable[..., _T], seconds: float, archive: Archive, /, *args: Any, **kwargs: Any) -> _T:
+    with bounded(seconds, MEGABYTES):
+        return work(archive, *args, **kwargs)
 
 
 def _work(work: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:

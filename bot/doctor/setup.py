@@ -11,11 +11,10 @@ from functools import cached_property
 from pathlib import Path
 
 import yaml
-from sqlalchemy import make_url
-from sqlalchemy.exc import ArgumentError
 
 from answers import Condition, condition_of
 from answers.errors import ArchiveError, InputError
+from answers.places import shown
 from bot.archives import VARIABLE, file_of, own_archive
 from bot.nesting import deep_line
 from bot.settings import Settings, explained, load, parse
@@ -35,10 +34,7 @@ class Site:
     @property
     def shown(self) -> str:
         """The place as it may be shown, without a password."""
-        try:
-            return make_url(self.place).render_as_string(hide_password=True) if "://" in self.place else self.place
-        except ArgumentError:
-            return "(no URL)"
+        return shown(self.place)
 
     @property
     def file(self) -> Path | None:
@@ -135,7 +131,7 @@ def _as_far_as_right(config: str) -> tuple[Settings | None, frozenset[str]]:
     try:
         text = Path(config).read_text(encoding="utf-8")
         values = None if deep_line(text) else yaml.safe_load(text)
-    except (OSError, UnicodeDecodeError, yaml.YAMLError):
+    except (OSError, ValueError, OverflowError, RecursionError, yaml.YAMLError):
         return None, frozenset()
     if not isinstance(values, dict):
         return None, frozenset()

@@ -14,7 +14,6 @@ from discord.app_commands import AppCommandError
 from answers import Archive
 from answers.errors import ArchiveError, InputError, OnRecordError
 from answers.model import Article
-from bot.commands.desk import BusyError, ClosingError
 from bot.commands.why import NAME as WHY
 from bot.harness import typed
 from bot.harness.acting import Hand, ImpossibleError, mentioning
@@ -251,7 +250,7 @@ class _Playing:
         """Errors that nobody was told of and no log has: those of what the bot does beside answering."""
         env = self._stage.env
         for error in env.errors_since(self._errors):
-            if not isinstance(error, (AppCommandError, OnRecordError, BusyError, ClosingError, Forbidden)):
+            if not isinstance(error, AppCommandError | OnRecordError | Forbidden):
                 yield f"{type(error).__name__}: {error}"
         self._errors = env.error_cursor
 

@@ -7,11 +7,19 @@ from datetime import date
 from typing import Any
 
 from answers import is_boilerplate
-from answers.errors import InputError
+from answers.bounds import bounded
+from answers.errors import CostError, InputError
 from answers.model import SHARED, Article
 from bot.extras import need
 from bot.intake.fields import make_article
 from bot.intake.page_tree import address_date, keep_to_page, only_dates, unlink_paragraphs
+
+MAX_TAGS = 50_000
+"""Elements of a page, which trafilatura takes a time for that grows with their square: 6 s for so many."""
+_SECONDS = 20
+"""Of the processor, that a page may take."""
+_MEGABYTES = 1_024
+"""Of memory, likewise."""
 
 
 def read_page(data: bytes, *, default_id: str, url: str | None = None, collection: str = SHARED) -> Article:
@@ -22,6 +30,8 @@ def read_page(data: bytes, *, default_id: str, url: str | None = None, collectio
 
     Raises InputError when the bytes are no page or hold no article, or trafilatura is not installed.
     """
+    if data.count(b"<") > MAX_TAGS:
+        raise InputError(f"too many elements for an article: over {MAX_TAGS:,}")
     need("pages", "web pages need")
 
     from trafilatura import bare_extraction, load_html
@@ -29,13 +39,18 @@ def read_page(data: bytes, *, default_id: str, url: str | None = None, collectio
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     logging.getLogger("htmldate").setLevel(logging.CRITICAL)
     try:
-        tree = load_html(data)
-        keep_to_page(tree)
-        dates = only_dates(tree)
-        unlink_paragraphs(tree)
-        found: Any = bare_extraction(tree, url=url, with_metadata=True, include_comments=False, include_tables=False)
-        published = _published(dates, found.url or url)
-        text = "\n".join(line for line in found.text.split("\n") if not is_boilerplate(line))
+        with bounded(_SECONDS, _MEGABYTES):
+            tree = load_html(data)
+            keep_to_page(tree)
+            dates = only_dates(tree)
+            unlink_paragraphs(tree)
+            found: Any = bare_extraction(
+                tree, url=url, with_metadata=True, include_comments=False, include_tables=False
+            )
+            published = _published(dates, found.url or url)
+            text = "\n".join(line for line in found.text.split("\n") if not is_boilerplate(line))
+    except CostError as error:
+        raise InputError(f"no article can be found in this page: {error}") from None
     except Exception as error:  # third-party parsing of a stranger's page: whatever goes wrong is the page's fault
         raise InputError("no article found in this page") from error
     if not text.strip():

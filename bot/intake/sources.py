@@ -13,6 +13,7 @@ from answers.errors import InputError
 MAX_BYTES = 10_000_000
 """Of a file with a single article, or of one line of JSON lines, after decompression."""
 _MAX_SKIPPED = 20 * MAX_BYTES
+_MAX_BLANK = MAX_BYTES
 _GZIP = b"\x1f\x8b"
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
@@ -45,9 +46,10 @@ def read_whole(stream: io.BufferedReader) -> bytes:
 def read_lines(stream: io.BufferedReader) -> Iterator[tuple[int, bytes | InputError]]:
     """The stream's lines, numbered from 1; an unusable one is an InputError in its place.
 
-    A line that is too long is skipped, within reason: what has no line end for 200 MB is read no further.
+    A line that is too long is skipped, within reason: what has no line end for 200 MB, or is empty for 10 MB, is read
+    no further.
     """
-    number = 0
+    number = blank = 0
     while True:
         number += 1
         try:
@@ -58,6 +60,10 @@ def read_lines(stream: io.BufferedReader) -> Iterator[tuple[int, bytes | InputEr
             yield number, InputError("broken gzip file: nothing can be read from here on")
             return
         if not line:
+            return
+        blank = 0 if line.strip() else blank + len(line)
+        if blank > _MAX_BLANK:
+            yield number, InputError("nothing but empty lines: the rest of the file is left out")
             return
         yield number, TooLongError() if too_long else line
         if not ended:

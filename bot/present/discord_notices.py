@@ -16,6 +16,7 @@ NOT_HERE = "This only works in a server."
 MANAGERS_ONLY = "Only members who may manage this server can do that."
 NOT_ADDER = "You may not add articles in this server; its managers say who may (`/settings`)."
 BUSY = "Too many questions are being answered just now: try again in a moment."
+TOO_COSTLY = "That takes more time or memory than I may give it: try something shorter or narrower."
 CLOSING = "I am being restarted: try again in a minute."
 ARCHIVE_DOWN = "The archive cannot be used just now; whoever runs me will find the reason in the log."
 INDEX_DOWN = (
@@ -67,6 +68,18 @@ def removed(number: int, title: str) -> str:
     return f"“{escape_within(title, 300)}” is removed." if number else "There is no such article of this server's own."
 
 
+def is_it(title: str) -> str:
+    """Before taking out an article whose title is not all that was typed."""
+    return f"Did you mean “{escape_within(title, 300)}”?"
+
+
+def forgotten(questions: int, votes: int) -> str:
+    """After deleting what was kept of a member."""
+    if not questions and not votes:
+        return "There is nothing of yours that I keep."
+    return f"Deleted: {counted(questions, 'question')} of yours, and {counted(votes, 'vote')}."
+
+
 def help_card(name: str) -> Card:
     """What the bot does and how it is asked."""
     embed = discord.Embed(
@@ -89,6 +102,7 @@ def help_card(name: str) -> Card:
         "`/timeline` what happened on a topic, by date, with a picture\n"
         "`/article` an article, word for word\n"
         "`/coverage` what is searched here\n"
+        "`/forget-me` delete what I keep of you: your questions, your votes\n"
         "**Apps → Check the record** on any message: what the record says to its claims"
     )
     embed.add_field(name="Commands", value=commands, inline=False)

@@ -86,6 +86,14 @@ def print_articles(console: Console, articles: Iterable[Article]) -> None:
         _line(console, line.append(harmless(article.title)))
 
 
+def print_unread(console: Console, articles: Iterable[tuple[Article, str | None]]) -> None:
+    """A line an article that is not read: id, collection, title, and why it is put aside; None where it only waits."""
+    for article, reason in articles:
+        line = Text.assemble((harmless(article.id), "cyan"), f"  {harmless(article.collection)} · ")
+        line.append(harmless(f"{f'put aside: {reason}' if reason else 'not read yet'} · {article.title}"))
+        _line(console, line)
+
+
 def print_coverage(console: Console, coverage: Coverage) -> None:
     """What the archive holds, on one line."""
     _line(console, Text(covered(coverage)))

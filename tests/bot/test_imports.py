@@ -11,7 +11,7 @@ import pytest
 import answers
 
 TOP = Path(answers.__file__).resolve().parents[1]
-FACE = {"answers", "answers.errors", "answers.model", "answers.phrasing"}
+FACE = {"answers", "answers.bounds", "answers.errors", "answers.model", "answers.phrasing", "answers.places"}
 """What there is of the engine for others: its face, and leaves that load nothing."""
 
 

@@ -60,6 +60,15 @@ def test_every_setting_is_explained() -> None:
         ("- a", "bot.yaml: a list of settings is needed"),
         ("a: [", "bot.yaml:"),
         ("at_once: 0\nwaiting: -1", "bot.yaml:2: waiting: a whole number from 0"),
+        ("waiting: 1\narchive: 2025-99-99", "bot.yaml:2: archive: there is no such date"),
+        ("waiting: 1\nat_once: 2025-08-13T10:00:00-99:00", "bot.yaml:2: at_once: there is no such date"),
+        ("waiting: 1\nkeep_days: " + "9" * 5000, "bot.yaml:2: keep_days: there is no such date, time or number"),
+        ("waiting: 1\narchive: " + "[" * 900, "bot.yaml:2: nested too deeply"),
+        ("waiting: 1\narchive: " + "[" * 900 + "]" * 900, "bot.yaml:2: nested too deeply"),
+        ('waiting: 1\narchive: "\\ud800"', "bot.yaml:2: archive: it has characters in it that cannot be shown"),
+        ('waiting: 1\ntoken_file: "a\\0b"', "bot.yaml:2: token_file: it has characters in it that cannot be shown"),
+        ("waiting: 1\narchive: !!python/none x", "bot.yaml:2: archive: could not determine a constructor"),
+        ("waiting: 1\n? [a, b]\n: 2", "bot.yaml:2: unknown setting"),
     ],
 )
 def test_everything_wrong_is_named_with_its_line(text: str, message: str) -> None:
@@ -121,3 +130,8 @@ def test_what_is_no_token_is_refused_without_being_shown(token: str) -> None:
 def test_a_token_file_that_is_not_there_is_named(tmp_path: Path) -> None:
     with pytest.raises(InputError, match=r"token file .*none cannot be read"):
         read_token(Settings(token_file=str(tmp_path / "none")), {})
+
+
+def test_what_the_command_line_gives_in_no_encoding_is_no_yaml() -> None:
+    with pytest.raises(InputError, match=r"^--shards: no YAML"):
+        parse('shards: "\udc80"', "--shards")

@@ -22,10 +22,18 @@ if TYPE_CHECKING:
 CHUNK = 30_000
 """Characters parsed at once; a longer article is parsed in runs of whole sentences, so that memory stays bounded."""
 
+TOKENS = 10_000
+"""Tokens parsed at once, which take some 14 kB of memory each; a chunk has more where it is made of marks alone."""
+_RUN = 200
+"""Characters without a blank that the tokeniser is given at once, for its time grows with the square of them."""
+_OUTSIDE = 100
+"""Tokens after which text that is no sentence is cut, for there is nothing to be understood in it."""
+
 _NO_START = (1 << 64) - 1  # minus one: "no sentence begins here"
 _UNUSED = ("ner", "senter")
 
 # The tokeniser makes a word of a blank that is not the plain one; one for one, so that offsets stay.
+_LONG_RUN = re.compile(rf"\S{{{_RUN + 1},}}")
 _APOSTROPHE = re.compile(r"(?<=[^\W\d_])[ʼ´`‘](?=[^\W\d_])")
 _BLANKS = str.maketrans(dict.fromkeys("\t\xa0\u2002\u2003\u2009\u200a\u202f", " "))
 
@@ -84,21 +92,51 @@ def docs(texts: Iterable[tuple[str, Sequence[Span]]], batch: int = 16) -> Iterat
         for text, sentences in texts:
             spans = _chunks(text, sentences)
             for position, (start, end) in enumerate(spans):
-                doc = _cut(nlp, nlp.make_doc(_plain(text[start:end])), start, sentences)
+                doc = _cut(nlp, _tokenised(nlp, _plain(text[start:end])), start, sentences)
                 _set_starts(doc, start, sentences)
-                yield doc, position == len(spans) - 1
+                pieces = range(0, max(1, len(doc)), TOKENS)
+                for first in pieces:
+                    piece = doc if len(pieces) == 1 else doc[first : first + TOKENS].as_doc()
+                    yield piece, position == len(spans) - 1 and first == pieces[-1]
 
     held: list[Doc] = []
-    for doc, last in nlp.pipe(chunks(), as_tuples=True, batch_size=batch):
-        held.append(repair(annotate(doc)))
-        if last:
-            yield held[0] if len(held) == 1 else Doc.from_docs(held, ensure_whitespace=False)
-            held = []
+    for few in _few(chunks(), batch):
+        for doc, last in nlp.pipe(few, as_tuples=True, batch_size=batch):
+            held.append(repair(annotate(doc)))
+            if last:
+                yield held[0] if len(held) == 1 else Doc.from_docs(held, ensure_whitespace=False)
+                held = []
+
+
+def _few(chunks: Iterable[tuple[Doc, bool]], most: int) -> Iterator[list[tuple[Doc, bool]]]:
+    """The chunks in lists of ``most`` that hold no more tokens than are parsed at once."""
+    few: list[tuple[Doc, bool]] = []
+    tokens = 0
+    for doc, last in chunks:
+        if few and (len(few) == most or tokens + len(doc) > TOKENS):
+            yield few
+            few, tokens = [], 0
+        few.append((doc, last))
+        tokens += len(doc)
+    if few:
+        yield few
 
 
 def _plain(text: str) -> str:
     """The text, sign for sign, with plain blanks, apostrophes and quotation marks where others stand for them."""
     return with_double_marks(_APOSTROPHE.sub("'", text.translate(_BLANKS)))
+
+
+def _tokenised(nlp: Language, text: str) -> Doc:
+    """The tokens of a text, in which a run without a blank that is too long to be a word is put to it in pieces."""
+    from spacy.tokens import Doc
+
+    cuts = [cut for run in _LONG_RUN.finditer(text) for cut in range(run.start() + _RUN, run.end(), _RUN)]
+    if not cuts:
+        return nlp.make_doc(text)
+    pieces = [nlp.make_doc(text[a:b]) for a, b in zip([0, *cuts], [*cuts, len(text)], strict=True)]
+    words = [token.text for piece in pieces for token in piece]
+    return Doc(nlp.vocab, words, [bool(token.whitespace_) for piece in pieces for token in piece])
 
 
 def _cut(nlp: Language, doc: Doc, offset: int, sentences: Sequence[Span]) -> Doc:
@@ -139,10 +177,18 @@ def _set_starts(doc: Doc, offset: int, sentences: Sequence[Span]) -> None:
     ends = {end - offset for _, end in sentences}
     own = [(start - offset, end - offset) for start, end in sentences if 0 <= start - offset < len(text)]
     starts |= {after_dateline(text, start, end) for start, end in own}
-    marks = []
-    ended = True
+    marks: list[int] = []
+    ended = outside = True
+    last = 0
     for begin, length in doc.to_array([IDX, LENGTH]).tolist():
-        begins = begin in starts or (ended and not text[begin : begin + 1].isspace())
+        begins = begin in starts
+        if begins:
+            outside = False
+        elif ended and not text[begin : begin + 1].isspace():
+            begins = outside = True
+        elif outside:
+            begins = len(marks) - last >= _OUTSIDE
+        last = len(marks) if begins else last
         marks.append(1 if begins else _NO_START)
         ended = begin + length in ends
     if marks:

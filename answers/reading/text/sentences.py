@@ -26,6 +26,8 @@ PASSAGE_CHARACTERS = 700
 
 MAX_SENTENCE = 4000
 """Characters after which a run without any sentence end is cut at a blank."""
+_MARKS = 40
+"""Accents on one letter that are not parted from it by a cut; no language has more."""
 
 _BLOCK = re.compile(r"[^\r\n]+(?:(?:\r\n?|\n)[ \t\xa0]*[^\s][^\r\n]*)*")
 _LINE = re.compile(r"[^\r\n]+")
@@ -278,7 +280,7 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
         cut = max(text.rfind(" ", start + 1, start + MAX_SENTENCE), text.rfind("\n", start + 1, start + MAX_SENTENCE))
         if cut <= start:
             cut = start + MAX_SENTENCE
-            while cut > start + 1 and unicodedata.combining(text[cut]):
+            while cut > start + MAX_SENTENCE - _MARKS and unicodedata.combining(text[cut]):
                 cut -= 1
         yield from _trimmed(text, start, cut)
         start = cut

@@ -343,6 +343,14 @@ def test_the_log_keeps_the_last_change_of_each_article(store: Store) -> None:
     assert [(one.article_key, one.kind) for one in store.changes()] == [(a, "read"), (a, "put"), (b, "remove")]
 
 
+def test_what_is_kept_is_on_the_disk_and_what_is_deleted_is_overwritten(tmp_path: Path) -> None:
+    with open_store(tmp_path / "a.db") as kept, kept._database.writing() as connection:
+        pragmas = {
+            one: connection.exec_driver_sql(f"PRAGMA {one}").scalar() for one in ("synchronous", "secure_delete")
+        }
+    assert pragmas == {"synchronous": 2, "secure_delete": 1}
+
+
 def test_position_grows_with_every_change(store: Store) -> None:
     seen = [store.position()]
     for change in (lambda: store.put([item()]), lambda: read(store), lambda: store.remove(["bridge"])):

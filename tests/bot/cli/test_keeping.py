@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from answers import Archive, Logged, Verdict
 from bot.cli import main
 
 pytestmark = pytest.mark.usefixtures("own_folders")
@@ -125,3 +127,51 @@ def test_an_archive_that_can_only_be_read_answers(archive: list[str], capsys: py
         assert main([*archive, "ask", "did Ada Quill mention the harbour?"]) == 0
     finally:
         path.parent.chmod(0o755)
+
+
+def test_what_could_not_be_read_is_listed_with_the_reason_and_read_again_when_asked(
+    archive: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "new.txt").write_text("Cy Vane said that he was tired.")
+    main([*archive, "add", "--no-read", str(tmp_path / "new.txt")])
+    with Archive.open(archive[1]) as opened:
+        one = next(stored for stored in opened._store.articles(range(10)).values() if stored.article.id == "harbour")
+        opened.put_aside(one, "it takes more than 120 s of the processor")
+    capsys.readouterr()
+    assert main([*archive, "list", "--unread"]) == 0
+    assert capsys.readouterr().out.splitlines() == [
+        "new  shared · not read yet · Cy Vane said that he was tired.",
+        "harbour  shared · put aside: it takes more than 120 s of the processor · Harbour",
+    ]
+    assert main([*archive, "list", "--unread", "--json"]) == 0
+    lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [(one["id"], one["put_aside"]) for one in lines] == [
+        ("new", None),
+        ("harbour", "it takes more than 120 s of the processor"),
+    ]
+    assert main([*archive, "read"]) == 0
+    captured = capsys.readouterr()
+    assert captured.out == "1 read\n"
+    assert captured.err.startswith("onrecord: 1 article is put aside")
+    assert main([*archive, "read", "--again"]) == 0
+    assert main([*archive, "list", "--unread"]) == 0
+    assert capsys.readouterr().out == "1 read\n"
+    assert main([*archive, "list", "--unread", "--publisher", "x"]) == 2
+
+
+def test_what_is_kept_of_a_member_is_deleted(archive: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    member = "417300000000000001"
+    with Archive.open(archive[1]) as opened:
+        now = datetime(2026, 1, 1, tzinfo=UTC)
+        log = opened.catalogue.questions
+        log.keep(Logged("a", "one", "did Ada mention it?", Verdict.NO, "{}", now, asker=member))
+        log.vote("a", "417300000000000002", True)
+    capsys.readouterr()
+    assert [main([*archive, "forget", one]) for one in ("417300000000000002", member, member, "me")] == [0, 0, 1, 2]
+    captured = capsys.readouterr()
+    assert captured.out.splitlines() == [
+        "0 questions and 1 vote deleted",
+        "1 question and 0 votes deleted",
+        "0 questions and 0 votes deleted",
+    ]
+    assert captured.err == "onrecord: a member's id is needed, 15 to 20 digits\n"

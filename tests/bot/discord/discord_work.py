@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import time
 
 from answers import Archive, InputError
 from answers.errors import IndexUnusableError
@@ -11,6 +12,17 @@ from answers.errors import IndexUnusableError
 
 def die(_: Archive) -> None:
     os.kill(os.getpid(), signal.SIGKILL)
+
+
+def hold(_: Archive, gate: str) -> None:
+    """Goes on until there is a file of this name."""
+    while not os.path.exists(gate):
+        time.sleep(0.02)
+
+
+def spin(_: Archive) -> None:
+    while True:
+        pass
 
 
 def number(archive: Archive) -> int:
@@ -31,3 +43,18 @@ def fail(_: Archive, secret: str) -> None:
 
 def asked(archive: Archive) -> str:
     return archive.ask("did Trump mention sanctions?").summary
+
+
+DEADLY = "new-1"
+
+
+def read_deadly(archive: Archive) -> int:
+    """Reads the article that is next, as long as that is not a deadly one."""
+    one = archive.next_unread()
+    return read_one_deadly(archive, one.article.collection, one.article.id) if one else 0
+
+
+def read_one_deadly(archive: Archive, collection: str, id_: str) -> int:
+    if id_ == DEADLY:
+        die(archive)
+    return archive.read_given([(collection, id_)])

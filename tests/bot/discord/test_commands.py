@@ -9,6 +9,7 @@ from discord_world import QUESTION, World
 
 from answers import SHARED, Archive, Article
 from bot.client import OnRecord
+from bot.commands.turns import Turns
 
 
 def content(result: simcord.InteractionResult) -> str:
@@ -62,14 +63,14 @@ async def test_an_archive_that_fails_is_told_in_one_line(world: World, archive: 
 
 
 async def test_too_much_at_once_is_told_in_one_line(world: World) -> None:
-    world.bot.desk._room = 0
+    world.bot.desk._turns = Turns(0, 0)
     result = await world.alice.slash(world.channel, "ask", question=QUESTION)
     assert content(result).startswith("Too many questions")
 
 
 async def test_commands_are_for_servers_and_members(world: World) -> None:
     by_name = {one.name: one.to_dict(world.bot.tree) for one in world.bot.tree.get_commands()}
-    everywhere = {"ask", "quotes", "timeline", "coverage", "article", "help", "Check the record"}
+    everywhere = {"ask", "quotes", "timeline", "coverage", "article", "help", "forget-me", "Check the record"}
     assert {name for name, one in by_name.items() if one["contexts"] == [0, 1, 2]} == everywhere
     assert {name for name, one in by_name.items() if one["integration_types"] == [0, 1]} == everywhere
 

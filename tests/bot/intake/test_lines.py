@@ -93,3 +93,12 @@ def test_day_of_a_plain_date(tmp_path: Path) -> None:
     [article] = read_paths([str(path)])
     assert isinstance(article, Article)
     assert article.published == date(1987, 2, 26)
+
+
+def test_a_file_of_empty_lines_is_read_no_further(tmp_path: Path) -> None:
+    article = b'{"id": "a", "title": "T", "text": "Ada Quill spoke."}\n'
+    with gzip.open(tmp_path / "a.jsonl.gz", "wb", compresslevel=1) as stream:
+        stream.write(article + b" \n" * 6_000_000 + article)
+    found = list(read_paths([str(tmp_path / "a.jsonl.gz")]))
+    assert isinstance(found[0], Article)
+    assert [str(one).rpartition(": ")[2] for one in found[1:]] == ["the rest of the file is left out"]

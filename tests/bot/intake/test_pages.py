@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from answers.errors import InputError
 from answers.model import Article
-from bot.intake import read_paths
+from bot.intake import pages, read_paths
 from bot.intake.pages import read_page
 
 PAGE = """<!doctype html><html><head><title>Harbour opens | The Ledger</title>
@@ -194,3 +195,15 @@ def test_a_live_blog_has_its_own_title_and_date(shape: str, first: bool) -> None
     blog = shape.format("{" + ", ".join([updates, own] if first else [own, updates]) + "}")
     found = article(head=f'<script type="application/ld+json">{blog}</script>', title="Mill live")
     assert (found.title, found.published.isoformat() if found.published else None) == ("Mill live", "2024-07-01")
+
+
+@pytest.mark.parametrize("element", ["x<br>", "<p>", "<p>a", "<li>a"])
+def test_a_page_of_elements_alone_costs_no_more_than_one_of_the_most_that_are_taken(element: str) -> None:
+    with pytest.raises(InputError, match=r"^too many elements for an article: over 50,000$"):
+        read_page((PAGE + element * 50_001).encode(), default_id="x")
+
+
+def test_a_page_that_takes_too_long_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pages, "_SECONDS", 0.05)
+    with pytest.raises(InputError, match=r"^no article can be found in this page: it takes more than 0\.05 s"):
+        read_page((PAGE + "x<br>" * 40_000).encode(), default_id="x")
