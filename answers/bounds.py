@@ -18,7 +18,7 @@ from types import FrameType
 
 from answers.errors import CostError
 
-_AGAIN = 1.0
+_AGAIN = 0.1
 """Seconds after which one that was not stopped, for a library caught it, is stopped again."""
 _GRACE = 15
 """Seconds that a library's code has to come back, before the kernel ends the process."""

@@ -47,6 +47,6 @@ def url_of(place: str) -> URL:
         raise ArchiveError("no archive can be opened by this URL: it is none") from None
     except ValueError:
         raise ArchiveError("no archive can be opened by this URL: its port is no number") from None
-    if "@" in (url.host or "") or "/" in (url.host or ""):
+    if "@" in f"{url.host}{url.database}" or "/" in (url.host or ""):
         raise ArchiveError("no archive can be opened by this URL: an @ in a password is written %40, a / %2F") from None
     return url

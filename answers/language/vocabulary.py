@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     import numpy as np
 
 _BITS = 32
+_FEW = 2_000
+"""Words that are compared sooner than told apart."""
 
 
 class Vocabulary(Sequence[str]):
@@ -32,11 +34,13 @@ class Vocabulary(Sequence[str]):
         return iter(self._terms)
 
     def within(self, word: str, edits: int) -> list[str]:
-        """The words that may be so many edits away at most, in order: all that are, and few others.
+        """The words that may be so many edits away at most, in order: all that are, and of many words few others.
 
         An edit changes a word's length by one at most, and two of the letters that occur in it; what is told by these
         need not be compared (a signature in the sense of Boytsov 2011, https://doi.org/10.1145/1963190.1963191).
         """
+        if len(self._terms) < _FEW:
+            return self._terms
         import numpy as np
 
         letters, lengths = self._signatures

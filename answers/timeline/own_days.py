@@ -18,9 +18,6 @@ from answers.model import EventDate, Precision, Proposition, Span, TimeExpressio
 from answers.reading.clauses.roles import ADVERB, CONTENT, PREPOSITION
 from answers.timeline.tellings import Telling
 
-COARSE = frozenset({Precision.DECADE, Precision.CENTURY})
-"""Too vague to be the date of an event."""
-
 _ADJUNCTS = frozenset(
     {ADVERB, *(PREPOSITION + word for word in ("in", "on", "at", "by", "during", "from", "since", "for", "to", "over"))}
 )
@@ -64,7 +61,7 @@ def calendar(text: str, dates: Iterable[TimeExpression], published: date | None)
     """
     found: list[EventDate] = []
     for e in dates:
-        if not (e.start and e.end and e.precision) or e.precision in COARSE or _is_no_day(text, e):
+        if not (e.start and e.end and e.precision) or _is_no_day(text, e):
             continue
         one = EventDate(e.start, e.end, e.precision, e.tense, e.span)
         last = found[-1] if found else None

@@ -204,6 +204,6 @@ def test_a_page_of_elements_alone_costs_no_more_than_one_of_the_most_that_are_ta
 
 
 def test_a_page_that_takes_too_long_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pages, "_SECONDS", 0.05)
-    with pytest.raises(InputError, match=r"^no article can be found in this page: it takes more than 0\.05 s"):
+    monkeypatch.setattr(pages, "_SECONDS", 0.001)
+    with pytest.raises(InputError, match=r"^no article can be found in this page: it takes more than 0\.001 s"):
         read_page((PAGE + "x<br>" * 40_000).encode(), default_id="x")

@@ -11,6 +11,7 @@ import discord
 import pytest
 
 from answers import Archive, Article
+from answers.record.documents import FORMAT
 from bot.service.aside import Aside
 from bot.service.backups import last_backup, note_failed, note_made
 from bot.service.gateway import Gateway
@@ -158,7 +159,7 @@ async def test_an_index_that_is_damaged_is_mended_and_one_that_cannot_be_written
     assert report.fault == f"{report.why}; {report.index}"
     assert str(tmp_path) not in str(report.to_json())
     told = [line.partition(" (")[0] for line in caplog.messages if str(tmp_path) in line]
-    folder = tmp_path / "archive.db.index" / "5"
+    folder = tmp_path / "archive.db.index" / str(FORMAT)
     assert told[0] == f"the index {folder} was damaged"
     assert told[1].startswith(f"the index {folder} cannot be written: File too large; ")
     assert len(told) == 2
