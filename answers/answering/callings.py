@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache, cached_property
 
 from answers.answering.phrases import Phrase, meant
-from answers.language.lexicon import veridicality
+from answers.answering.qualities import privative
 from answers.language.paraphrases import callings
 from answers.language.words import fold, root
 from answers.model import Argument, Modality, Polarity, Proposition
@@ -49,7 +49,7 @@ class Callings:
             for argument in one.arguments if names else ():
                 if argument.role == other:
                     words = self._words(argument)
-                    if not words & _privative():
+                    if not words & privative():
                         yield from ((name, words) for name in names if not words <= _roots(name))
 
     def _words(self, argument: Argument) -> frozenset[str]:
@@ -67,11 +67,6 @@ def _is_called(asked: Phrase, calling: frozenset[str]) -> bool:
 def _answering(word: str) -> tuple[frozenset[str], ...]:
     """The roots of the callings that answer for one whose root is ``word``."""
     return tuple(_roots(told) for asked, others in callings().items() if root(fold(asked)) == word for told in others)
-
-
-@cache
-def _privative() -> frozenset[str]:
-    return frozenset(root(word) for word in veridicality().privative)
 
 
 @cache

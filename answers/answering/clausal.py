@@ -152,7 +152,7 @@ class _View:
             or (self.within and asked.speech)
         ):
             return self.found
-        if speakers is not None and not self._is_found_after_all(asked):
+        if speakers is not None and not self._is_found_after_all(asked, inquiry):
             by_name = _by_name(asked, self.found, bool(inquiry and inquiry.said))
             by_name = by_name or any(_is_said_by_another(one, speakers) for one in bearing)
             if by_name or speakers or not _describes(asked.who or ""):
@@ -160,17 +160,22 @@ class _View:
             # "The Saudi oil minister": whoever that is, these sentences have what is asked.
             return self.by_nearest(undecided=yes_or_no)
         said = inquiry is not None and inquiry.said is not None
-        if self._is_found_after_all(asked):
+        if self._is_found_after_all(asked, inquiry):
             return self.by_nearest(undecided=yes_or_no)
         on_it = not _is_of_others(bearing) if said else self.is_on_it(asked.body, bearing)
         if yes_or_no and not on_it:
             return self._untold(inquiry)
         return self.by_nearest(undecided=yes_or_no)
 
-    def _is_found_after_all(self, asked: Asked) -> bool:
-        """Whether a sentence has most of what statements know nothing of: it would be wrong that nothing was found."""
+    def _is_found_after_all(self, asked: Asked, inquiry: Inquiry | None) -> bool:
+        """Whether a sentence has most of what statements know nothing of: it would be wrong that nothing was found.
+
+        Of what somebody says on a topic, only the topic itself will do.
+        """
         best = self.ranking.sentences[0].covered if self.ranking.sentences else 0.0
-        return self.found.verdict is Verdict.NOT_FOUND and best >= MOST and not _asks_for_topic(asked)
+        of_topic = asked.speech and asked.kind in ("yesno", "quotes") and not asked.claim
+        whole = not of_topic or (inquiry is not None and inquiry.said is not None)
+        return self.found.verdict is Verdict.NOT_FOUND and best >= MOST and whole
 
     @property
     def _nothing(self) -> str:

@@ -6,14 +6,14 @@ words stand with it. What is left of the question's words must stand in the sent
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from answers.answering.background import Background
 from answers.answering.phrases import Phrase, phrases, titles, untitled
+from answers.answering.qualities import is_ranked, is_so_called, quality
 from answers.asking.inquiry import Inquiry
-from answers.language.lexicon import veridicality
 from answers.language.paraphrases import converses, words_of_idioms
 from answers.language.thesaurus import kinship, opposed
 from answers.language.verbs import are_two, relation, stances_of
@@ -135,7 +135,7 @@ def sought(inquiry: Inquiry) -> Sought:
         wanted=frozenset(roots(text, *inquiry.words)) - blank - titled,
         act=frozenset(told).union(roots(text, *inquiry.proposition.head)),
         named=any(text[slice(*one.argument.head)][:1].isupper() for one in core),
-        ranked=any(_is_ranked(text, one) for one in objects),
+        ranked=any(is_ranked(text, one) for one in objects),
     )
 
 
@@ -168,7 +168,7 @@ def match(
     contrary = False
     if copula and not patient.heads:
         patient, contrary = _of_quality(what.objects, objects, patient)
-    if (what.ranked and patient.added) or (copula and _is_so_called(objects, what.wanted)):
+    if (what.ranked and patient.added) or (copula and is_so_called(objects, what.wanted)):
         patient = replace(patient, unmet=patient.unmet + 1)
     # Where and when it was may stand by another clause of the sentence: "escaped from the zoo in Lima and attacked".
     words = {word for one in told for word in one.words}.union(() if copula else sentence)
@@ -232,22 +232,6 @@ class _Met:
     added: int = 0
 
 
-def _is_ranked(text: str, phrase: Phrase) -> bool:
-    """Whether a phrase is of what there is one of: "the tallest tower" is not "the tallest tower in Lima"."""
-    words = [word.lower() for start, end in phrase.argument.spans for word in text[start:end].split()]
-    return any(word in veridicality().ranked or (len(word) > 4 and word.endswith("est")) for word in words)
-
-
-def _is_so_called(told: Iterable[Phrase], wanted: Collection[str]) -> bool:
-    """Whether what somebody is said to be they are not, or no more: "her former adviser", "the alleged killer"."""
-    return any(word in one.words and word not in wanted for one in told for word in _privative())
-
-
-@cache
-def _privative() -> frozenset[str]:
-    return frozenset(root(word) for word in veridicality().privative)
-
-
 def _met(
     asked: Sequence[Phrase], told: Sequence[Phrase], opposite: Sequence[Phrase],
     background: Background | None = None,
@@ -268,15 +252,9 @@ def _met(
 
 
 def _of_quality(asked: Sequence[Phrase], told: Sequence[Phrase], met: _Met) -> tuple[_Met, bool]:
-    """How far a quality that is asked for is met by one of the same meaning or of the contrary, and whether by that:
-    what is unsafe is not safe."""
-    for one in asked:
-        for other in told:
-            if one.role == other.role == "attribute" and one.words - one.heads <= other.words:
-                contrary = opposed(one.head, other.head, "adj") >= KINDRED
-                if contrary or kinship(one.head, other.head, "adj") >= KINDRED:
-                    return _Met(asked=met.asked, words=1.0, heads=1.0), contrary
-    return met, False
+    """How far a quality is met by one that means the same or the contrary, and whether by that."""
+    found = next((bears for one in asked for other in told if (bears := quality(one, other))), None)
+    return (_Met(asked=met.asked, words=1.0, heads=1.0) if found else met), found == "contrary"
 
 
 def _is_of_namesake(asked: Sequence[Phrase], told: Sequence[Phrase]) -> bool:
