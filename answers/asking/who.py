@@ -14,9 +14,10 @@ from dataclasses import dataclass, replace
 from rapidfuzz import process
 
 from answers.asking.spelling import near, same_sound
-from answers.language.dictionary import is_common
+from answers.language.dictionary import is_common, is_everyday
 from answers.language.gazetteer import folded_names
 from answers.language.naming import agree, collective, given_alone, initials, name_tokens, parts, without_generation
+from answers.language.thesaurus import is_person
 from answers.language.vocabulary import Vocabulary
 from answers.language.words import words
 
@@ -106,7 +107,8 @@ class NameIndex:
         tokens = name_tokens(asked)
         fits = [fit for spelling, slips in self._spellings(asked, tokens) if (fit := self._fit(spelling, slips))]
         if not fits:
-            return Speakers()
+            bare = _without_calling(asked)
+            return self.match(bare) if bare else Speakers()
         # A name that is in the record as typed is meant, unless of a full name only the surname is.
         typed = next((fit for fit in fits if fit.spelling == tokens and (len(tokens) == 1 or fit.score >= FULL)), None)
         best = typed or max(fits, key=lambda fit: (fit.score, fit.spoken))
@@ -211,6 +213,14 @@ class NameIndex:
             if any(t in self._by_token for t in c) or (not slips and asked.isupper() and c[0] in self._by_initials)
         ]
         return sorted(known, key=lambda pair: (pair[1], pair[0]))[:60]
+
+
+def _without_calling(asked: str) -> str:
+    """A name without what its bearer is said to be before it: "police chief *Amaro*"; empty where that is not said."""
+    parts = asked.split()
+    ends = [at for at, word in enumerate(parts[:-1], 1) if word.islower() and is_person(word)]
+    rest = parts[ends[-1] :] if ends else []
+    return "" if any(is_everyday(word.lower()) for word in rest) else " ".join(rest)
 
 
 def _leads(spoken: Mapping[_Person, int], ranked: Sequence[_Person | None]) -> bool:

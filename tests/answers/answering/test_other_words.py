@@ -95,3 +95,19 @@ def test_what_a_sentence_has_most_of_is_not_called_nowhere() -> None:
     other = "The council of Marl met on Tuesday. It ended its search for an engineer."
     answer = _ask("did Odile Farrow say the Marl harbour ended up a mess?", text, other)
     assert (answer.verdict, answer.excerpts[0].text) == (Verdict.QUOTES, text)
+
+
+def test_what_would_be_done_on_a_condition_is_not_said_to_be_done() -> None:
+    text = "“If the board ignores us again, I will leave the guild,” Lina Aalto said on Monday."
+    assert _ask("did Lina Aalto say she will leave the guild?", text).verdict is Verdict.NOT_ON_RECORD
+
+
+def test_articles_that_contradict_each_other_are_mixed() -> None:
+    one = "President Emre Toprak attended the funeral of the six miners in Marl on Sunday."
+    other = "The six miners of Marl were buried on Sunday. President Emre Toprak did not attend the funeral."
+    assert _ask("did president Toprak attend the miners' funeral?", one, other).verdict is Verdict.MIXED
+
+
+def test_what_one_is_before_a_name_is_no_part_of_it() -> None:
+    text = "Police chief Odile Farrow did not tell reporters the name of the suspect."
+    assert _ask("did police chief Farrow tell reporters the name of the suspect?", text).verdict is Verdict.NO
