@@ -125,6 +125,8 @@ def _parser() -> argparse.ArgumentParser:  # noqa: PLR0915  a table, one command
     doctor.add_argument("--config", metavar="FILE", help="the bot's configuration")
     _json(doctor)
 
+    _command(commands, "licences", "licences_command:licences", "the terms of the program and all it is installed with")
+
     invite = _command(commands, "invite", "invite_command:invite", "the link that adds the bot to a server")
     invite.add_argument("--config", metavar="FILE", help="the bot's configuration, for the token")
     invite.add_argument("--application", metavar="ID", help="the application's id; without it, the token tells")
