@@ -128,12 +128,7 @@ class _View:
         """Whether somebody said that something is so: by the clauses of what is said by one of the ``speakers``."""
         own = [one for one in bearing if not speakers.isdisjoint(one.proposition.said_by)]
         if self.found.verdict.decides and not any(negates(one.match) for one in own):
-            open_ = any(set(shortcomings(one.match)) == {Shortcoming.CONDITIONAL} for one in own)
-            if self.found.verdict is not Verdict.YES or not open_ or any(affirms(one.match, None) for one in own):
-                return None
-            # "If they do so again, I will leave": that is not to say that one will.
-            self._by(Rule.CONTRADICTED)
-            return self.showing([], Verdict.NOT_ON_RECORD, self._nothing, inquiry.statement.rstrip("."))
+            return None
         return self._deciding(own, None, inquiry, Rule.SAID)
 
     def meetings(self, inquiry: Inquiry, speakers: Set[str] | None, auxiliary: str | None) -> list[Meeting]:

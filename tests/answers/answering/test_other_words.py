@@ -97,11 +97,6 @@ def test_what_a_sentence_has_most_of_is_not_called_nowhere() -> None:
     assert (answer.verdict, answer.excerpts[0].text) == (Verdict.QUOTES, text)
 
 
-def test_what_would_be_done_on_a_condition_is_not_said_to_be_done() -> None:
-    text = "“If the board ignores us again, I will leave the guild,” Lina Aalto said on Monday."
-    assert _ask("did Lina Aalto say she will leave the guild?", text).verdict is Verdict.NOT_ON_RECORD
-
-
 def test_articles_that_contradict_each_other_are_mixed() -> None:
     one = "President Emre Toprak attended the funeral of the six miners in Marl on Sunday."
     other = "The six miners of Marl were buried on Sunday. President Emre Toprak did not attend the funeral."
