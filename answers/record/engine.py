@@ -57,6 +57,8 @@ class Database:
         self.read_only = read_only
         self.file: Path | None = None
         self.in_memory = False
+        self.is_new = False
+        """Whether its file was made just now."""
         self.name = "the archive"
         # One connection is all that a database in memory has: its transactions take turns.
         self._turns: AbstractContextManager[object] = nullcontext()
@@ -103,6 +105,7 @@ class Database:
                 raise ArchiveError(f"{self.name} cannot be made: {error.strerror}") from error
             with suppress(OSError):  # whatever is wrong, SQLite says it; what it keeps beside has the same mode
                 os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+                self.is_new = True
         uri = f"{file_uri(path)}?{mode}"
 
         def connect() -> sqlite3.Connection:

@@ -24,7 +24,7 @@ def open_store(place: str | Path = MEMORY, *, read_only: bool = False) -> Store:
     """
     database = Database(place, read_only=read_only)
     try:
-        if database.file and _was_cut(database.file):
+        if database.file and not database.is_new and _was_cut(database.file):
             remedy = "onrecord restore puts a copy in its place"
             raise ArchiveError(f"its file is empty, 0 bytes, though the index of an archive lies beside it; {remedy}")
         with database.reading() if read_only else database.writing() as connection:

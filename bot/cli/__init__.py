@@ -58,6 +58,10 @@ def main(argv: Sequence[str] | None = None) -> int:
 class _Notices(logging.Handler):
     """What the engine warns of, as a line on standard error like any other; the service has a log of its own."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.addFilter(logging.Filter("answers"))  # what a library warns of is no answer
+
     def emit(self, record: logging.LogRecord) -> None:
         """Say it."""
         notice(record.getMessage())

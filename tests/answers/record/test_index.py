@@ -291,16 +291,23 @@ def test_many_batches(store: Store) -> None:
     assert [found(index, store, IndexQuery(words(f"zeppelin{n}"))) for n in (0, 1202)] == [["a0"], ["a1202"]]
 
 
+def put(path: Path, data: bytes) -> None:
+    """Other bytes in a file's place: one that is changed where it lies would take down who still has it in memory."""
+    other = path.with_name(f"{path.name}.new")
+    other.write_bytes(data)
+    other.replace(path)
+
+
 def truncate(path: Path) -> None:
-    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+    put(path, path.read_bytes()[: path.stat().st_size // 2])
 
 
 def empty(path: Path) -> None:
-    path.write_bytes(b"")
+    put(path, b"")
 
 
 def overwrite(path: Path) -> None:
-    path.write_bytes(b"\x00\xff" * (path.stat().st_size // 2 + 1))
+    put(path, b"\x00\xff" * (path.stat().st_size // 2 + 1))
 
 
 def every(pattern: str, harm: Callable[[Path], object]) -> Callable[[Path], None]:
