@@ -14,7 +14,7 @@ from answers.reading.parse import parser
 from answers.reading.reader import Reader
 from answers.reading.text.sentences import split_sentences
 
-LINEAR = 8.0
+LINEAR = 10.0
 PATTERNS = {
     "quotation marks": '"',
     "brackets": "(",
