@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cache, cached_property
 
-from answers.answering.phrases import Phrase, meant
+from answers.answering.phrases import Phrase, meant, of_name
 from answers.answering.qualities import privative
 from answers.language.paraphrases import callings
 from answers.language.words import fold, root
@@ -33,7 +33,7 @@ class Callings:
         if told.argument.name and asked.person and len(asked.words) >= _TELLING:
             return any(_is_called(asked, calling) for name, calling in self._all if name == told.argument.name)
         if asked.named and told.person and len(told.words) >= _TELLING:
-            holders = {meaning for name, calling in self._all if told.words <= calling for meaning in (_roots(name),)}
+            holders = {of_name(name) for name, calling in self._all if told.words <= calling}
             return len(holders) == 1 and asked.words <= next(iter(holders))
         return False
 
@@ -50,7 +50,7 @@ class Callings:
                 if argument.role == other:
                     words = self._words(argument)
                     if not words & privative():
-                        yield from ((name, words) for name in names if not words <= _roots(name))
+                        yield from ((name, words) for name in names if not words <= of_name(name))
 
     def _words(self, argument: Argument) -> frozenset[str]:
         own = frozenset(word for span in argument.spans for word in roots(self._text, *span))
@@ -66,9 +66,4 @@ def _is_called(asked: Phrase, calling: frozenset[str]) -> bool:
 @cache
 def _answering(word: str) -> tuple[frozenset[str], ...]:
     """The roots of the callings that answer for one whose root is ``word``."""
-    return tuple(_roots(told) for asked, others in callings().items() if root(fold(asked)) == word for told in others)
-
-
-@cache
-def _roots(text: str) -> frozenset[str]:
-    return frozenset(roots(text))
+    return tuple(of_name(told) for asked, others in callings().items() if root(fold(asked)) == word for told in others)

@@ -20,8 +20,8 @@ from answers.answering.verdicts import (
     bears,
     decide,
     is_by_another,
+    is_said_by_another,
     negates,
-    shortcomings,
     tells_otherwise,
 )
 from answers.asking.inquiry import Inquiry, read_question
@@ -30,7 +30,7 @@ from answers.asking.question import Asked, base_forms
 from answers.language.dictionary import is_everyday
 from answers.language.verbs import of_class
 from answers.language.wording import wording
-from answers.model import Answer, Excerpt, Modality, Polarity, Rule, Scope, Shortcoming, Verdict
+from answers.model import Answer, Excerpt, Modality, Polarity, Rule, Scope, Verdict
 from answers.phrasing import counted, covered, period
 from answers.record.lookup import Lookup
 from answers.retrieval.ranking import Near, Ranking
@@ -44,7 +44,6 @@ of it."""
 UNTOLD = "Nothing in {} was found to say so, or to say that it is not so."
 SOME = 0.25
 """Share of what is asked beside names that a sentence on it says, be it in other words, where it has half the names."""
-_OPEN = frozenset({Shortcoming.PLANNED, Shortcoming.POSSIBLE, Shortcoming.CONDITIONAL})
 _SHOWN = 3
 _CASED = 6
 """Of the nearest sentences, those whose capitals a question in small letters is given."""
@@ -154,16 +153,16 @@ class _View:
             or (self.within and asked.speech)
         ):
             return self.found
-        if speakers is not None and not self._is_found_after_all(asked, inquiry):
+        if self._is_found_after_all(asked, inquiry):
+            return self.by_nearest(undecided=yes_or_no)
+        if speakers is not None:
             by_name = _by_name(asked, self.found, bool(inquiry and inquiry.said))
-            by_name = by_name or any(_is_said_by_another(one, speakers) for one in bearing)
+            by_name = by_name or any(is_said_by_another(one, speakers) for one in bearing)
             if by_name or speakers or not _describes(asked.who or ""):
                 return self.found if by_name else self.by_speakers(speakers, asked)
             # "The Saudi oil minister": whoever that is, these sentences have what is asked.
             return self.by_nearest(undecided=yes_or_no)
         said = inquiry is not None and inquiry.said is not None
-        if self._is_found_after_all(asked, inquiry):
-            return self.by_nearest(undecided=yes_or_no)
         on_it = not _is_of_others(bearing) if said else self.is_on_it(asked.body, bearing)
         if yes_or_no and not on_it:
             return self._untold(inquiry)
@@ -286,12 +285,6 @@ class _View:
 def _is_of_others(bearing: Sequence[Meeting]) -> bool:
     """Whether what somebody is asked to have vowed, agreed or the like is told of somebody else."""
     return any(is_by_another(one) and one.match.covered >= HALF for one in bearing)
-
-
-def _is_said_by_another(one: Meeting, speakers: Set[str]) -> bool:
-    """Whether what somebody is asked to have said is, all of it, in the word of somebody else."""
-    told = one.proposition.said_by
-    return bool(told) and speakers.isdisjoint(told) and _OPEN.issuperset(shortcomings(one.match))
 
 
 def _describes(who: str) -> bool:

@@ -45,7 +45,7 @@ def phrases(text: str, arguments: Iterable[Argument]) -> list[Phrase]:
 
 def _phrase(text: str, argument: Argument) -> Phrase:
     own = {one for span in argument.spans for one in roots(text, *span)}
-    means = _of_name(argument.name) if argument.name else frozenset[str]()
+    means = of_name(argument.name) if argument.name else frozenset[str]()
     heads = frozenset(roots(text, *argument.head)) | means
     # "Arsenal manager Arsene Wenger": what stands before a name is what its bearer is; "Bank of Lima" is not Lima.
     before = [(start, min(end, argument.head[1])) for start, end in argument.spans if start < argument.head[1]]
@@ -58,7 +58,7 @@ def _phrase(text: str, argument: Argument) -> Phrase:
 
 def meant(argument: Argument) -> frozenset[str]:
     """The roots of the names of whom an argument means, and of whose it is."""
-    return frozenset[str]().union(*map(_of_name, filter(None, (argument.name, *argument.owners))))
+    return frozenset[str]().union(*map(of_name, filter(None, (argument.name, *argument.owners))))
 
 
 def _name_words(text: str, argument: Argument) -> Iterator[str]:
@@ -88,5 +88,6 @@ def titles() -> frozenset[str]:
 
 
 @lru_cache(maxsize=50_000)
-def _of_name(name: str) -> frozenset[str]:
+def of_name(name: str) -> frozenset[str]:
+    """The roots of the words of a name."""
     return frozenset(root(word.folded) for word in words(name))

@@ -6,7 +6,7 @@ explains them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from answers.answering.match import KINDRED, REMOTE, Match
 from answers.answering.meeting import Meeting
@@ -127,6 +127,14 @@ def is_by_another(one: Meeting) -> bool:
     m = one.match
     named = any(told.role == "agent" and told.argument.name for told in one.told)
     return m.predicate >= KINDRED and m.agent_asked and not m.agent_head and named
+
+
+def is_said_by_another(one: Meeting, speakers: Set[str]) -> bool:
+    """Whether all of what somebody is asked to have said is in the word of somebody else, be it of what may come."""
+    told = one.proposition.said_by
+    return (
+        bool(told) and speakers.isdisjoint(told) and set(shortcomings(one.match)) <= _OPEN | {Shortcoming.CONDITIONAL}
+    )
 
 
 def _is_enough(match: Match, auxiliary: str | None) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from answers.asking.spelling import near as spelt_like
 from answers.language.dictionary import is_english, is_everyday
+from answers.language.function_words import function_words
 from answers.language.thesaurus import is_person
 from answers.language.vocabulary import Vocabulary
 from answers.language.wording import wording
@@ -18,7 +19,7 @@ _MENDED = 5
 """Letters from which on a word may be a slip for a name."""
 _WORD = re.compile(r"\S+")
 _EDGE = ' \t?!.,;:"“”„«»()[]'
-_ARTICLES = frozenset({"the", "a", "an"})
+_ARTICLES = function_words().articles.all
 _CLIPPED = {"wo": "will", "ca": "can", "sha": "shall"}
 
 
@@ -40,13 +41,13 @@ def as_written(text: str, is_name: Callable[[str], bool], near: Sequence[str]) -
 
 def _mended(words: Sequence[str], is_name: Callable[[str], bool], near: Sequence[str]) -> list[str]:
     names = {fold(token): token for text in near for token in tokens(text, 0, len(text)) if token[0].isupper()}
-    found = list(words)
+    vocabulary, found = Vocabulary(names), list(words)
     for at, word in enumerate(words):
-        bare = word.strip(_EDGE + "'’").removesuffix("'s").removesuffix("’s")
+        bare = _bare(word)
         low = fold(bare)
         if len(low) < _MENDED or low in names or is_english(low) or is_name(low):
             continue
-        if alike := spelt_like(low, Vocabulary(names), limit=1, names=True):
+        if alike := spelt_like(low, vocabulary, limit=1, names=True):
             found[at] = word.replace(bare, names[alike[0][0]])
     return found
 
@@ -103,8 +104,11 @@ def _with_titles(words: Sequence[str]) -> list[str]:
     return found
 
 
+def _bare(word: str) -> str:
+    return word.strip(_EDGE + "'’").removesuffix("'s").removesuffix("’s")
+
+
 def _cased(word: str, is_name: Callable[[str], bool]) -> str:
-    bare = word.strip(_EDGE + "'’") if word.islower() else ""
-    bare = bare.removesuffix("'s").removesuffix("’s")
+    bare = _bare(word) if word.islower() else ""
     named = len(bare) > 1 and bare not in wording().stop and not is_everyday(bare) and is_name(bare)
     return word[:1].upper() + word[1:] if named else word

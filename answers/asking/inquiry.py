@@ -7,12 +7,12 @@ may end the subject in its turn, and "who robbed the bank?" as "somebody robbed 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from answers.asking.as_written import as_written
 from answers.asking.question import base_forms
+from answers.language.function_words import function_words
 from answers.language.verbs import of_class, past_forms
 from answers.language.wording import wording
 from answers.model import Argument, Modality, Polarity, Proposition, Span
@@ -24,17 +24,12 @@ from answers.reading.parse.tree import SUBJECTS, Tree
 
 _TRIED = 12
 """Ends of the subject that are tried."""
-_NAME_WORDS = 5
-"""Words of a name that are looked for side by side."""
-_WORD = re.compile(r"\S+")
-_EDGE = ' \t?!.,;:"“”„«»()[]'
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "PUNCT", "SYM", "X"})
 _STANDS_FOR = {"who": "somebody", "whom": "somebody", "what": "something", "which": "some", "whose": "somebody's"}
 _PREPOSITIONS = frozenset({"at", "on", "in", "since", "to", "from", "by", "for", "with", "of", "about", "against"})
 _ADVERBIAL = frozenset({"when", "where", "why", "how"})
 _DO, _FIRM = frozenset({"did", "does", "do"}), "will"
-_ARTICLES = frozenset({"the", "a", "an"})
-_CLIPPED = {"wo": "will", "ca": "can", "sha": "shall"}
+_ARTICLES = function_words().articles.all
 _BASE, _PARTICIPLE, _EITHER = "base", "participle", "either"
 
 

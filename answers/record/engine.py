@@ -34,6 +34,7 @@ class Snapshot:
     """One state of the record, as one thread goes on seeing it; ``position``: of its log of changes, once known."""
 
     connection: Connection
+    opened: ExitStack
     position: int | None = None
 
 
@@ -42,7 +43,6 @@ class _Held(local):
 
     wanted = False
     snapshot: Snapshot | None = None
-    open: ExitStack | None = None
 
 
 class Database:
@@ -152,14 +152,14 @@ class Database:
             with self._named("read"), ExitStack() as opened:
                 connection = opened.enter_context(self._readers.connect())
                 opened.enter_context(connection.begin())
-                held.snapshot, held.open = Snapshot(connection), opened.pop_all()
+                held.snapshot = Snapshot(connection, opened.pop_all())
         return held.snapshot
 
     def _let_go(self) -> None:
-        opened, self._held.open, self._held.snapshot = self._held.open, None, None
-        if opened:
+        snapshot, self._held.snapshot = self._held.snapshot, None
+        if snapshot:
             with self._named("read"):
-                opened.close()
+                snapshot.opened.close()
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:

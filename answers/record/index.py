@@ -23,10 +23,10 @@ from answers.language.vocabulary import Vocabulary
 from answers.record.documents import Mark, fields, find_mark
 from answers.record.index_faults import DamagedFileError, IndexFaultError, faults, hindrance
 from answers.record.index_folder import IndexFolder
+from answers.record.index_snapshot import IndexSnapshot
 from answers.record.index_writing import Progress, follows, write_changes
 from answers.record.lookup import Lookup
 from answers.record.query import Field, Hit, IndexQuery
-from answers.record.snapshot import Snapshot
 
 _COUNTED = 10_000
 """Changes that an index lacks are counted up to here."""
@@ -66,8 +66,8 @@ class Index:
         self._record: Lookup | None = None
         self._index: tantivy.Index | None = None
         self._made = ""
-        self._snapshot = Snapshot.of_nothing(self._schema)  # until it is known whose record this is
-        self._unsound: Snapshot | None = None
+        self._snapshot = IndexSnapshot.of_nothing(self._schema)  # until it is known whose record this is
+        self._unsound: IndexSnapshot | None = None
         """One that failed when it was asked."""
         self._trouble: tuple[str, float] | None = None
         """Why it could not be written, and when that was."""
@@ -206,7 +206,7 @@ class Index:
             return done
         except IndexFaultError as found:
             self._index = None
-            self._snapshot = Snapshot.of_nothing(self._schema)
+            self._snapshot = IndexSnapshot.of_nothing(self._schema)
             raise IndexUnusableError(f"{self._name} failed: {found}") from found
 
     def _hindered(self, folder: IndexFolder, store: Lookup, progress: Progress | None, fault: IndexFaultError) -> int:
@@ -235,10 +235,10 @@ class Index:
             searcher = self._index.searcher()
             mark = find_mark(self._schema, searcher)
         if mark is None or not follows(mark, store):
-            self._snapshot = Snapshot.of_nothing(self._schema)
+            self._snapshot = IndexSnapshot.of_nothing(self._schema)
             return False
         if mark != self._snapshot.mark or self._unsound is self._snapshot:
-            self._snapshot = Snapshot(self._schema, searcher, mark)
+            self._snapshot = IndexSnapshot(self._schema, searcher, mark)
         return True
 
     # Asking it. All of these raise IndexUnusableError where it is damaged, and is being made again or cannot be.
@@ -260,7 +260,7 @@ class Index:
         """How many passages there are, of all collections."""
         return self._snapshot.size
 
-    def _asked(self, ask: Callable[[Snapshot], _T]) -> _T:
+    def _asked(self, ask: Callable[[IndexSnapshot], _T]) -> _T:
         """What the index says; one that fails is made again first."""
         snapshot = self._snapshot
         try:
@@ -272,7 +272,7 @@ class Index:
         except IndexFaultError as fault:
             raise IndexUnusableError(f"{self._name} failed, and again when it had been made anew: {fault}") from fault
 
-    def _mend(self, snapshot: Snapshot, fault: IndexFaultError) -> None:
+    def _mend(self, snapshot: IndexSnapshot, fault: IndexFaultError) -> None:
         if not self._following.acquire(timeout=_PATIENCE):
             raise IndexUnusableError(f"{self._name} is being made again from the record: ask again in a moment")
         try:

@@ -13,11 +13,11 @@ from answers.record.index_faults import faults
 from answers.record.matching import in_collections, matching
 from answers.record.query import Field, Hit, IndexQuery
 
-_COUNTED = 50_000
+_KEPT = 50_000
 """Frequencies of words that are kept."""
 
 
-class Snapshot:
+class IndexSnapshot:
     """What is found in it. Methods raise ``IndexFaultError`` where it is damaged."""
 
     def __init__(self, schema: tantivy.Schema, searcher: tantivy.Searcher, mark: Mark | None) -> None:
@@ -28,7 +28,7 @@ class Snapshot:
         self._frequencies: dict[tuple[str, Field, tuple[str, ...]], int] = {}
 
     @classmethod
-    def of_nothing(cls, schema: tantivy.Schema) -> Snapshot:
+    def of_nothing(cls, schema: tantivy.Schema) -> IndexSnapshot:
         """One in which nothing is found."""
         return cls(schema, tantivy.Index(schema).searcher(), None)
 
@@ -71,7 +71,7 @@ class Snapshot:
                 return self._searcher.doc_freq(name, term(word))
         key = (word, name, tuple(collections))
         if key not in self._frequencies:
-            if len(self._frequencies) >= _COUNTED:
+            if len(self._frequencies) >= _KEPT:
                 self._frequencies.clear()
             both = tantivy.Query.boolean_query(
                 [
