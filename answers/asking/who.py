@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from rapidfuzz import process
 
@@ -40,13 +41,19 @@ class Speakers:
     """Who a question means: the matching names of the record, and the name to show.
 
     ``corrected`` is set when the name asked for is not in the record as spelt. ``rivals`` are others of the same bare
-    name who may be meant as well.
+    name who may be meant as well. ``since`` and ``until`` are the days of the office that is asked for, where one is.
     """
 
     names: frozenset[str] = frozenset()
     shown: str | None = None
     corrected: bool = False
     rivals: tuple[Speakers, ...] = ()
+    since: date | None = None
+    until: date | None = None
+
+    def may_speak_on(self, day: date | None) -> bool:
+        """Whether what is said on a day is said by whom the question means: in office, where an office is asked for."""
+        return day is None or ((self.since is None or day >= self.since) and (self.until is None or day <= self.until))
 
 
 @dataclass(frozen=True, slots=True)

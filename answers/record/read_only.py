@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 from threading import Lock
 
-from answers.model import Proposition, Reading, Scope, Statement, TimeExpression
+from answers.model import Calling, Proposition, Reading, Scope, Statement, Tenure, TimeExpression
 from answers.record import rows, schema
 from answers.record.engine import Database
 from answers.record.rows import Stored
@@ -73,6 +73,13 @@ class ReadOnlyStore(Store):
         """All speakers as statements name them, with the number of their statements, most first."""
         counts = Counter(super().speakers(scope)) + Counter(self._aside.speakers(scope))
         return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+
+    def tenures(self, head: str, scope: Scope) -> list[Tenure]:
+        """Who is called by a noun of this root, those whom most articles call so first."""
+        found: dict[Calling, Tenure] = {one.calling: one for one in super().tenures(head, scope)}
+        for one in self._aside.tenures(head, scope):
+            found[one.calling] = one.with_more(found.get(one.calling))
+        return sorted(found.values(), key=lambda one: (-one.articles, one.calling.name))
 
     def statements_by(
         self, names: Sequence[str], scope: Scope, limit: int | None = None
