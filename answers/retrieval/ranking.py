@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from operator import mul
 
 from answers.asking.answer_type import asked_for
 from answers.asking.spelling import near
@@ -107,7 +108,7 @@ class Ranker:
         wanted = self.wanted(question, scope)
         order = weights()
         scored = [
-            (sum(w * f for w, f in zip(order, row, strict=True)), article, sentence, row[_COVERED])
+            (sum(map(mul, order, row)), article, sentence, row[_COVERED])
             for article, sentence, row in self.candidates(wanted, scope)
         ]
         scored.sort(key=lambda one: -one[0])
