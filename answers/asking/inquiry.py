@@ -7,6 +7,7 @@ may end the subject in its turn, and "who robbed the bank?" as "somebody robbed 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -24,12 +25,18 @@ from answers.reading.parse.tree import SUBJECTS, Tree
 
 _TRIED = 12
 """Ends of the subject that are tried."""
+_FIRST = 2
+"""Drafts that are parsed first: most questions have a short subject."""
+_FIT, _PLAIN_FIT, _BEFORE_ARTICLE = 2.0, 1.5, 0.3
+"""What a draft scores where its verb is as it should be, with an auxiliary put in its place and without, and what it
+scores beside where an article follows: that words stand apart there is sure."""
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "PUNCT", "SYM", "X"})
 _STANDS_FOR = {"who": "somebody", "whom": "somebody", "what": "something", "which": "some", "whose": "somebody's"}
 _PREPOSITIONS = frozenset({"at", "on", "in", "since", "to", "from", "by", "for", "with", "of", "about", "against"})
 _ADVERBIAL = frozenset({"when", "where", "why", "how"})
 _DO, _FIRM = frozenset({"did", "does", "do"}), "will"
 _ARTICLES = function_words().articles.all
+_LETTERS = re.compile(r"[^\W\d_]+")
 _BASE, _PARTICIPLE, _EITHER = "base", "participle", "either"
 
 
@@ -54,12 +61,16 @@ class Inquiry:
 
 @dataclass(frozen=True, slots=True)
 class _Draft:
-    """A statement to try: its text, where its verb group should begin, the form after the auxiliary, and the hole."""
+    """A statement to try: its text, where its verb group should begin, the form after the auxiliary, and the hole.
+
+    ``most``: what it may score at the most, whatever its parse is.
+    """
 
     text: str
     verb: int
     form: str | None
     hole: str | None
+    most: float
     filler: tuple[int, int] | None = None
 
 
@@ -71,13 +82,16 @@ def read_question(
     ``is_name`` and ``near``: see ``as_written``.
     """
     drafts = list(_drafts(as_written(text, is_name, near)))[: 2 * _TRIED]
-    best: tuple[float, Inquiry] | None = None
-    trees = parser.parse_all(((draft.text, [(0, len(draft.text))]) for draft in drafts), batch=2 * _TRIED)
-    for draft, tree in zip(drafts, trees, strict=True):
-        score = _score(tree, draft)
-        if score > 0 and (best is None or score > best[0]) and (inquiry := _inquiry(tree, draft)):
-            best = score, inquiry
-    return best[1] if best else None
+    best: tuple[float, Inquiry | None] = 0.0, None
+    for few in drafts[:_FIRST], drafts[_FIRST:]:
+        # To parse is what takes the time: what cannot be the best is not.
+        hopeful = [draft for draft in few if draft.most > best[0]]
+        trees = parser.parse_all(((draft.text, [(0, len(draft.text))]) for draft in hopeful), batch=2 * _TRIED)
+        for draft, tree in zip(hopeful, trees, strict=True):
+            score = _score(tree, draft)
+            if score > best[0] and (inquiry := _inquiry(tree, draft)):
+                best = score, inquiry
+    return best[1]
 
 
 def _drafts(words: Sequence[str]) -> Iterator[_Draft]:
@@ -134,7 +148,7 @@ def _of_phrase(words: list[str], hole: str) -> Iterator[_Draft]:
 
 def _plain(words: Sequence[str], hole: str | None, size: int = 1) -> _Draft:
     text = " ".join(words) + "."
-    return _Draft(text, -1, None, hole, (0, len(" ".join(words[:size]))) if hole else None)
+    return _Draft(text, -1, None, hole, _PLAIN_FIT, (0, len(" ".join(words[:size]))) if hole else None)
 
 
 def _declarative(rest: list[str], auxiliary: str, hole: str | None, phrase: list[str] | None) -> Iterator[_Draft]:
@@ -158,10 +172,18 @@ def _declarative(rest: list[str], auxiliary: str, hole: str | None, phrase: list
         if phrase:
             filler = (len(text) + 1, len(text) + 1 + len(" ".join(phrase)))
             text = f"{text} {' '.join(phrase)}"
-        yield _Draft(f"{text}.", len(subject) + 1, form, hole, filler)
+        yield _Draft(f"{text}.", len(subject) + 1, form, hole, _most(rest[end - 1], after), filler)
         tried += 1
         if tried == _TRIED:
             return
+
+
+def _most(last: str, after: Sequence[str]) -> float:
+    """What a statement may score at the most with an auxiliary between two words: none begins behind an article."""
+    if last.lower() in _ARTICLES:
+        return 0.0
+    begins = _LETTERS.match(after[0].lower()) if after else None
+    return _FIT + _BEFORE_ARTICLE * (begins is not None and begins.group() in _ARTICLES)
 
 
 def _may_follow(word: str, form: str) -> bool:
@@ -182,7 +204,7 @@ def _score(tree: Tree, draft: _Draft) -> float:
     if root < 0 or tree.pos[root] not in ("VERB", "AUX"):
         return 0.0
     if draft.verb < 0:
-        return 1.0 + 0.5 * (tree.subject[root] >= 0)
+        return _PLAIN_FIT - 0.5 * (tree.subject[root] < 0)
     if draft.verb not in tree.start:
         return 0.0
     auxiliary = tree.start.index(draft.verb)
@@ -199,11 +221,11 @@ def _score(tree: Tree, draft: _Draft) -> float:
     if draft.form == _BASE:
         by_be = tag in ("VBN", "VBG") and any(tree.lower[child] == "be" for child in tree.before[root])
         # "The Gulf will finance ministers approve a rate": two verbs in their base form, the later is the question's.
-        fits = 2.0 * (tag == "VB" or by_be) - 0.5 * any(_is_bare(tree, i) for i in range(root + 1, len(tree.head)))
+        fits = _FIT * (tag == "VB" or by_be) - 0.5 * any(_is_bare(tree, i) for i in range(root + 1, len(tree.head)))
     elif draft.form == _PARTICIPLE:
-        fits = 2.0 if tag == "VBN" else 0.5
+        fits = _FIT if tag == "VBN" else 0.5
     else:
-        fits = 2.0 if root > auxiliary and tag in ("VBN", "VBG") else 1.5 * (root == auxiliary)
+        fits = _FIT if root > auxiliary and tag in ("VBN", "VBG") else 1.5 * (root == auxiliary)
     return fits + apart - 0.3 * (fits > 0 and root - auxiliary > 2) if fits > 0 else fits
 
 
@@ -217,7 +239,7 @@ def _apart(tree: Tree, auxiliary: int) -> float:
     pair = within and auxiliary == 2 and tree.words[0][:1].isupper()
     # "The Lorne was bridge closed": the noun belongs to the name.
     bare = tree.tag[after] == "NN" and tree.head[after] > after and tree.words[auxiliary - 1][:1].isupper()
-    return 0.3 * (tree.lower[after] in _ARTICLES) - (0.5 if pair else 0.7) * within - 0.2 * bare
+    return _BEFORE_ARTICLE * (tree.lower[after] in _ARTICLES) - (0.5 if pair else 0.7) * within - 0.2 * bare
 
 
 def _is_bare(tree: Tree, i: int) -> bool:

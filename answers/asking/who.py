@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 
 from rapidfuzz import process
 
@@ -129,10 +130,14 @@ class NameIndex:
 
     def suggestions(self, asked: str, limit: int = 3) -> tuple[str, ...]:
         """Names of the record that look like the one asked for, most alike first."""
-        proper = {name: " ".join(name_tokens(name)) for name in self._counts if name[:1].isupper()}
         wanted = " ".join(name_tokens(asked))
-        found = process.extract(wanted, proper, limit=limit * 3, score_cutoff=75)
+        found = process.extract(wanted, self._proper, limit=limit * 3, score_cutoff=75)
         return tuple(dict.fromkeys(name for _, _, name in found if len(name) > 2))[:limit]
+
+    @cached_property
+    def _proper(self) -> Mapping[str, str]:
+        """The proper names, each as it is compared."""
+        return {name: " ".join(name_tokens(name)) for name in self._counts if name[:1].isupper()}
 
     def _fit(self, tokens: tuple[str, ...], slips: float) -> _Fit | None:
         """Every name that agrees; of several persons with one surname, only the one who speaks most."""

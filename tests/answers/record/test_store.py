@@ -13,6 +13,7 @@ from threading import Thread, Timer
 import pytest
 from database_server import ON_SERVER, emptied
 from record_samples import MAYOR, TEXT, article, item, passages, propositions, reading, statement
+from sqlalchemy import Connection, Engine, event
 
 from answers.errors import ArchiveError
 from answers.model import Article, Calling, Coverage, Reading, Scope, Tenure
@@ -529,6 +530,22 @@ def test_read_only_forgets_a_reading_of_an_older_text(read_only: Store, tmp_path
     key = keys(read_only)["b"]
     assert (read_only.articles([key])[key].read, read_only.statements([key])[key]) == (False, [])
     assert read_only.propositions([key]) == {key: ()}
+
+
+def test_read_only_asks_only_the_file_where_the_record_stands(read_only: Store) -> None:
+    asked: list[str] = []
+
+    def note(_connection: Connection, _cursor: object, statement: str, *_rest: object) -> None:
+        asked.extend([statement] if statement.startswith("SELECT") else [])
+
+    before = read_only.position()
+    read(read_only, "b")
+    event.listen(Engine, "before_cursor_execute", note)
+    try:
+        after = read_only.position()
+    finally:
+        event.remove(Engine, "before_cursor_execute", note)
+    assert (after > before, len(asked)) == (True, 1)
 
 
 def test_read_only_leaves_the_file_alone(tmp_path: Path) -> None:
