@@ -7,11 +7,13 @@ from dataclasses import dataclass, replace
 
 from answers.answering import nearest, short_answer
 from answers.answering.evidence import took_place
-from answers.answering.match import DERIVED, REMOTE
+from answers.answering.lacking import unknown_name
+from answers.answering.match import REMOTE
 from answers.answering.meeting import Meeting, meetings
 from answers.answering.partial import with_partial
 from answers.answering.read_as import asks_yes_or_no, is_claim, is_question
 from answers.answering.relatedness import related
+from answers.answering.summary import NEAREST
 from answers.answering.told import carried, told
 from answers.answering.trace import Trace
 from answers.answering.verdicts import (
@@ -22,16 +24,17 @@ from answers.answering.verdicts import (
     is_by_another,
     is_said_by_another,
     negates,
+    speaks_against,
     tells_otherwise,
 )
+from answers.answering.whose_words import asks_for_topic, describes, is_by_name, of_one, says_it
 from answers.asking.inquiry import Inquiry, read_question
 from answers.asking.period import When
-from answers.asking.question import Asked, base_forms
+from answers.asking.question import Asked
 from answers.asking.who import Speakers
-from answers.language.dictionary import is_everyday
 from answers.language.verbs import of_class
 from answers.language.wording import wording
-from answers.model import Answer, Excerpt, Modality, Polarity, Rule, Scope, Verdict
+from answers.model import Answer, Excerpt, Rule, Scope, Verdict
 from answers.phrasing import counted, covered, period
 from answers.record.lookup import Lookup
 from answers.retrieval.ranking import Near, Ranking
@@ -61,7 +64,7 @@ def answer(  # noqa: PLR0913, PLR0917  what is asked, of what record, and what i
     view = _View(store, ranking, limit, found, within, searcher.is_name(scope), trace)
     yes_or_no = asks_yes_or_no(asked)
     # What somebody is asked to have mentioned is looked for in their statements: nothing needs parsing for it.
-    by_clauses = (yes_or_no and not _asks_for_topic(asked)) or is_claim(asked)
+    by_clauses = (yes_or_no and not asks_for_topic(asked)) or is_claim(asked)
     # What somebody said is told by their sentences, not by a few words.
     said = asked.kind == "quotes" and asked.speech
     in_short = not (said or yes_or_no or asked.phrase) and short_answer.asks_for_one(asked.body)
@@ -123,7 +126,7 @@ class _View:
             told = any(affirms(one.match, None) for one in bearing)
             if told and self.found.verdict is Verdict.YES and decide(bearing, auxiliary)[0] is Verdict.MIXED:
                 return self._deciding(bearing, auxiliary, inquiry, Rule.PROPOSITIONS)
-            against = not told and any(_speaks_against(one, self.found) for one in bearing)
+            against = not told and any(speaks_against(one, self.found) for one in bearing)
             if self.found.verdict is not Verdict.YES or not against:
                 return None
             self._by(Rule.CONTRADICTED)
@@ -142,7 +145,7 @@ class _View:
             if self.found.verdict.decides and (who.shown != shown or not any(negates(one.match) for one in own)):
                 continue
             if decided := self._deciding(own, None, inquiry, Rule.SAID):
-                return _of(decided, who, meant)
+                return of_one(decided, who, meant)
         return None
 
     def meetings(self, inquiry: Inquiry, speakers: Set[str] | None, auxiliary: str | None) -> list[Meeting]:
@@ -168,13 +171,20 @@ class _View:
             or (self.within and asked.speech)
         ):
             return self.found
+        # Who is not in the record did nothing; but if somebody else is told to have done it, that is worth more.
+        elsewhere = any(is_by_another(one) and one.match.object_head == 1 for one in bearing)
+        if yes_or_no and not elsewhere and (nobody := unknown_name(inquiry, self.ranking.wanted.unknown)):
+            line = f"“{nobody}” is not in the record: {covered(self.found.coverage)}."
+            answer = self.showing([], Verdict.NOT_FOUND, line, self.found.read_as)
+            return replace(answer, summary=line + NEAREST) if answer.nearest else answer
         if self._is_found_after_all(asked, inquiry):
             return self.by_nearest(undecided=yes_or_no)
         if meant is not None:
-            by_name = _by_name(asked, self.found, bool(inquiry and inquiry.said))
+            by_name = is_by_name(asked, self.found, bool(inquiry and inquiry.said))
             by_name = by_name or any(is_said_by_another(one, meant.names) for one in bearing)
             of_theirs = self.found if by_name else self.by_speakers(meant, asked)
-            if by_name or not _describes(asked.who or "") or of_theirs is not self.found:
+            named = (meant.names and not meant.by_office) or not describes(asked.who or "")
+            if by_name or named or of_theirs is not self.found:
                 return of_theirs
             # "The Saudi oil minister": whoever that is, these sentences have what is asked.
             return self.by_nearest(undecided=yes_or_no)
@@ -263,9 +273,9 @@ class _View:
         ahead = asked.auxiliary in wording().ahead
         near = self._excerpts(one for _, one in best)
         for who in (meant, *meant.rivals):
-            if shown := [one for one in near if _says_it(one, who, ahead)][:_SHOWN]:
+            if shown := [one for one in near if says_it(one, who, ahead)][:_SHOWN]:
                 self._by(Rule.OF_SPEAKER)
-                return _of(self._quoting(shown, best[0][0]), who, meant)
+                return of_one(self._quoting(shown, best[0][0]), who, meant)
         return self.found
 
     def _by(self, rule: Rule) -> None:
@@ -302,59 +312,3 @@ class _View:
 def _is_of_others(bearing: Sequence[Meeting]) -> bool:
     """Whether what somebody is asked to have vowed, agreed or the like is told of somebody else."""
     return any(is_by_another(one) and one.match.covered >= HALF for one in bearing)
-
-
-def _describes(who: str) -> bool:
-    """Whether it is said what a speaker is rather than their name: "the oil minister", "the bank's boss"."""
-    return any(is_everyday(word.lower()) for word in who.replace("’", "'").removesuffix("'s").split())
-
-
-def _by_name(asked: Asked, found: Answer, says_that: bool) -> bool:
-    """Whether only the topic itself will do: "did she mention the tolls?", or one that the record knows nothing of."""
-    if asked.kind != "yesno" or asked.claim or says_that:
-        return False
-    return _asks_for_topic(asked) or found.verdict is Verdict.NOT_FOUND
-
-
-def _asks_for_topic(asked: Asked) -> bool:
-    """ "Did she *mention* the tolls?", not "did she say that they rise?"."""
-    named = any(set(base_forms(word.lower())) & wording().by_name for word in asked.body.split())
-    return named and asked.kind == "yesno" and asked.speech and not asked.claim
-
-
-def _of(answer: Answer, who: Speakers, meant: Speakers) -> Answer:
-    """An answer that rests on what one of those meant says, with the others."""
-    if not meant.rivals:
-        return answer
-    others = (one.shown for one in (meant, *meant.rivals) if one.shown and one != who)
-    return replace(answer, question=replace(answer.question, who=who.shown), namesakes=tuple(dict.fromkeys(others)))
-
-
-def _says_it(one: Excerpt, who: Speakers, ahead: bool) -> bool:
-    """Whether a sentence is of what somebody says, or where that lies ``ahead`` will say.
-
-    Not where it denies that or leaves it open.
-    """
-    said = one.statement
-    if said is None or who.names.isdisjoint(said.speakers) or not who.may_speak_on(one.article.day):
-        return False
-    likely = said.modality is Modality.ASSERTED or (ahead and said.modality is Modality.PLANNED)
-    return said.polarity is not Polarity.DENIED and likely
-
-
-def _speaks_against(one: Meeting, found: Answer) -> bool:
-    """Whether a clause that an answer shows has the act that is asked about, but of or to somebody else.
-
-    What one supports or speaks of may stand anywhere in what follows ("supports a plan to cede territory"); a deed is
-    done to its object.
-    """
-    m, article = one.match, one.stored.article
-    there = any(e.start <= one.sentence[0] < e.end and e.article.id == article.id for e in found.excerpts)
-    if not there or m.predicate < DERIVED:
-        return False
-    to_whom = not m.object_asked or m.object_head == 1 or not m.lacking
-    same = m.agent_head == m.agent_asked and to_whom and bool(m.agent_head or m.object_head)
-    deed = one.proposition.predicate not in of_class("attitude") | of_class("speech")
-    told = any(phrase.role == "patient" for phrase in one.told)
-    other = deed and (m.swapped or (m.object_asked and told and not m.object))
-    return other or (same and (m.possible or m.conditional or m.denied or m.negated))

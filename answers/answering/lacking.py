@@ -10,6 +10,7 @@ from answers.answering.match import OBJECTS, sought
 from answers.answering.meeting import Meeting
 from answers.answering.phrases import Phrase, titles
 from answers.asking.inquiry import Inquiry
+from answers.language.dictionary import is_everyday
 from answers.language.words import root
 from answers.model import Shortcoming, Span
 from answers.phrasing import shortcoming
@@ -36,6 +37,21 @@ class Lacking:
     missing: tuple[str, ...]
     untold: tuple[str, ...]
     words: str
+
+
+def unknown_name(inquiry: Inquiry | None, unknown: Collection[str]) -> str:
+    """The subject or object of a question that is a name of which the record has never heard, or "".
+
+    ``unknown``: the roots of the question's words that the record lacks.
+    """
+    if inquiry is None or not unknown:
+        return ""
+    for one in inquiry.proposition.arguments:
+        last = inquiry.statement[slice(*one.head)].lower()
+        name = one.role in ("agent", "patient") and last.isalpha() and not is_everyday(last)
+        if name and any(word in unknown for word in roots(last)):
+            return inquiry.statement[slice(*one.spans[0])]
+    return ""
 
 
 def lacking(inquiry: Inquiry, one: Meeting, found: Sequence[Shortcoming]) -> Lacking:

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
 
-from answers.answering.match import KINDRED, REMOTE, Match
+from answers.answering.match import DERIVED, KINDRED, REMOTE, Match
 from answers.answering.meeting import Meeting
+from answers.language.verbs import of_class
 from answers.language.wording import wording
-from answers.model import Shortcoming, Verdict
+from answers.model import Answer, Shortcoming, Verdict
 
 HALF = 0.5
 """Share of the question's words that a sentence on the matter has."""
@@ -135,6 +136,24 @@ def is_said_by_another(one: Meeting, speakers: Set[str]) -> bool:
     return (
         bool(told) and speakers.isdisjoint(told) and set(shortcomings(one.match)) <= _OPEN | {Shortcoming.CONDITIONAL}
     )
+
+
+def speaks_against(one: Meeting, found: Answer) -> bool:
+    """Whether a clause that an answer shows has the act that is asked about, but of or to somebody else.
+
+    What one supports or speaks of may stand anywhere in what follows ("supports a plan to cede territory"); a deed is
+    done to its object.
+    """
+    m, article = one.match, one.stored.article
+    there = any(e.start <= one.sentence[0] < e.end and e.article.id == article.id for e in found.excerpts)
+    if not there or m.predicate < DERIVED:
+        return False
+    to_whom = not m.object_asked or m.object_head == 1 or not m.lacking
+    same = m.agent_head == m.agent_asked and to_whom and bool(m.agent_head or m.object_head)
+    deed = one.proposition.predicate not in of_class("attitude") | of_class("speech")
+    told = any(phrase.role == "patient" for phrase in one.told)
+    other = deed and (m.swapped or (m.object_asked and told and not m.object))
+    return other or (same and (m.possible or m.conditional or m.denied or m.negated))
 
 
 def _is_enough(match: Match, auxiliary: str | None) -> bool:

@@ -72,4 +72,4 @@ def _speaker(names: frozenset[str], shown: str, held: Sequence[Tenure], own: Seq
     theirs = {one.calling.name for one in held}
     left = [one.first for one in own if one.first and one.calling.name in theirs and one.calling.words & past]
     after = [day for day in left if since and day > since]
-    return Speakers(names, shown, since=since, until=min(after) - timedelta(days=1) if after else None)
+    return Speakers(names, shown, by_office=True, since=since, until=min(after) - timedelta(days=1) if after else None)

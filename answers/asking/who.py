@@ -42,13 +42,14 @@ class Speakers:
     """Who a question means: the matching names of the record, and the name to show.
 
     ``corrected`` is set when the name asked for is not in the record as spelt. ``rivals`` are others of the same bare
-    name who may be meant as well. ``since`` and ``until`` are the days of the office that is asked for, where one is.
+    name who may be meant as well. ``by_office``: an office is asked for, of the days from ``since`` to ``until``.
     """
 
     names: frozenset[str] = frozenset()
     shown: str | None = None
     corrected: bool = False
     rivals: tuple[Speakers, ...] = ()
+    by_office: bool = False
     since: date | None = None
     until: date | None = None
 

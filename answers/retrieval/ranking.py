@@ -129,6 +129,7 @@ class Ranker:
         size = self._index.size
         weights: dict[str, float] = {}
         counts_as: dict[str, tuple[str, float]] = {}
+        unknown: set[str] = set()
         for word in list(meaning(question))[:_MOST_WORDS]:
             one = root(word.folded)
             if one in weights:
@@ -137,10 +138,12 @@ class Ranker:
             weights[one] = math.log(1 + (size - there + 0.5) / (there + 0.5))
             counts_as[one] = (one, 1.0)
             if not there:
+                unknown.add(one)
                 for term, slips in near(word.folded, self._index.terms(scope.collections), _SPELLINGS, names=True):
                     share = _SLIPS.get(math.ceil(slips), min(_SLIPS.values()))
                     counts_as.setdefault(root(term), (one, share))
-        return Wanted(weights, counts_as, asked_for(question))
+                    unknown.discard(one)
+        return Wanted(weights, counts_as, asked_for(question), frozenset(unknown))
 
     def candidates(self, wanted: Wanted, scope: Scope) -> list[tuple[Ranked, Sentence, list[float]]]:
         """Sentences of the best articles with their features."""

@@ -37,12 +37,14 @@ class Wanted:
     """A question as ranking sees it.
 
     ``weights``: what each of its words is worth, by rarity, by the word's root; ``counts_as``: each root that counts as
-    one of these, with how much of it; ``asked_for``: see ``asks``.
+    one of these, with how much of it; ``asked_for``: see ``asks``; ``unknown``: those that the record lacks in any
+    spelling.
     """
 
     weights: Mapping[str, float]
     counts_as: Mapping[str, tuple[str, float]]
     asked_for: frozenset[str]
+    unknown: frozenset[str] = frozenset()
     total: float = field(init=False)
 
     def __post_init__(self) -> None:

@@ -47,6 +47,14 @@ def test_one_that_tells_otherwise_or_of_something_else_is_no_answer(text: str, q
     assert _ask(text, question).verdict is Verdict.NOT_ON_RECORD
 
 
+@pytest.mark.parametrize("question", ["did Zeno Quandt resign?", "Did zeno quandt close the mill?", "was Quandt sold?"])
+def test_who_is_nowhere_in_the_record_is_not_found(question: str) -> None:
+    answer = _ask("Anna Orlo resigned from the board of the mill, which was sold.", question)
+    assert answer.verdict is Verdict.NOT_FOUND
+    assert "uandt” is not in the record" in answer.summary
+    assert not answer.excerpts
+
+
 def test_who_is_described_is_answered_by_what_is_nearest() -> None:
     text = "“The dam will hold,” said Tamsin Orlo, who runs the water board."
     answer = _ask(text, "what did the water board boss say about whether the dam will hold?")
