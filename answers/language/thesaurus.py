@@ -165,6 +165,11 @@ def is_adverb(word: str) -> bool:
     return any(base in _table().words["adj"] for base in bases)
 
 
+def is_verb(word: str) -> bool:
+    """Whether a lemma in lower case may be a verb, by WordNet. Raises DataError."""
+    return word in _table().words["verb"]
+
+
 @lru_cache(maxsize=20_000)
 def is_person(noun: str) -> bool:
     """Whether a noun, a lemma in lower case, mostly means a person, by WordNet: a novelist, no airline.
@@ -181,6 +186,15 @@ def is_event(noun: str) -> bool:
     Raises DataError.
     """
     return _share_under(noun, ("event", "phenomenon", "gathering", "discussion")) >= EVENT
+
+
+@lru_cache(maxsize=20_000)
+def is_kind(told: str, asked: str) -> bool:
+    """Whether what a noun means is mostly a kind of what another one means, by WordNet, however far: a physicist is a
+    scientist, and a scientist no physicist. Both are lemmas in lower case. Raises DataError."""
+    mine, theirs = _senses(asked, "noun"), _senses(told, "noun")
+    under = (weight * sum(share for sense, share in theirs.items() if _is_under(sense, one)) for one, weight in mine.items())
+    return max(under, default=0.0) > 0.5 * sum(theirs.values())
 
 
 def _share_under(noun: str, kinds: Sequence[str]) -> float:
