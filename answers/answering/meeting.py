@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from answers.answering.background import Background
 from answers.answering.callings import Callings
 from answers.answering.introductions import Introductions
-from answers.answering.match import Match, Sought, match, predicate_relation, sought
+from answers.answering.match import Match, Sought, match, predicate_relation, restated, sought
 from answers.answering.phrases import Phrase, meant, phrases
 from answers.asking.inquiry import Inquiry
 from answers.model import Proposition, Span
@@ -45,7 +45,8 @@ def meetings(store: Lookup, ranking: Ranking, inquiry: Inquiry) -> list[Meeting]
     propositions = store.propositions(articles)
     found: list[Meeting] = []
     for key, stored in articles.items():
-        found += _of_article(stored, propositions.get(key, ()), what, pages[key])
+        for one in (what, *restated(what)):
+            found += _of_article(stored, propositions.get(key, ()), one, pages[key])
     return sorted(found, key=lambda one: -one.rank)
 
 
@@ -53,7 +54,7 @@ def _of_article(stored: Stored, propositions: Sequence[Proposition], what: Sough
     text, sentences = stored.article.text, page.sentences
     starts = [sentence.span[0] for sentence in sentences]
     numbered = [(one, bisect_right(starts, one.head[0]) - 1) for one in propositions]
-    verb = what.inquiry.proposition.predicate
+    verb = what.predicate
     # Only propositions with a predicate that has to do with the question's: to compare words is what takes the time.
     bearing = [(one, n) for one, n in numbered if n >= 0 and predicate_relation(verb, one.predicate)]
     around = {number: set(sentences[number].known) for _, number in bearing}

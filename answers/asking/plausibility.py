@@ -106,15 +106,17 @@ def _apart(tree: Tree, auxiliary: int, seen: Seen, copular: bool) -> float:
     after = auxiliary + 1 + (tree.lower[auxiliary + 1 : auxiliary + 2] == ["not"])
     if after >= len(tree.words):
         return 0.0
-    joined = (tree.lower[auxiliary - 1], tree.lower[after]) in seen.pairs
+    sides = tree.lower[auxiliary - 1], tree.lower[after]
+    joined = sides in seen.pairs
     within = tree.words[auxiliary - 1][:1].isupper() and tree.words[after][:1].isupper()
-    # Where both names are told of, and never as one, they are two.
-    within = within and (joined or not {tree.lower[auxiliary - 1], tree.lower[after]} <= seen.words)
+    # Where both names are told of, and never as one, they are two; of "the Swiss President" only one is a name.
+    two = not joined and seen.words.issuperset(sides) and tree.lower[max(0, auxiliary - 2)] not in _ARTICLES
+    within = within and not two
     # "Is Yoko Ono John Lennon's widow?": most names of persons are of two words.
     pair = within and auxiliary == 2 and tree.words[0][:1].isupper()
     # "The Lorne was bridge closed": the noun belongs to the name; so it does where the record has the two as one.
     bare = tree.tag[after] == "NN" and tree.head[after] > after and tree.words[auxiliary - 1][:1].isupper()
-    one = copular and joined and tree.pos[after] not in _LEADING
+    one = copular and joined and not within and tree.pos[after] not in _LEADING
     return 0.3 * (tree.lower[after] in _ARTICLES) - (0.5 if pair else 0.7) * within - 0.2 * bare - 0.5 * one
 
 

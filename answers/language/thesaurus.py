@@ -37,6 +37,8 @@ WIDER = 0.5
 """What is left where what is told is one step wider than asked: "acquire" may be "buy", and need not."""
 EVENT = 0.3
 """The share of its meanings, by weight, by which a noun may well be an event: "talks" are words more often."""
+TELLING = 0.4
+"""The information in what a verb means of which others are kinds: what is changed may be anything done to it."""
 OF_HYPERNYM = 0.7
 """What a verb counts that is derived from a noun's hypernym only: none is from "sale", which is a selling."""
 
@@ -188,13 +190,16 @@ def is_event(noun: str) -> bool:
     return _share_under(noun, ("event", "phenomenon", "gathering", "discussion")) >= EVENT
 
 
-@lru_cache(maxsize=20_000)
-def is_kind(told: str, asked: str) -> bool:
-    """Whether what a noun means is mostly a kind of what another one means, by WordNet, however far: a physicist is a
-    scientist, and a scientist no physicist. Both are lemmas in lower case. Raises DataError."""
-    mine, theirs = _senses(asked, "noun"), _senses(told, "noun")
-    under = (weight * sum(share for sense, share in theirs.items() if _is_under(sense, one)) for one, weight in mine.items())
-    return max(under, default=0.0) > 0.5 * sum(theirs.values())
+@lru_cache(maxsize=50_000)
+def is_kind(told: str, asked: str, part: PartOfSpeech = "noun") -> bool:
+    """Whether what a word mostly means is a kind of what another one may mean, by WordNet, however far: a physicist is
+    a scientist, and a scientist no physicist; to murder is to kill. What says little is asked of much: not all that
+    moves goes. Both are lemmas in lower case. Raises DataError."""
+    senses, kinds = _senses(told, part).items(), _senses(asked, part).items()
+    least = TELLING if part == "verb" else 0.0
+    telling = ((kind, weight) for kind, weight in kinds if _synset(kind).content >= least)
+    under = (weight * sum(share for one, share in senses if _is_under(one, kind)) for kind, weight in telling)
+    return max(under, default=0.0) > 0.5 * sum(share for _, share in senses)
 
 
 def _share_under(noun: str, kinds: Sequence[str]) -> float:

@@ -90,9 +90,9 @@ def of_noun(tree: Tree, noun: int) -> Iterator[Filler]:
 
 
 def of_apposition(tree: Tree, noun: int) -> Iterator[Filler]:
-    """ "*Ana Reyes*, *mayor of Lima*": who is what."""
+    """ "*Ana Reyes*, *mayor of Lima*": who is what; "*one of its mayors*" is one of them."""
     head = tree.head[noun]
-    if tree.pos[noun] in ("NOUN", "PROPN") and tree.pos[head] in ("NOUN", "PROPN"):
+    if (tree.pos[noun] in ("NOUN", "PROPN") or tree.lower[noun] == "one") and tree.pos[head] in ("NOUN", "PROPN"):
         yield _filler(tree, AGENT, head)
         yield from fillers(tree, ATTRIBUTE, noun)
 
