@@ -332,4 +332,4 @@ def _speaks_against(one: Meeting, found: Answer) -> bool:
     deed = one.proposition.predicate not in of_class("attitude") | of_class("speech")
     told = any(phrase.role == "patient" for phrase in one.told)
     other = deed and (m.swapped or (m.object_asked and told and not m.object))
-    return other or (same and (m.possible or m.conditional or m.denied or m.negated))
+    return other or (same and (m.against > 0 or m.possible or m.conditional or m.denied or m.negated))

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
+from answers.answering.adjuncts import set_against
 from answers.answering.background import Background
 from answers.answering.phrases import Phrase, phrases, titles, untitled
 from answers.answering.qualities import is_ranked, is_so_called, quality
@@ -62,10 +63,10 @@ class Match:
 
     ``predicate``: 1 the same verb, less for a kindred one, -1 the opposite; ``contrary``: who does the one does not do
     the other. For subject and object: whether it is asked for, the share of its words that are met, whether its head
-    is. ``swapped``: what is asked of one stands in the other's role; ``exchanged``: of both. ``namesake``: it is told
-    of another one of the name. ``covered``: the question's words in the sentence; ``lacking``: how many are not,
-    ``missing``: their roots. ``agent_told``, ``object_told``: whether the clause has one of whom it is known who or
-    what that is.
+    is. ``against``: how many adjuncts are told by the contrary preposition. ``swapped``: what is asked of one stands in
+    the other's role; ``exchanged``: of both. ``namesake``: it is told of another one of the name. ``covered``: the
+    question's words in the sentence; ``lacking``: how many are not, ``missing``: their roots. ``agent_told``,
+    ``object_told``: whether the clause has one of whom it is known who or what that is.
     """
 
     predicate: float = 0.0
@@ -79,6 +80,7 @@ class Match:
     others_asked: int = 0
     others: float = 0.0
     unmet: int = 0
+    against: int = 0
     swapped: bool = False
     exchanged: bool = False
     namesake: bool = False
@@ -182,7 +184,7 @@ def match(
         return None
     untrue = proposition.polarity is Polarity.NEGATED or (proposition.polarity is Polarity.DENIED and inquiry.negated)
     turned_roles = converses().get((asked, verb)) or causes().get((asked, verb))
-    if asked == verb and (what.objects or all(one.role != "patient" for one in told)):
+    if asked == verb and turned_roles and not _is_done_to(what, told):
         turned_roles = None
     if untrue and (predicate == NARROWER or what.restated or (asked == verb and turned_roles)):
         predicate = REMOTE
@@ -212,6 +214,7 @@ def match(
     words.update(*map(background.introduced, () if copula else things))
     anywhere = Phrase("", frozenset(), frozenset(), frozenset(words), proposition.arguments[0])
     others = _met(what.adjuncts, [*(one for one in told if one.role != "agent"), anywhere], (), background)
+    against = set_against(what.adjuncts, told)
     lacking = [one for one in what.wanted if one not in sentence and one not in title and one not in what.act]
     if lacking:
         nations = of_nations(sentence)
@@ -235,7 +238,8 @@ def match(
         object_head=patient.heads,
         others_asked=others.asked,
         others=others.words,
-        unmet=agent.unmet + patient.unmet + others.unmet,
+        unmet=agent.unmet + patient.unmet + others.unmet + against,
+        against=against,
         swapped=agent.swapped or patient.swapped,
         exchanged=agent.swapped and patient.swapped,
         namesake=_is_of_namesake(what.subjects, subjects) or _is_of_namesake(what.objects, objects),
@@ -286,6 +290,13 @@ def _met(
         swapped=any(other[0] > own[0] for own, other in zip(best, against, strict=True)),
         added=sum(added for _, _, added in best),
     )
+
+
+def _is_done_to(what: Sought, told: Sequence[Phrase]) -> bool:
+    """Whether what is asked without an object may be told of one to which it is done: "the storm sank the *ferry*"."""
+    heads = frozenset[str]().union(*(one.heads for one in what.subjects))
+    itself = any(one.role == "agent" and one.heads & heads for one in told)
+    return not what.objects and not itself and any(one.role == "patient" for one in told)
 
 
 def _of_quality(asked: Sequence[Phrase], told: Sequence[Phrase], met: _Met, untrue: bool) -> tuple[_Met, bool]:

@@ -77,13 +77,14 @@ def plausibility(tree: Tree, draft: Draft, seen: Seen) -> float:
     if top != root or subject < 0 or tree.left[subject] != 0 or tree.right[subject] != auxiliary - 1:
         return 0.0
     again = any(tree.dep[child] in SUBJECTS and child > auxiliary for child in tree.children[root])
-    # "Christie's" may be no owner but a name, where nothing else fits.
+    # "Christie's" may be no owner but a name: always before an article or a number, else where nothing else fits.
     owner = tree.tag[auxiliary - 1] == "POS" and tree.words[auxiliary - 2][:1].isupper()
     loose = tree.pos[auxiliary - 1 - owner] not in _NOMINAL or tree.lower[auxiliary - 1] in _ARTICLES
     if again or loose or tree.tag[subject] == "DT" or "CC" in tree.tag[auxiliary + 1 : auxiliary + 2]:
         return 0.0
     tag = tree.tag[root]
-    apart = _apart(tree, auxiliary, seen, copular=root == auxiliary) - 0.6 * owner
+    apart = _apart(tree, auxiliary, seen, copular=root == auxiliary)
+    apart -= 0.6 * (owner and tree.pos[auxiliary + 1] not in ("DET", "NUM"))
     if draft.form == BASE:
         by_be = tag in ("VBN", "VBG") and any(tree.lower[child] == "be" for child in tree.before[root])
         # "The Gulf will finance ministers approve a rate": two verbs in their base form, the later is the question's.

@@ -251,7 +251,8 @@ def _complements(tree: Tree, head: int) -> Iterator[Filler]:
 def prepositional(tree: Tree, preposition: int, role: str | None = None) -> Iterator[Filler]:
     """What stands behind a preposition, in ``role`` or in that of the preposition."""
     for child in tree.after[preposition]:
-        if tree.dep[child] in ("pobj", "pcomp") and tree.tag[child] not in _RELATIVE:
+        as_such = tree.dep[child] == "amod" and tree.lower[preposition] == "as"  # "described it *as reckless*"
+        if (tree.dep[child] in ("pobj", "pcomp") or as_such) and tree.tag[child] not in _RELATIVE:
             yield from fillers(tree, role or PREPOSITION + linker(tree, preposition, lexicon()), child)
         elif tree.dep[child] == "prep":
             yield from prepositional(tree, child, role)
