@@ -12,10 +12,11 @@ _PREPOSITION = "prep:"
 
 def set_against(asked: Sequence[Phrase], told: Sequence[Phrase]) -> int:
     """How many adjuncts are told by a preposition that says the contrary of the one asked, and by no other."""
-    contraries = function_words().prepositions.contraries
+    pairs = function_words().contraries
     found = 0
     for one in asked:
         roles = {other.role for other in told if one.heads & other.heads and other.role != "agent"}
         own = one.role.removeprefix(_PREPOSITION)
-        found += bool(roles) and all((own, role.removeprefix(_PREPOSITION)) in contraries for role in roles)
+        others = (role.removeprefix(_PREPOSITION) for role in roles)
+        found += bool(roles) and all((own, other) in pairs or (other, own) in pairs for other in others)
     return found

@@ -145,12 +145,6 @@ class Prepositions(_Class):
     topic: Words
     attribution: Words
     inclusion: Words
-    contrary: tuple[tuple[Lower, Lower], ...]
-
-    @cached_property
-    def contraries(self) -> frozenset[tuple[str, str]]:
-        """Each two of which one says the contrary of the other, in both orders."""
-        return frozenset(self.contrary) | frozenset((other, one) for one, other in self.contrary)
 
 
 class Coordinators(_Class):
@@ -208,6 +202,7 @@ class FunctionWords(Table):
     restrictives: Restrictives
     expletives: Words
     prepositions: Prepositions
+    contraries: tuple[tuple[Lower, Lower], ...]
     topic_opener: Lower
     pair: Words
     years_old: Lower
