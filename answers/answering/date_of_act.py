@@ -13,8 +13,8 @@ from itertools import pairwise
 
 from answers.answering.dated import clauses, event, fits
 from answers.answering.evidence import Evidence
-from answers.answering.match import KINDRED, predicate_relation
 from answers.answering.meeting import Meeting
+from answers.answering.predicates import KINDRED, predicate_relation
 from answers.asking.inquiry import Inquiry
 from answers.language.verbs import of_class
 from answers.language.wording import wording

@@ -8,19 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import Any
 
 from answers.answering.adjuncts import set_against
 from answers.answering.background import Background
 from answers.answering.phrases import Phrase, phrases, titles, untitled
+from answers.answering.predicates import NARROWER, REMOTE, predicate_relation
 from answers.answering.qualities import is_ranked, is_so_called, quality
 from answers.answering.standings import as_standings
 from answers.asking.inquiry import Inquiry
 from answers.language.nations import of_nations
 from answers.language.paraphrases import causes, converses, standings, words_of_idioms
-from answers.language.thesaurus import is_kind, kinship, opposed
-from answers.language.verbs import are_two, relation, stances_of
+from answers.language.verbs import relation
 from answers.language.wording import wording
 from answers.language.words import fold, root
 from answers.model import Modality, Polarity, Proposition
@@ -29,9 +28,6 @@ from answers.retrieval.sentence_words import roots
 _CORE = ("agent", "patient", "recipient", "attribute")
 _BE = "be"
 OBJECTS = frozenset({"patient", "recipient", "attribute"})
-SAME, DERIVED, NARROWER, KINDRED, OPPOSITE = 1.0, 0.9, 0.75, 0.7, -1.0
-REMOTE = 0.3
-"""What a verb is to the one asked about, at the least, by WordNet, where its clause is looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,34 +94,6 @@ class Match:
     agent_told: bool = False
     object_told: bool = False
     missing: tuple[str, ...] = ()
-
-
-@lru_cache(maxsize=20_000)
-def predicate_relation(asked: str, told: str) -> float:
-    """How a clause's verb bears on that of a question: 1 the same, 0.9 derived, less a kindred, -1 the opposite.
-
-    A kindred one may tell the act from another side: who buys is sold to. Of a narrower one, or of what brings the act
-    about, 0.75: who was murdered was killed, and who was not may have been.
-    """
-    if asked == told:
-        return SAME
-    if (asked, told) in converses():
-        return KINDRED
-    bears = relation(asked, told)
-    if bears == "opposite":
-        return OPPOSITE
-    # Shares that went down, or to five dollars, did not go up.
-    apart = are_two(asked, told)
-    if not apart and root(fold(asked.partition(" ")[0])) == root(fold(told.partition(" ")[0])):
-        return DERIVED
-    if bears == "same" and not (apart and stances_of(asked).isdisjoint(stances_of(told))):
-        return KINDRED
-    near = kinship(asked, told)
-    if opposed(asked, told) > max(near, REMOTE):
-        return OPPOSITE
-    if (asked, told) in causes() or (near * DERIVED < NARROWER and is_kind(told, asked, "verb")):
-        return NARROWER
-    return near * DERIVED if near >= REMOTE else 0.0
 
 
 def sought(inquiry: Inquiry) -> Sought:

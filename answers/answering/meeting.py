@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from answers.answering.background import Background
 from answers.answering.callings import Callings
 from answers.answering.introductions import Introductions
-from answers.answering.match import Match, Sought, match, predicate_relation, restated, sought
+from answers.answering.match import Match, Sought, match, restated, sought
 from answers.answering.phrases import Phrase, meant, phrases
+from answers.answering.predicates import predicate_relation
 from answers.asking.inquiry import Inquiry
 from answers.model import Proposition, Span
 from answers.record.lookup import Lookup

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
 
-from answers.answering.match import KINDRED, REMOTE, Match
+from answers.answering.match import Match
 from answers.answering.meeting import Meeting
+from answers.answering.predicates import KINDRED, REMOTE
 from answers.language.wording import wording
 from answers.model import Shortcoming, Verdict
 

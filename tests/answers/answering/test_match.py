@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from answers import Archive, Article, Verdict
-from answers.answering.match import DERIVED, KINDRED, NARROWER, OPPOSITE, REMOTE, SAME, predicate_relation
+from answers.answering.predicates import DERIVED, KINDRED, NARROWER, OPPOSITE, REMOTE, SAME, predicate_relation
 
 
 def _verdict(text: str, question: str) -> Verdict:
