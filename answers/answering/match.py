@@ -152,7 +152,8 @@ def match(
         return None
     untrue = proposition.polarity is Polarity.NEGATED or (proposition.polarity is Polarity.DENIED and inquiry.negated)
     turned_roles = converses().get((asked, verb)) or causes().get((asked, verb))
-    if asked == verb and turned_roles and not _is_done_to(what, told):
+    # "Rents doubled" tells of no one who doubled them.
+    if (asked == verb or (verb, verb) in causes()) and not _is_done_to(what, told):
         turned_roles = None
     if untrue and (predicate == NARROWER or what.restated or (asked == verb and turned_roles)):
         predicate = REMOTE

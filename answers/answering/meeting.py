@@ -43,10 +43,11 @@ def meetings(store: Lookup, ranking: Ranking, inquiry: Inquiry) -> list[Meeting]
     articles = {one.stored.key: one.stored for one in ranking.sentences}
     pages = {one.stored.key: one.page for one in ranking.sentences}
     what = sought(inquiry)
+    asked = (what, *restated(what))
     propositions = store.propositions(articles)
     found: list[Meeting] = []
     for key, stored in articles.items():
-        for one in (what, *restated(what)):
+        for one in asked:
             found += _of_article(stored, propositions.get(key, ()), one, pages[key])
     return sorted(found, key=lambda one: -one.rank)
 

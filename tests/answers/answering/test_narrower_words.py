@@ -29,6 +29,7 @@ def _verdict(question: str, text: str) -> Verdict:
         # Causes, and verbs by which who did it may be left out.
         ("Did Emre Toprak die?", "The avalanche killed Emre Toprak on Monday."),
         ("Did rents rise?", "The council raised rents in May."),
+        ("Did rents rise?", "Rents doubled in May, the council said."),
         ("Did the barge capsize?", "A gust capsized the barge off Marl on Monday."),
         ("Did Odile Farrow star in the series?", "The series, starring Odile Farrow, was shown in May."),
         # Where and when what is held takes place, and who takes part.
