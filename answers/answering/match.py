@@ -155,7 +155,7 @@ def match(
     # "Rents doubled" tells of no one who doubled them.
     if (asked == verb or (verb, verb) in causes()) and not _is_done_to(what, told):
         turned_roles = None
-    if untrue and (predicate == NARROWER or what.restated or (asked == verb and turned_roles)):
+    if untrue and (predicate == NARROWER or (asked == verb and turned_roles)):
         predicate = REMOTE
     if turned_roles:
         told = [replace(one, role=turned_roles.get(one.role, one.role)) for one in told]
@@ -173,6 +173,9 @@ def match(
         if not turned[1].heads:
             turned = turned[0], _of_quality(what.objects, subjects, turned[1], untrue)[0]
         agent, patient = (agent, patient) if turned[0].unmet + turned[1].unmet else turned
+    # What is asked in another way than by its own words is met by all of it, or says nothing of it.
+    if what.restated and (untrue or agent.unmet or patient.unmet):
+        return None
     past = copula and inquiry.statement[slice(*inquiry.proposition.head)].lower() in wording().past
     if (what.ranked and patient.added) or (copula and is_so_called(objects, what.wanted, past)):
         patient = replace(patient, unmet=patient.unmet + 1)

@@ -119,3 +119,10 @@ def test_that_the_narrower_is_not_so_says_nothing_of_the_wider(question: str, te
 )
 def test_where_a_subject_ends_is_told_by_the_record(question: str, text: str) -> None:
     assert _verdict(question, text) is Verdict.YES
+
+
+def test_of_two_dates_of_an_act_in_another_word_none_is_told() -> None:
+    text = "Tougher limits will be imposed on old vans from 3 July 2024 and on new vans from 5 August 2025, Marl said."
+    with Archive.from_articles([Article("a", "News", text, published=date(2024, 6, 5))]) as archive:
+        answer = archive.ask("when do the tougher limits apply to new vans?").answer
+    assert answer is None or answer.text == "5 August 2025"
