@@ -218,12 +218,46 @@ class Proposition:
 
 
 @dataclass(frozen=True, slots=True)
+class Calling:
+    """What an article says a person is: "Flint's mayor, Karen Weaver".
+
+    ``name`` is the fullest of the article; ``words`` are the roots of all words of the calling, with whose it is, and
+    ``head`` that of its noun.
+    """
+
+    name: str
+    head: str
+    words: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Tenure:
+    """What articles call a person by, from the first day to the last on which they do, and how many do so.
+
+    A day is None where all of them are of unknown day.
+    """
+
+    calling: Calling
+    first: date | None
+    last: date | None
+    articles: int
+
+    def with_more(self, other: Tenure | None) -> Tenure:
+        """The same with what other articles have."""
+        if other is None:
+            return self
+        firsts, lasts = ([day for day in days if day] for days in ((self.first, other.first), (self.last, other.last)))
+        return Tenure(self.calling, min(firsts, default=None), max(lasts, default=None), self.articles + other.articles)
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """All that reading found in one article."""
 
     statements: tuple[Statement, ...] = ()
     dates: tuple[TimeExpression, ...] = ()
     propositions: tuple[Proposition, ...] = ()
+    callings: tuple[Calling, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ from answers.answering.verdicts import (
 from answers.asking.inquiry import Inquiry, read_question
 from answers.asking.period import When
 from answers.asking.question import Asked, base_forms
+from answers.asking.who import Speakers
 from answers.language.dictionary import is_everyday
 from answers.language.verbs import of_class
 from answers.language.wording import wording
@@ -70,26 +71,32 @@ def answer(  # noqa: PLR0913, PLR0917  what is asked, of what record, and what i
     if trace:
         trace.read(inquiry if by_clauses or explained else None)
         trace.ranked(ranking)
-    speakers = searcher.names(scope).match(asked.who).names if asked.speech and asked.who else None
-    found = _by_clauses(view, asked, inquiry if by_clauses else None, speakers)
+    meant = searcher.speakers(scope, asked.who) if asked.speech and asked.who else None
+    found = _by_clauses(view, asked, inquiry if by_clauses else None, meant)
     if not in_short:
         return found
     bearing = view.meetings(inquiry, None, None) if inquiry is not None else []
-    return short_answer.in_front(store, ranking, asked.body, inquiry, bearing, found)
+    return short_answer.in_front(store, ranking, asked.body, inquiry, bearing, within, found)
 
 
-def _by_clauses(view: _View, asked: Asked, inquiry: Inquiry | None, speakers: Set[str] | None) -> Answer:
-    """The answer that clauses give to a question by yes or no, or the nearest sentences to another."""
+def _by_clauses(view: _View, asked: Asked, inquiry: Inquiry | None, meant: Speakers | None) -> Answer:
+    """The answer that clauses give to a question by yes or no, or the nearest sentences to another.
+
+    ``meant``: who is asked to have said something, with others who may be meant as well.
+    """
     if inquiry is None or inquiry.hole:
-        return view.otherwise(asked, inquiry, [], speakers)
-    compared, by, auxiliary = inquiry, None, _auxiliary(asked)
+        return view.otherwise(asked, inquiry, [], meant)
     if inquiry.said and asked.speech:
         if inquiry.proposition.predicate in of_class("denial"):
-            return view.otherwise(asked, inquiry, [], speakers)
-        compared, by, auxiliary = inquiry.said, speakers or frozenset(), None
-    bearing = view.meetings(compared, by, auxiliary)
-    decided = view.of_act(inquiry, bearing, auxiliary) if by is None else view.of_said(inquiry, bearing, by)
-    decided = decided or view.otherwise(asked, inquiry, bearing, speakers)
+            return view.otherwise(asked, inquiry, [], meant)
+        compared, by, auxiliary = inquiry.said, meant.names if meant else frozenset[str](), None
+        bearing = view.meetings(compared, by, auxiliary)
+        decided = view.of_said(inquiry, bearing, meant or Speakers())
+    else:
+        compared, by, auxiliary = inquiry, None, _auxiliary(asked)
+        bearing = view.meetings(compared, by, auxiliary)
+        decided = view.of_act(inquiry, bearing, auxiliary)
+    decided = decided or view.otherwise(asked, inquiry, bearing, meant)
     return with_partial(view.store, view.ranking, decided, compared, bearing, auxiliary, by)
 
 
@@ -123,12 +130,20 @@ class _View:
             return self.showing([], Verdict.NOT_ON_RECORD, self._nothing, inquiry.statement.rstrip("."))
         return self._deciding(bearing, auxiliary, inquiry, Rule.PROPOSITIONS)
 
-    def of_said(self, inquiry: Inquiry, bearing: Sequence[Meeting], speakers: Set[str]) -> Answer | None:
-        """Whether somebody said that something is so: by the clauses of what is said by one of the ``speakers``."""
-        own = [one for one in bearing if not speakers.isdisjoint(one.proposition.said_by)]
-        if self.found.verdict.decides and not any(negates(one.match) for one in own):
-            return None
-        return self._deciding(own, None, inquiry, Rule.SAID)
+    def of_said(self, inquiry: Inquiry, bearing: Sequence[Meeting], meant: Speakers) -> Answer | None:
+        """Whether somebody said that something is so: by the clauses of what is said by one of those ``meant``."""
+        shown = self.found.question.who
+        for who in sorted((meant, *meant.rivals), key=lambda who: who.shown != shown):
+            own = [
+                one
+                for one in bearing
+                if not who.names.isdisjoint(one.proposition.said_by) and who.may_speak_on(one.stored.article.day)
+            ]
+            if self.found.verdict.decides and (who.shown != shown or not any(negates(one.match) for one in own)):
+                continue
+            if decided := self._deciding(own, None, inquiry, Rule.SAID):
+                return _of(decided, who, meant)
+        return None
 
     def meetings(self, inquiry: Inquiry, speakers: Set[str] | None, auxiliary: str | None) -> list[Meeting]:
         """The propositions that bear on what is asked, of its time; of what ``speakers`` say, the verdict is."""
@@ -141,7 +156,7 @@ class _View:
         return timely
 
     def otherwise(
-        self, asked: Asked, inquiry: Inquiry | None, bearing: Sequence[Meeting], speakers: Set[str] | None
+        self, asked: Asked, inquiry: Inquiry | None, bearing: Sequence[Meeting], meant: Speakers | None
     ) -> Answer:
         """Where no clause decides: what statements gave, else the nearest sentences where they are on it."""
         yes_or_no = asks_yes_or_no(asked)
@@ -155,11 +170,12 @@ class _View:
             return self.found
         if self._is_found_after_all(asked, inquiry):
             return self.by_nearest(undecided=yes_or_no)
-        if speakers is not None:
+        if meant is not None:
             by_name = _by_name(asked, self.found, bool(inquiry and inquiry.said))
-            by_name = by_name or any(is_said_by_another(one, speakers) for one in bearing)
-            if by_name or speakers or not _describes(asked.who or ""):
-                return self.found if by_name else self.by_speakers(speakers, asked)
+            by_name = by_name or any(is_said_by_another(one, meant.names) for one in bearing)
+            of_theirs = self.found if by_name else self.by_speakers(meant, asked)
+            if by_name or not _describes(asked.who or "") or of_theirs is not self.found:
+                return of_theirs
             # "The Saudi oil minister": whoever that is, these sentences have what is asked.
             return self.by_nearest(undecided=yes_or_no)
         said = inquiry is not None and inquiry.said is not None
@@ -237,19 +253,20 @@ class _View:
         self._by(Rule.NEAREST)
         return self._quoting(self._excerpts(one for one in best if one.has_word), best[0].covered, undecided)
 
-    def by_speakers(self, speakers: Set[str], asked: Asked) -> Answer:
-        """The nearest sentences of what somebody says, where enough of the topic is in their own words."""
+    def by_speakers(self, meant: Speakers, asked: Asked) -> Answer:
+        """The nearest sentences of what one of those meant says, where enough of the topic is in their own words."""
         topic = asked.topic or ""
         least = TOUCHED if asked.kind == "quotes" else CLAIMED if asked.claim else NEARLY
         words = set(roots(topic))
         shares = [(self.ranking.share(one, words), one) for one in self.ranking.sentences[: 2 * self.limit]]
         best = [(share, one) for share, one in shares if share >= least]
         ahead = asked.auxiliary in wording().ahead
-        shown = [one for one in self._excerpts(one for _, one in best) if _says_it(one, speakers, ahead)][:_SHOWN]
-        if not shown:
-            return self.found
-        self._by(Rule.OF_SPEAKER)
-        return self._quoting(shown, best[0][0])
+        near = self._excerpts(one for _, one in best)
+        for who in (meant, *meant.rivals):
+            if shown := [one for one in near if _says_it(one, who, ahead)][:_SHOWN]:
+                self._by(Rule.OF_SPEAKER)
+                return _of(self._quoting(shown, best[0][0]), who, meant)
+        return self.found
 
     def _by(self, rule: Rule) -> None:
         if self.trace:
@@ -305,13 +322,21 @@ def _asks_for_topic(asked: Asked) -> bool:
     return named and asked.kind == "yesno" and asked.speech and not asked.claim
 
 
-def _says_it(one: Excerpt, speakers: Set[str], ahead: bool) -> bool:
-    """Whether a sentence is of what one of the speakers says, or where that lies ``ahead`` will say.
+def _of(answer: Answer, who: Speakers, meant: Speakers) -> Answer:
+    """An answer that rests on what one of those meant says, with the others."""
+    if not meant.rivals:
+        return answer
+    others = (one.shown for one in (meant, *meant.rivals) if one.shown and one != who)
+    return replace(answer, question=replace(answer.question, who=who.shown), namesakes=tuple(dict.fromkeys(others)))
+
+
+def _says_it(one: Excerpt, who: Speakers, ahead: bool) -> bool:
+    """Whether a sentence is of what somebody says, or where that lies ``ahead`` will say.
 
     Not where it denies that or leaves it open.
     """
     said = one.statement
-    if said is None or speakers.isdisjoint(said.speakers):
+    if said is None or who.names.isdisjoint(said.speakers) or not who.may_speak_on(one.article.day):
         return False
     likely = said.modality is Modality.ASSERTED or (ahead and said.modality is Modality.PLANNED)
     return said.polarity is not Polarity.DENIED and likely

@@ -53,7 +53,12 @@ class Gathered:
 
 
 def gather(store: Lookup, asked: Asked, found: Found, scope: Scope) -> Gathered:
-    """All evidence in the articles found."""
+    """All evidence in the articles found; of who is asked for by an office, what they say in it."""
+    gathered = _gather(store, asked, found, scope)
+    return replace(gathered, own=[e for e in gathered.own if found.speakers.may_speak_on(e.stored.article.day)])
+
+
+def _gather(store: Lookup, asked: Asked, found: Found, scope: Scope) -> Gathered:
     names = found.speakers.names if asked.who else None
     if names is not None and not found.matcher.variants:
         return Gathered(_ranked(_without_topic(store, asked, found, scope)), [])

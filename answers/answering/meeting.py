@@ -53,12 +53,14 @@ def meetings(store: Lookup, ranking: Ranking, inquiry: Inquiry) -> list[Meeting]
 
 
 def _of_article(stored: Stored, propositions: Sequence[Proposition], what: Sought, page: Page) -> Iterator[Meeting]:
+    # Only propositions with a predicate that has to do with the question's: to compare words is what takes the time.
+    related = {told for told in {one.predicate for one in propositions} if predicate_relation(what.predicate, told)}
+    if not related:
+        return
     text, sentences = stored.article.text, page.sentences
     starts = [sentence.span[0] for sentence in sentences]
     numbered = [(one, bisect_right(starts, one.head[0]) - 1) for one in propositions]
-    verb = what.predicate
-    # Only propositions with a predicate that has to do with the question's: to compare words is what takes the time.
-    bearing = [(one, n) for one, n in numbered if n >= 0 and predicate_relation(verb, one.predicate)]
+    bearing = [(one, number) for one, number in numbered if number >= 0 and one.predicate in related]
     around = {number: set(sentences[number].known) for _, number in bearing}
     for one, number in numbered:
         if number in around:

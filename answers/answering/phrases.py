@@ -58,7 +58,8 @@ def _phrase(text: str, argument: Argument) -> Phrase:
 
 def meant(argument: Argument) -> frozenset[str]:
     """The roots of the names of whom an argument means, and of whose it is."""
-    return frozenset[str]().union(*map(of_name, filter(None, (argument.name, *argument.owners))))
+    names = (argument.name, *argument.owners) if argument.name else argument.owners
+    return frozenset[str]().union(*map(of_name, names))
 
 
 def _name_words(text: str, argument: Argument) -> Iterator[str]:

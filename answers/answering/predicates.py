@@ -30,7 +30,7 @@ def predicate_relation(asked: str, told: str) -> float:
         return OPPOSITE
     # Shares that went down, or to five dollars, did not go up.
     apart = are_two(asked, told)
-    if not apart and root(fold(asked.partition(" ")[0])) == root(fold(told.partition(" ")[0])):
+    if not apart and _root_of(asked) == _root_of(told):
         return DERIVED
     if bears == "same" and not (apart and stances_of(asked).isdisjoint(stances_of(told))):
         return KINDRED
@@ -40,3 +40,9 @@ def predicate_relation(asked: str, told: str) -> float:
     if (asked, told) in causes() or (near * DERIVED < NARROWER and is_kind(told, asked, "verb")):
         return NARROWER
     return near * DERIVED if near >= REMOTE else 0.0
+
+
+@lru_cache(maxsize=20_000)
+def _root_of(verb: str) -> str:
+    """The root of a verb without its particle."""
+    return root(fold(verb.partition(" ")[0]))

@@ -13,12 +13,14 @@ from dataclasses import dataclass, replace
 from answers.answering import date_of_act
 from answers.answering.answer_span import name_of, span_of
 from answers.answering.dated import bounded
+from answers.answering.evidence import took_place
 from answers.answering.meeting import Meeting
 from answers.answering.nearest import excerpt_of
 from answers.answering.office_holder import is_copular, is_same_office, other_side, titled
 from answers.answering.predicates import KINDRED
 from answers.asking.answer_type import asks
 from answers.asking.inquiry import Inquiry
+from answers.asking.period import When
 from answers.language.function_words import function_words
 from answers.language.wording import wording
 from answers.model import Act, Answer, EventDate, Excerpt, Manner, ShortAnswer, Span, Verdict
@@ -56,16 +58,17 @@ def asks_for_one(question: str) -> bool:
 
 def in_front(
     store: Lookup, ranking: Ranking, question: str, inquiry: Inquiry | None, bearing: Sequence[Meeting],
-    found: Answer,
+    within: When | None, found: Answer,
 ) -> Answer:  # fmt: skip
     """The answer with the short answer that the record gives, its sentence first; else as it was found.
 
-    ``bearing``: what tells of the ``inquiry`` that the ``question`` was read as, what meets it first.
+    ``bearing``: what tells of the ``inquiry`` that the ``question`` was read as, what meets it first; ``within``: the
+    time that it is about.
     """
     if asks_when(question):
         hit = _dated(store, ranking, question, inquiry, bearing)
     elif inquiry is not None and inquiry.hole:
-        hit = next(_filled(store, inquiry, bearing), None) or next(_titled(store, ranking, inquiry), None)
+        hit = next(_filled(store, inquiry, bearing), None) or next(_titled(store, ranking, inquiry, within), None)
     else:
         hit = None
     if hit is not None:
@@ -132,9 +135,12 @@ def _filled(store: Lookup, inquiry: Inquiry, bearing: Sequence[Meeting]) -> Iter
             yield _Hit(one.stored, one.sentence, span)
 
 
-def _titled(store: Lookup, ranking: Ranking, inquiry: Inquiry) -> Iterator[_Hit]:
-    """Those who bear the title asked about before their names, in the nearest sentences."""
-    near = ranking.sentences[:_NEAREST] if is_copular(inquiry) else []
+def _titled(store: Lookup, ranking: Ranking, inquiry: Inquiry, within: When | None) -> Iterator[_Hit]:
+    """Those who bear the title asked about before their names, in the nearest sentences of the time asked about."""
+    near = ranking.sentences if is_copular(inquiry) else []
+    if within:
+        near = [one for one in near if took_place(None, one.stored.article.day, within.after, within.before)]
+    near = near[:_NEAREST]
     propositions = store.propositions({one.stored.key: one.stored for one in near})
     for one in near:
         (a, b), text = one.sentence.span, one.stored.article.text

@@ -7,11 +7,22 @@ may end the subject in its turn, and "who robbed the bank?" as "somebody robbed 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from answers.asking.as_written import as_written
-from answers.asking.plausibility import EITHER, PARTICIPLE, Draft, Seen, plausibility
+from answers.asking.plausibility import (
+    BEFORE_ARTICLE,
+    EITHER,
+    FIT,
+    PARTICIPLE,
+    PLAIN_FIT,
+    Draft,
+    Seen,
+    at_most,
+    plausibility,
+)
 from answers.asking.question import base_forms
 from answers.language.function_words import function_words
 from answers.language.verbs import of_class, past_forms
@@ -25,11 +36,14 @@ from answers.reading.parse.tree import Tree
 
 _TRIED = 12
 """Ends of the subject that are tried."""
+_FIRST = 2
+"""Drafts that are parsed first: most questions have a short subject."""
 _STANDS_FOR = {"who": "somebody", "whom": "somebody", "what": "something", "which": "some", "whose": "somebody's"}
 _PREPOSITIONS = frozenset({"at", "on", "in", "since", "to", "from", "by", "for", "with", "of", "about", "against"})
 _ADVERBIAL = frozenset({"when", "where", "why", "how"})
 _DO, _FIRM = frozenset({"did", "does", "do"}), "will"
 _ARTICLES = function_words().articles.all
+_LETTERS = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +74,16 @@ def read_question(
     """
     drafts = list(_drafts(as_written(text, is_name, near)))[: 2 * _TRIED]
     seen = Seen.of(near)
-    best: tuple[float, Inquiry] | None = None
-    trees = parser.parse_all(((draft.text, [(0, len(draft.text))]) for draft in drafts), batch=2 * _TRIED)
-    for draft, tree in zip(drafts, trees, strict=True):
-        score = plausibility(tree, draft, seen)
-        if score > 0 and (best is None or score > best[0]) and (inquiry := _inquiry(tree, draft)):
-            best = score, inquiry
-    return best[1] if best else None
+    best: tuple[float, Inquiry | None] = 0.0, None
+    for few in drafts[:_FIRST], drafts[_FIRST:]:
+        # To parse is what takes the time: what cannot be the best is not.
+        hopeful = [draft for draft in few if at_most(draft, seen) > best[0]]
+        trees = parser.parse_all(((draft.text, [(0, len(draft.text))]) for draft in hopeful), batch=2 * _TRIED)
+        for draft, tree in zip(hopeful, trees, strict=True):
+            score = plausibility(tree, draft, seen)
+            if score > best[0] and (inquiry := _inquiry(tree, draft)):
+                best = score, inquiry
+    return best[1]
 
 
 def _drafts(words: Sequence[str]) -> Iterator[Draft]:
@@ -123,7 +140,7 @@ def _of_phrase(words: list[str], hole: str) -> Iterator[Draft]:
 
 def _plain(words: Sequence[str], hole: str | None, size: int = 1) -> Draft:
     text = " ".join(words) + "."
-    return Draft(text, -1, None, hole, (0, len(" ".join(words[:size]))) if hole else None)
+    return Draft(text, -1, None, hole, PLAIN_FIT, (0, len(" ".join(words[:size]))) if hole else None)
 
 
 def _declarative(rest: list[str], auxiliary: str, hole: str | None, phrase: list[str] | None) -> Iterator[Draft]:
@@ -147,10 +164,18 @@ def _declarative(rest: list[str], auxiliary: str, hole: str | None, phrase: list
         if phrase:
             filler = (len(text) + 1, len(text) + 1 + len(" ".join(phrase)))
             text = f"{text} {' '.join(phrase)}"
-        yield Draft(f"{text}.", len(subject) + 1, form, hole, filler)
+        yield Draft(f"{text}.", len(subject) + 1, form, hole, _most(rest[end - 1], after), filler)
         tried += 1
         if tried == _TRIED:
             return
+
+
+def _most(last: str, after: Sequence[str]) -> float:
+    """What a statement may score at the most with an auxiliary between two words: none begins behind an article."""
+    if last.lower() in _ARTICLES:
+        return 0.0
+    begins = _LETTERS.match(after[0].lower()) if after else None
+    return FIT + BEFORE_ARTICLE * (begins is not None and begins.group() in _ARTICLES)
 
 
 def _may_follow(word: str, form: str) -> bool:

@@ -20,6 +20,11 @@ from answers.language.words import words
 from answers.reading.parse.tree import SUBJECTS, Tree
 
 BASE, PARTICIPLE, EITHER = "base", "participle", "either"
+FIT, PLAIN_FIT, BEFORE_ARTICLE = 2.0, 1.5, 0.3
+"""What a draft scores where its verb is as it should be, with an auxiliary put in its place and without, and what it
+scores beside where an article follows: that words stand apart there is sure."""
+_TOLD = 0.25
+"""What it scores beside where its verb is told as one."""
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "PUNCT", "SYM", "X"})
 _LEADING = frozenset({"ADP", "DET"})
 _ARTICLES = function_words().articles.all
@@ -27,12 +32,16 @@ _ARTICLES = function_words().articles.all
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A statement to try: its text, where its verb group should begin, the form after the auxiliary, and the hole."""
+    """A statement to try: its text, where its verb group should begin, the form after the auxiliary, and the hole.
+
+    ``most``: what it may score at the most, whatever its parse is, but for what has been seen.
+    """
 
     text: str
     verb: int
     form: str | None
     hole: str | None
+    most: float
     filler: tuple[int, int] | None = None
 
 
@@ -59,6 +68,12 @@ class Seen:
         )
 
 
+def at_most(draft: Draft, seen: Seen) -> float:
+    """What a draft may score at the most."""
+    told = draft.form == BASE and any(word.folded in seen.verbs for word in words(draft.text, draft.verb))
+    return draft.most + _TOLD * (told and draft.most > 0)
+
+
 def plausibility(tree: Tree, draft: Draft, seen: Seen) -> float:
     """How well a parse bears a draft out: its verb stands where it should, in the right form, behind the subject.
 
@@ -68,7 +83,7 @@ def plausibility(tree: Tree, draft: Draft, seen: Seen) -> float:
     if root < 0 or tree.pos[root] not in ("VERB", "AUX"):
         return 0.0
     if draft.verb < 0:
-        return 1.0 + 0.5 * (tree.subject[root] >= 0)
+        return PLAIN_FIT - 0.5 * (tree.subject[root] < 0)
     if draft.verb not in tree.start:
         return 0.0
     auxiliary = tree.start.index(draft.verb)
@@ -89,17 +104,17 @@ def plausibility(tree: Tree, draft: Draft, seen: Seen) -> float:
         by_be = tag in ("VBN", "VBG") and any(tree.lower[child] == "be" for child in tree.before[root])
         # "The Gulf will finance ministers approve a rate": two verbs in their base form, the later is the question's.
         another = any(_is_bare(tree, i) for i in range(root + 1, len(tree.head)))
-        fits = (2.0 + _as_verb(tree.lemma[root], seen)) * (tag == "VB" or by_be) - 0.5 * another
+        fits = (FIT + _as_verb(tree.lemma[root], seen)) * (tag == "VB" or by_be) - 0.5 * another
     elif draft.form == PARTICIPLE:
-        fits = 2.0 if tag == "VBN" else 0.5
+        fits = FIT if tag == "VBN" else 0.5
     else:
-        fits = 2.0 if root > auxiliary and tag in ("VBN", "VBG") else 1.5 * (root == auxiliary)
+        fits = FIT if root > auxiliary and tag in ("VBN", "VBG") else 1.5 * (root == auxiliary)
     return fits + apart - 0.3 * (fits > 0 and root - auxiliary > 2) if fits > 0 else fits
 
 
 def _as_verb(lemma: str, seen: Seen) -> float:
     """What speaks for a word's being the verb: that it is told as one; against it, that English knows none."""
-    return 0.25 * (lemma in seen.verbs) - 0.3 * (lemma not in verbs().verbs and not is_verb(lemma))
+    return _TOLD * (lemma in seen.verbs) - 0.3 * (lemma not in verbs().verbs and not is_verb(lemma))
 
 
 def _apart(tree: Tree, auxiliary: int, seen: Seen, copular: bool) -> float:
@@ -118,7 +133,7 @@ def _apart(tree: Tree, auxiliary: int, seen: Seen, copular: bool) -> float:
     # "The Lorne was bridge closed": the noun belongs to the name; so it does where the record has the two as one.
     bare = tree.tag[after] == "NN" and tree.head[after] > after and tree.words[auxiliary - 1][:1].isupper()
     one = copular and joined and not within and tree.pos[after] not in _LEADING
-    return 0.3 * (tree.lower[after] in _ARTICLES) - (0.5 if pair else 0.7) * within - 0.2 * bare - 0.5 * one
+    return BEFORE_ARTICLE * (tree.lower[after] in _ARTICLES) - (0.5 if pair else 0.7) * within - 0.2 * bare - 0.5 * one
 
 
 def _is_bare(tree: Tree, i: int) -> bool:

@@ -92,7 +92,7 @@ class TopicMatcher:
         # A text has few different words: which of them are meant is told before they are looked at one by one.
         meant = {one for one in _different(text) if _stem(one) in self._stems}
         found = [(w, stem(w.folded)) for w in words(text, among=meant)] if meant else []
-        joined = [(w, s) for w in compounds(text) if (s := stem(w.folded)) in self._stems]
+        joined = [(w, s) for w, s in _joined(text) if s in self._stems]
         return sorted([*found, *joined], key=lambda one: one[0].start) if joined else found
 
     def _standing(self, there: list[Word]) -> list[Occurrence]:
@@ -117,6 +117,11 @@ class TopicMatcher:
 @lru_cache(maxsize=500)
 def _different(text: str) -> frozenset[str]:
     return frozenset(tokens(text, 0, len(text)))
+
+
+@lru_cache(maxsize=500)
+def _joined(text: str) -> tuple[Occurrence, ...]:
+    return tuple((word, stem(word.folded)) for word in compounds(text))
 
 
 @lru_cache(maxsize=300_000)

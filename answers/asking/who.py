@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
 
 from rapidfuzz import process
 
@@ -40,13 +42,19 @@ class Speakers:
     """Who a question means: the matching names of the record, and the name to show.
 
     ``corrected`` is set when the name asked for is not in the record as spelt. ``rivals`` are others of the same bare
-    name who may be meant as well.
+    name who may be meant as well. ``since`` and ``until`` are the days of the office that is asked for, where one is.
     """
 
     names: frozenset[str] = frozenset()
     shown: str | None = None
     corrected: bool = False
     rivals: tuple[Speakers, ...] = ()
+    since: date | None = None
+    until: date | None = None
+
+    def may_speak_on(self, day: date | None) -> bool:
+        """Whether what is said on a day is said by whom the question means: in office, where an office is asked for."""
+        return day is None or ((self.since is None or day >= self.since) and (self.until is None or day <= self.until))
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,10 +130,14 @@ class NameIndex:
 
     def suggestions(self, asked: str, limit: int = 3) -> tuple[str, ...]:
         """Names of the record that look like the one asked for, most alike first."""
-        proper = {name: " ".join(name_tokens(name)) for name in self._counts if name[:1].isupper()}
         wanted = " ".join(name_tokens(asked))
-        found = process.extract(wanted, proper, limit=limit * 3, score_cutoff=75)
+        found = process.extract(wanted, self._proper, limit=limit * 3, score_cutoff=75)
         return tuple(dict.fromkeys(name for _, _, name in found if len(name) > 2))[:limit]
+
+    @cached_property
+    def _proper(self) -> Mapping[str, str]:
+        """The proper names, each as it is compared."""
+        return {name: " ".join(name_tokens(name)) for name in self._counts if name[:1].isupper()}
 
     def _fit(self, tokens: tuple[str, ...], slips: float) -> _Fit | None:
         """Every name that agrees; of several persons with one surname, only the one who speaks most."""

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from answers.language.function_words import function_words
 from answers.language.tables import Lower, Table, Words, load
+from answers.language.thesaurus import is_person
 
 _PREPOSITIONS = frozenset({"at", "behind", "in", "into", "of", "on", "to"})
 _ARTICLES = function_words().articles.all
@@ -90,6 +91,11 @@ def stands() -> Mapping[str, Stand]:
 def callings() -> Mapping[str, Collection[str]]:
     """What somebody may be asked for by, and what they are said to be who are meant by it."""
     return _paraphrases().callings
+
+
+def is_calling(noun: str) -> bool:
+    """Whether a noun, in lower case, says what a person is: "mayor", "head"."""
+    return noun in callings() or is_person(noun)
 
 
 @cache

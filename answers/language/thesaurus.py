@@ -18,6 +18,7 @@ import lzma
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from importlib import resources
+from itertools import product
 from typing import Literal, NamedTuple
 
 from answers.errors import DataError
@@ -122,6 +123,18 @@ def _worth(asked: int, told: int) -> float:
     return max(narrower, WIDER * _kinds(asked)[told]) if told in _synset(asked).hypernyms else narrower
 
 
+@lru_cache(maxsize=10_000)
+def _reached(word: str, part: PartOfSpeech) -> frozenset[int]:
+    """All synsets of which any meaning of a word says something."""
+    return frozenset[int]().union(*map(_answered, _senses(word, part)))
+
+
+@lru_cache(maxsize=10_000)
+def _above(word: str, part: PartOfSpeech) -> frozenset[int]:
+    """The synsets a step wider than any meaning of a word."""
+    return frozenset(above for one in _senses(word, part) for above in _synset(one).hypernyms)
+
+
 @lru_cache(maxsize=50_000)
 def kinship(asked: str, told: str, part: PartOfSpeech = "verb") -> float:
     """How far a word that is told means or entails one that is asked, from 0 to 1: (rise, soar) more than (soar, rise).
@@ -132,8 +145,12 @@ def kinship(asked: str, told: str, part: PartOfSpeech = "verb") -> float:
     """
     if asked == told:
         return 1.0
-    mine, theirs = _senses(asked, part).items(), _senses(told, part).items()
-    return max((weight * share * _worth(one, other) for one, weight in mine for other, share in theirs), default=0.0)
+    mine, theirs = _senses(asked, part), _senses(told, part)
+    # Most words have nothing to do with each other, which is told without comparing meaning by meaning.
+    if _reached(told, part).isdisjoint(mine) and _above(asked, part).isdisjoint(theirs):
+        return 0.0
+    pairs = product(mine.items(), theirs.items())
+    return max(weight * share * _worth(one, other) for (one, weight), (other, share) in pairs)
 
 
 @lru_cache(maxsize=50_000)
@@ -142,7 +159,7 @@ def opposed(asked: str, told: str, part: PartOfSpeech = "verb") -> float:
     is a kind of: (soar, plunge), for to rise and to fall are antonyms. Parameters as in ``kinship``. Raises DataError.
     """
     contraries = _contraries(asked, part)
-    if not contraries:
+    if not contraries or _reached(told, part).isdisjoint(contraries):
         return 0.0
     kinds = ((share, _kinds(other).items()) for other, share in _senses(told, part).items())
     return max((share * worth * contraries.get(one, 0.0) for share, them in kinds for one, worth in them), default=0.0)

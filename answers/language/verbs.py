@@ -7,7 +7,7 @@ and *abandoned*. The data is ``verbs.yaml``.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, Self
 
 from pydantic import Field, model_validator
@@ -118,12 +118,18 @@ def relation(question_lemma: str, lemma: str) -> Literal["same", "opposite"] | N
     asked, given = question_lemma.lower(), lemma.lower()
     if asked in (given, given.partition(" ")[0]):
         return "same"
-    mine, theirs = stances_of(asked) - {MENTION, SPEAKING}, stances_of(given) - {MENTION, SPEAKING}
-    if mine & theirs:
+    mine, theirs = _bearing(asked), _bearing(given)
+    if not mine.isdisjoint(theirs):
         return "same"
     if any(opposite(name) in theirs for name in mine):
         return "opposite"
     return None
+
+
+@lru_cache(maxsize=20_000)
+def _bearing(lemma: str) -> frozenset[str]:
+    """The stances of a verb that bear on another's."""
+    return stances_of(lemma) - {MENTION, SPEAKING}
 
 
 @cache

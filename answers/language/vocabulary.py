@@ -46,7 +46,7 @@ class Vocabulary(Sequence[str]):
         letters, lengths = self._signatures
         differing = np.bitwise_count(letters ^ np.uint32(_letters(word)))
         alike = (differing <= 2 * edits) & (np.abs(lengths - len(word)) <= edits)
-        return [self._terms[at] for at in np.flatnonzero(alike)]
+        return [self._terms[at] for at in np.flatnonzero(alike).tolist()]
 
     @cached_property
     def _signatures(self) -> tuple[np.ndarray[Any, np.dtype[np.uint32]], np.ndarray[Any, np.dtype[np.int32]]]:

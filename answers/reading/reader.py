@@ -18,6 +18,7 @@ from answers.reading.clauses.roles import Filler, fillers
 from answers.reading.clauses.veridicality import report_in_place
 from answers.reading.parse import parser
 from answers.reading.parse.tree import Tree
+from answers.reading.people.callings import find_callings
 from answers.reading.people.speakers import Names, resolve
 from answers.reading.reports import attribution
 from answers.reading.reports.chain import vias
@@ -131,7 +132,8 @@ def read_parsed(article: Article, sentences: Sequence[Span], tree: Tree) -> Read
         for (a, q), chain in zip(told, chains, strict=True)
     )
     propositions = _propositions(page, clauses, names, calendar, [a for a, q in told if q.act is not Act.EVENT])
-    return Reading(tuple(sorted(statements, key=lambda s: (s.extent, s.cue, s.content))), dates, propositions)
+    ordered = tuple(sorted(statements, key=lambda s: (s.extent, s.cue, s.content)))
+    return Reading(ordered, dates, propositions, find_callings(article.text, propositions))
 
 
 def _propositions(

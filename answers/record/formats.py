@@ -58,7 +58,19 @@ def _unreadable_and_marks(connection: Connection) -> None:
     connection.execute(text("INSERT INTO meta (key, value) VALUES ('members', 'not keyed')"))
 
 
-UPGRADES: tuple[Upgrade, ...] = (_questions_and_votes, _propositions, _unreadable_and_marks)
+def _callings(connection: Connection) -> None:
+    """Format 5: what persons are called. Articles have it once they are read again."""
+    connection.execute(
+        text(
+            "CREATE TABLE callings (article_key INTEGER NOT NULL, number INTEGER NOT NULL, name TEXT NOT NULL,"
+            " head TEXT NOT NULL, words TEXT NOT NULL, PRIMARY KEY (article_key, number),"
+            ' FOREIGN KEY (article_key) REFERENCES articles ("key") ON DELETE CASCADE)'
+        )
+    )
+    connection.execute(text("CREATE INDEX callings_by_head ON callings (head, words, name)"))
+
+
+UPGRADES: tuple[Upgrade, ...] = (_questions_and_votes, _propositions, _unreadable_and_marks, _callings)
 """``UPGRADES[n]`` brings format ``n + 1`` to ``n + 2``; a step that has been released is never edited."""
 
 

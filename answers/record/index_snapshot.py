@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cached_property
 from typing import Any
 
 import tantivy
@@ -56,8 +57,7 @@ class IndexSnapshot:
         key = None if collections is None else tuple(sorted(collections))
         if key not in self._terms:
             with faults():
-                there = {name for name, _ in self._searcher.terms_with_prefix("collection", "")}
-                whole = key is None or there <= set(key)
+                whole = key is None or self._listed.keys() <= set(key)
                 # By a query in any case: without one the words of removed articles are listed too.
                 seen = tantivy.Query.all_query() if whole else in_collections(self._schema, key or ())
                 found = self._searcher.terms_with_prefix("body", "", seen)
@@ -66,7 +66,7 @@ class IndexSnapshot:
 
     def document_frequency(self, word: str, name: Field, collections: Sequence[str] | None) -> int:
         """In how many passages of these collections (None: of all) a term occurs; ``names`` counts whole articles'."""
-        if collections is None:
+        if collections is None or self._are_all(collections):
             with faults():
                 return self._searcher.doc_freq(name, term(word))
         key = (word, name, tuple(collections))
@@ -83,3 +83,13 @@ class IndexSnapshot:
                 found: Any = self._searcher.search(both, limit=1, count=True)  # its types lack the count
             self._frequencies[key] = int(found.count)
         return self._frequencies[key]
+
+    def _are_all(self, collections: Sequence[str]) -> bool:
+        """Whether all passages are of these collections, and none was removed: a term is in as many as list it."""
+        return self._listed.keys() <= set(collections) and sum(self._listed.values()) == self.size
+
+    @cached_property
+    def _listed(self) -> Mapping[str, int]:
+        """The collections with the number of passages that they list, of which some may have been removed."""
+        with faults():
+            return dict(self._searcher.terms_with_prefix("collection", ""))

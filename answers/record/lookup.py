@@ -13,7 +13,7 @@ from typing import Any, Literal, TypeVar
 from sqlalchemy import ColumnElement, Executable, Row, Table, func, select
 
 from answers.errors import ArchiveError
-from answers.model import Coverage, Passage, Proposition, Scope, Span, Statement, TimeExpression
+from answers.model import Coverage, Passage, Proposition, Scope, Span, Statement, Tenure, TimeExpression
 from answers.record import rows
 from answers.record.engine import Database
 from answers.record.packing import unpack
@@ -23,6 +23,7 @@ from answers.record.rows import Stored
 from answers.record.schema import (
     CONTENT,
     articles,
+    callings,
     changes,
     dates,
     passages,
@@ -44,6 +45,8 @@ _RECENT = 500
 """Articles whose statements are kept in memory for the next question."""
 _TOLD = 200
 """Articles whose propositions are: some 150 KB of memory each where they are long."""
+_TENURES = 500
+"""Persons called by one noun, each with different words about it, that are looked at."""
 _SCOPES = 100
 """Scopes whose coverage is kept likewise."""
 
@@ -183,6 +186,20 @@ class Lookup:
             query = query.join(articles, articles.c.key == speakers.c.article_key).where(within(scope))
         query = query.group_by(speakers.c.name).order_by(count.desc(), speakers.c.name)
         return {row.name: row.statements for row in self._all(query)}
+
+    def tenures(self, head: str, scope: Scope) -> list[Tenure]:
+        """Who is called by a noun of this root, with whatever other words, those whom most articles call so first."""
+        count, day = func.count().label("articles"), articles.c.day
+        days = func.min(day).label("first"), func.max(day).label("last")
+        found = self._all(
+            select(callings.c.name, callings.c.head, callings.c.words, *days, count)
+            .join(articles, articles.c.key == callings.c.article_key)
+            .where(callings.c.head == head, within(scope))
+            .group_by(callings.c.head, callings.c.words, callings.c.name)
+            .order_by(count.desc(), callings.c.name, callings.c.words)
+            .limit(_TENURES)
+        )
+        return [rows.tenure(row) for row in found]
 
     def statements_by(
         self, names: Sequence[str], scope: Scope, limit: int | None = None

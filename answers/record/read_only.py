@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 from threading import Lock
 
-from answers.model import Proposition, Reading, Scope, Statement, TimeExpression
+from answers.model import Calling, Proposition, Reading, Scope, Statement, Tenure, TimeExpression
 from answers.record import rows, schema
 from answers.record.engine import Database
 from answers.record.rows import Stored
@@ -24,6 +24,8 @@ class ReadOnlyStore(Store):
         self._aside = aside
         self._digests: dict[int, str] = {}
         self._adopting = Lock()
+        self._followed = aside.position()
+        """The position of what is kept aside, which nobody else writes."""
 
     def close(self) -> None:
         """Close the database, and forget what was read."""
@@ -42,7 +44,9 @@ class ReadOnlyStore(Store):
                         values = rows.article_values(there[key].article) | {"key": key}
                         connection.execute(schema.articles.insert(), values)
             self._digests |= wanted
-            return self._aside.save_readings(items, version)
+            saved = self._aside.save_readings(items, version)
+            self._followed = self._aside.position()
+            return saved
 
     def put_aside(self, key: int, digest: str, reason: str, version: int) -> bool:
         """Keep in memory that an article was read and nothing found; the reason is kept nowhere."""
@@ -51,28 +55,39 @@ class ReadOnlyStore(Store):
     def articles(self, keys: Iterable[int]) -> dict[int, Stored]:
         """The articles of these keys that there are, read ones as such."""
         found = super().articles(keys)
-        read = self._aside.articles(key for key, one in found.items() if self._digests.get(key) == one.digest)
+        here = [key for key, one in found.items() if self._digests.get(key) == one.digest]
+        read = self._aside.articles(here) if here else {}
         return found | {key: replace(found[key], read_as=one.read_as) for key, one in read.items()}
 
     def statements(self, keys: Iterable[int], names: Sequence[str] | None = None) -> dict[int, list[Statement]]:
         """The statements of these articles in the order of the text, of all speakers or of those named exactly."""
         keys = list(keys)
-        return super().statements(keys, names) | self._aside.statements(self._read_here(keys), names)
+        found, here = super().statements(keys, names), self._read_here(keys)
+        return found | self._aside.statements(here, names) if here else found
 
     def dates(self, keys: Iterable[int]) -> dict[int, list[TimeExpression]]:
         """The temporal expressions of these articles, in order."""
         keys = list(keys)
-        return super().dates(keys) | self._aside.dates(self._read_here(keys))
+        found, here = super().dates(keys), self._read_here(keys)
+        return found | self._aside.dates(here) if here else found
 
     def propositions(self, keys: Iterable[int]) -> dict[int, tuple[Proposition, ...]]:
         """The propositions of these articles, as they were found here where they were read here."""
         keys = list(keys)
-        return super().propositions(keys) | self._aside.propositions(self._read_here(keys))
+        found, here = super().propositions(keys), self._read_here(keys)
+        return found | self._aside.propositions(here) if here else found
 
     def speakers(self, scope: Scope) -> dict[str, int]:
         """All speakers as statements name them, with the number of their statements, most first."""
         counts = Counter(super().speakers(scope)) + Counter(self._aside.speakers(scope))
         return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+
+    def tenures(self, head: str, scope: Scope) -> list[Tenure]:
+        """Who is called by a noun of this root, those whom most articles call so first."""
+        found: dict[Calling, Tenure] = {one.calling: one for one in super().tenures(head, scope)}
+        for one in self._aside.tenures(head, scope):
+            found[one.calling] = one.with_more(found.get(one.calling))
+        return sorted(found.values(), key=lambda one: (-one.articles, one.calling.name))
 
     def statements_by(
         self, names: Sequence[str], scope: Scope, limit: int | None = None
@@ -88,9 +103,11 @@ class ReadOnlyStore(Store):
 
     def position(self) -> int:
         """The number of the log's last entry, counting what was read here."""
-        return super().position() + self._aside.position()
+        return super().position() + self._followed
 
     def _read_here(self, keys: Sequence[int]) -> list[int]:
         """Which of these articles were read here, as they are now."""
         candidates = [key for key in keys if key in self._digests]
+        if not candidates:
+            return []
         return [key for key, one in super().articles(candidates).items() if one.digest == self._digests[key]]

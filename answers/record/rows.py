@@ -16,6 +16,7 @@ from answers.errors import ArchiveError
 from answers.model import (
     Act,
     Article,
+    Calling,
     EventDate,
     Link,
     Manner,
@@ -26,6 +27,7 @@ from answers.model import (
     Span,
     Statement,
     Tense,
+    Tenure,
     TimeExpression,
 )
 
@@ -215,6 +217,19 @@ def statement(row: Row[Any]) -> Statement:
 def voice(row: Row[Any]) -> tuple[Span, tuple[str, ...]]:
     """Where the statement of a row is told, and its speakers."""
     return (row.start, row.end), tuple(json.loads(row.speakers))
+
+
+def calling_values(key: int, number: int, calling: Calling) -> Values:
+    """The row of what an article calls a person."""
+    words = " ".join(sorted(calling.words))
+    return {"article_key": key, "number": number, "name": calling.name, "head": calling.head, "words": words}
+
+
+@_decoding("what {row.name} is called")
+def tenure(row: Row[Any]) -> Tenure:
+    """How long somebody is called so, of a row with the first and last day."""
+    first, last = (date.fromisoformat(day) if day else None for day in (row.first, row.last))
+    return Tenure(Calling(row.name, row.head, frozenset(row.words.split())), first, last, row.articles)
 
 
 def date_values(key: int, number: int, expression: TimeExpression) -> Values:

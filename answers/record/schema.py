@@ -1,8 +1,8 @@
 """The tables of the record, in portable SQL.
 
-``articles`` are what was put in; ``passages`` are the article split; ``statements``, ``speakers``, ``dates`` and
-``propositions`` are what reading found; ``changes`` is the log that followers read; ``questions`` and ``votes`` are
-what was asked, and whether the answer helped. Days are ISO text, which sorts as it should.
+``articles`` are what was put in; ``passages`` are the article split; ``statements``, ``speakers``, ``dates``,
+``propositions`` and ``callings`` are what reading found; ``changes`` is the log that followers read; ``questions`` and
+``votes`` are what was asked, and whether the answer helped. Days are ISO text, which sorts as it should.
 """
 
 from __future__ import annotations
@@ -106,6 +106,14 @@ propositions = Table(
     metadata,
     Column("article_key", ForeignKey(articles.c.key, ondelete="CASCADE"), primary_key=True),
     Column("data", LargeBinary, nullable=False),  # all of an article's, packed; no row where there are none
+)
+
+callings = _part(
+    "callings",
+    Column("name", Text, nullable=False),
+    Column("head", Text, nullable=False),
+    Column("words", Text, nullable=False),  # roots, in order of the alphabet, with blanks between them
+    Index("callings_by_head", "head", "words", "name"),
 )
 
 unreadable = Table(

@@ -18,6 +18,7 @@ from answers.record.rows import Stored
 from answers.record.schema import (
     CONTENT,
     articles,
+    callings,
     changes,
     dates,
     passages,
@@ -37,7 +38,7 @@ _Place = tuple[str, str]
 
 _REASON = 500
 """Characters of why an article could not be read that are kept."""
-_READ = (statements, speakers, dates, propositions, unreadable)
+_READ = (statements, speakers, dates, propositions, callings, unreadable)
 """What reading found; it goes when its article is replaced or read again."""
 
 
@@ -180,6 +181,8 @@ def _keep_readings(connection: Connection, items: Sequence[tuple[int, str, Readi
     )
     told = ((key, reading.propositions) for key, reading in kept.items() if reading.propositions)
     _insert(connection, propositions, ({"article_key": key, "data": pack(found)} for key, found in told))
+    called = ((key, n, one) for key, reading in kept.items() for n, one in enumerate(reading.callings))
+    _insert(connection, callings, (rows.calling_values(key, n, one) for key, n, one in called))
     for chunk in chunks(kept):
         connection.execute(articles.update().where(articles.c.key.in_(chunk)).values(read_as=version))
     _log(connection, "read", list(kept))

@@ -12,19 +12,20 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from operator import mul
 
 from answers.asking.answer_type import asked_for
 from answers.asking.spelling import near
 from answers.errors import DataError
 from answers.language.tables import load
-from answers.language.words import root
+from answers.language.words import root, tokens, words
 from answers.model import Scope, Span
 from answers.record.index import Index
 from answers.record.lookup import Lookup
 from answers.record.query import Alternative, IndexQuery
 from answers.record.rows import Stored
 from answers.retrieval.ranking_features import NAMES, Ranked, Wanted, article_score, features, ranked
-from answers.retrieval.sentence_words import Page, Pages, Sentence, meaning
+from answers.retrieval.sentence_words import Page, Pages, Sentence, meaning, root_of
 
 RANKED = 40
 """Sentences that are ranked for a question: what is shown of them, and where a date is looked for."""
@@ -82,8 +83,9 @@ class Ranking:
 
     def highlights(self, stored: Stored, sentence: Span) -> tuple[Span, ...]:
         """Where the question's words stand in a sentence of an article."""
-        found = meaning(stored.article.text, *sentence)
-        return tuple((word.start, word.end) for word in found if root(word.folded) in self.wanted.counts_as)
+        text = stored.article.text
+        meant = {token for token in tokens(text, *sentence) if root_of(token) in self.wanted.counts_as}
+        return tuple((word.start, word.end) for word in words(text, *sentence, among=meant))
 
 
 @cache
@@ -107,17 +109,17 @@ class Ranker:
         wanted = self.wanted(question, scope)
         order = weights()
         scored = [
-            (sum(w * f for w, f in zip(order, row, strict=True)), article, sentence, row[_COVERED])
+            (sum(map(mul, order, row)), article, sentence, row[_COVERED])
             for article, sentence, row in self.candidates(wanted, scope)
         ]
         scored.sort(key=lambda one: -one[0])
         found: dict[str, Near] = {}
         for _, article, sentence, covered in scored:
             text = article.page.stored.article.text
-            words = " ".join(text[slice(*sentence.span)].split()).casefold()
-            if words not in found:
+            told = " ".join(text[slice(*sentence.span)].split()).casefold()
+            if told not in found:
                 has_word = not wanted.counts_as.keys().isdisjoint(sentence.known)
-                found[words] = Near(article.page, sentence, has_word, covered)
+                found[told] = Near(article.page, sentence, has_word, covered)
                 if len(found) == limit:
                     break
         return Ranking(wanted, list(found.values()))

@@ -60,10 +60,12 @@ class Wanted:
 
     def covered(self, found: Iterable[str]) -> float:
         """The share of the question's rarity that some of its words make up."""
-        return sum(self.weights[word] for word in found) / self.total
+        return sum(map(self.weights.__getitem__, found)) / self.total
 
     def score(self, found: Mapping[str, float], length: float, usual: float) -> float:
         """BM25 of a field in which words were found so often."""
+        if not found:
+            return 0.0
         scale = _K1 * (1 - _B + _B * length / usual)
         return sum(self.weights[word] * n * (_K1 + 1) / (n + scale) for word, n in found.items())
 
@@ -109,7 +111,7 @@ def features(wanted: Wanted, article: Ranked, sentence: Sentence) -> list[float]
     beside = sum(len(sentences[n].roots) for n in around)
     own = article.words_of(wanted, number)
     named = wanted.found_in(sentence.names)
-    both = _together((own, named))
+    both = _together((own, named)) if named else own
     near = _together(article.words_of(wanted, n) for n in around)
     length = len(sentence.roots)
     gives = {name: _gives(name, wanted, article, sentence) for name in wanted.asked_for}

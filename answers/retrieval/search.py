@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Protocol
 
+from answers.asking.offices import holders
 from answers.asking.question import Asked
 from answers.asking.spelling import corrected, near, with_spellings
 from answers.asking.topic import TopicMatcher, TopicWord, Variant, topic_words, with_loose, wordings
@@ -96,7 +98,7 @@ class Searcher:
         if found.coverage.articles <= SMALL:
             return self._among(asked, scope, found.coverage, articles)
         ordered = {key: articles[key] for key in found.articles if key in articles}
-        now = replace(found, articles=ordered, speakers=self._speakers(scope, asked.who))
+        now = replace(found, articles=ordered, speakers=self.speakers(scope, asked.who))
         return self._completed(now, asked, scope)
 
     def _among(self, asked: Asked, scope: Scope, coverage: Coverage, articles: dict[int, Stored]) -> Found:
@@ -121,8 +123,17 @@ class Searcher:
         found = Found(articles, (), speakers, matcher, coverage, known, who_known, guessed)
         return self._completed(found, asked, scope)
 
-    def _speakers(self, scope: Scope, who: str | None) -> Speakers:
-        return self.names(scope).match(who) if who else Speakers()
+    def speakers(self, scope: Scope, who: str | None) -> Speakers:
+        """Whom a question means, by name or by office."""
+        return self._holders(scope, who, self.names(scope).match(who)) if who else Speakers()
+
+    def _holders(self, scope: Scope, who: str, named: Speakers) -> Speakers:
+        """Those who hold the office that is asked for, and last whoever is called so only: "the president"."""
+        if named.shown and named.shown.split()[-1][:1].isupper():
+            return named
+        tenures = partial(self._store.tenures, scope=Scope(collections=scope.collections))
+        found = holders(who, tenures, self.names(scope))
+        return replace(found, rivals=(*found.rivals, *([named] if named.names else []))) if found.names else named
 
     def _speakers_in(self, scope: Scope, who: str | None) -> Speakers:
         """Who is meant in a small scope: those who speak there go before others of the same name."""
@@ -131,13 +142,13 @@ class Searcher:
         everybody = self.names(scope)
         written = _Frequency(self._index, scope).of_name
         here = NameIndex(self._store.speakers(scope), everybody.counts, written).match(who)
-        return here if here.names else everybody.match(who)
+        return self._holders(scope, who, here if here.names else everybody.match(who))
 
     def _through_index(self, asked: Asked, scope: Scope, coverage: Coverage, depth: int) -> Found:
         terms = self._index.terms(scope.collections)
         frequency = _Frequency(self._index, scope)
         variants, guessed = self._variants(asked.topic, frequency.has_stem, frequency.is_name, terms, frequency)
-        speakers = self._speakers(scope, asked.who)
+        speakers = self.speakers(scope, asked.who)
         name_groups = self._name_groups(asked.who, speakers, terms) if asked.who else ()
         hits: list[Hit] = []
         on_topic: list[Hit] = []

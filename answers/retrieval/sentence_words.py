@@ -52,11 +52,11 @@ def meaning(text: str, start: int = 0, end: int | None = None) -> Iterator[Word]
 
 def roots(text: str, start: int = 0, end: int | None = None) -> Iterator[str]:
     """The roots of the words with a meaning of their own, in order."""
-    return filter(None, map(_root, tokens(text, start, len(text) if end is None else end)))
+    return filter(None, map(root_of, tokens(text, start, len(text) if end is None else end)))
 
 
 @lru_cache(maxsize=300_000)
-def _root(token: str) -> str | None:
+def root_of(token: str) -> str | None:
     """The root of a word as it is written; None where it carries no meaning."""
     word = next(meaning(token), None)
     return root(word.folded) if word else None
@@ -94,7 +94,7 @@ def _page(stored: Stored, passages: Sequence[Passage], voices: Sequence[tuple[Sp
 
 def _sentence(text: str, number: int, span: Span, names: Collection[str]) -> Sentence:
     found = tokens(text, *span)
-    own = tuple(filter(None, map(_root, found)))
-    capitals = frozenset(filter(None, map(_root, (token for token in found if token[0].isupper()))))
+    own = tuple(filter(None, map(root_of, found)))
+    capitals = frozenset(filter(None, map(root_of, (token for token in found if token[0].isupper()))))
     resolved = frozenset(one for name in names for one in roots(name))
     return Sentence(number, span, own, frozenset(own), capitals, resolved)

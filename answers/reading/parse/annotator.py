@@ -7,7 +7,7 @@ is put to them once, and looked up from then on. The outcome is the same.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -39,19 +39,24 @@ class Annotator:
         self._known: dict[Key, tuple[int, int, int]] = {}
         self._dependent = {nlp.vocab.strings.add(form) for word in _DEPENDENT for form in _forms(word)}
 
-    def __call__(self, doc: Doc) -> Doc:
-        """The same document, annotated."""
+    def __call__(self, docs: Iterable[Doc]) -> list[Doc]:
+        """The same documents, annotated; what is new in any of them is put to the components at once."""
         import numpy as np
 
         if len(self._known) > _MOST:
             self._known.clear()
-        rows = [tuple(row) for row in doc.to_array(self._read).tolist()]
-        keys = [self._key(rows, i) for i in range(len(rows))]
+        annotated = [(doc, self._keys(doc)) for doc in docs]
         known = self._known
-        self._learn([key for key in dict.fromkeys(keys) if key not in known])
-        if keys:
-            doc.from_array(self._written, np.array([known[key] for key in keys], dtype="uint64"))  # type: ignore[arg-type]
-        return doc
+        self._learn([key for key in dict.fromkeys(key for _, keys in annotated for key in keys) if key not in known])
+        for doc, keys in annotated:
+            if keys:
+                values = np.array([known[key] for key in keys], dtype="uint64")
+                doc.from_array(self._written, values)  # type: ignore[arg-type]
+        return [doc for doc, _ in annotated]
+
+    def _keys(self, doc: Doc) -> list[Key]:
+        rows = [tuple(row) for row in doc.to_array(self._read).tolist()]
+        return [self._key(rows, i) for i in range(len(rows))]
 
     def _key(self, rows: Sequence[Key], i: int) -> Key:
         row = rows[i]

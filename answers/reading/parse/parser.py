@@ -101,8 +101,9 @@ def docs(texts: Iterable[tuple[str, Sequence[Span]]], batch: int = 16) -> Iterat
 
     held: list[Doc] = []
     for few in _few(chunks(), batch):
-        for doc, last in nlp.pipe(few, as_tuples=True, batch_size=batch):
-            held.append(repair(annotate(doc)))
+        annotated = annotate(nlp.pipe((doc for doc, _ in few), batch_size=batch))
+        for doc, (_, last) in zip(annotated, few, strict=True):
+            held.append(repair(doc))
             if last:
                 yield held[0] if len(held) == 1 else Doc.from_docs(held, ensure_whitespace=False)
                 held = []

@@ -28,6 +28,12 @@ CARRY = 0.3
 RIVAL = 2.0
 """How many times more salient somebody of an earlier sentence must be than anybody named in the pronoun's own."""
 
+PARALLEL = 1.5
+"""How much more who speaks in a sentence is meant by a pronoun that speaks in it too: "Lund said it was, he added"."""
+
+FIRST = 0.15
+"""What it counts to be the first one named in a sentence (Gernsbacher and Hargreaves 1988)."""
+
 FAINT = 0.12
 """Salience under which nobody is meant: about three sentences without being spoken of."""
 
@@ -43,6 +49,7 @@ class Salience:
         self._values: dict[
             Entity, tuple[float, int, float]
         ] = {}  # carried value, its sentence, gained in that sentence
+        self._spoken: dict[Entity, int] = {}  # the last sentence in which each speaks
 
     def of(self, entity: Entity, sentence: int) -> float:
         """The salience of somebody at a sentence."""
@@ -59,10 +66,17 @@ class Salience:
         _, at, gained = self._values.get(entity, (0.0, -1, 0.0))
         return at == sentence and gained >= 1.0
 
+    def speaks(self, entity: Entity, sentence: int) -> bool:
+        """Whether somebody speaks in the sentence itself."""
+        return self._spoken.get(entity) == sentence
+
     def mention(self, entity: Entity, token: int, quoted: bool, topic: bool = False) -> None:
         """Somebody is named, or meant by a pronoun, at a token; ``topic``: as in "As for Lund, he ..."."""
         sentence = self.tree.sentence[token]
-        weight = (2.5 if topic else self.weight(token)) * (0.3 if quoted else 1.0)
+        if token in self.sources:
+            self._spoken[entity] = sentence
+        first = all(at != sentence for _, at, _ in self._values.values())
+        weight = (2.5 if topic else self.weight(token) + FIRST * first) * (0.3 if quoted else 1.0)
         value, at, gained = self._values.get(entity, (0.0, sentence, 0.0))
         if at == sentence:
             self._values[entity] = (value, at, max(gained, weight))
@@ -72,13 +86,10 @@ class Salience:
     def weight(self, token: int) -> float:
         """What a naming at a token counts: by its place in the clause, more for a speaker."""
         tree = self.tree
-        role = tree.dep[token]
-        if role == "conj":
-            head = tree.head[token]
-            role = tree.dep[head]
-            if role == "conj":
-                role = tree.dep[tree.head[head]]
         extra = 0.4 if token in self.sources else 0.0
+        for _ in range(2):  # "Lund and Tate", "Lund, Tate and Whitfield": what the first of them does
+            token = tree.head[token] if tree.dep[token] == "conj" else token
+        role = tree.dep[token]
         if role in SUBJECTS:
             verb = tree.dep[tree.head[token]]
             return (1.0 if verb in {"ROOT", "conj", "ccomp"} else 0.8) + extra
@@ -113,8 +124,13 @@ def choose(
     sentence: int,
     excluded: Collection[Entity],
     fits: Callable[[Entity], bool] | None = None,
+    *,
+    speaking: bool = False,
 ) -> Entity | None:
-    """The person whom a pronoun of ``gender``, "" for any, means at a sentence, or None when that is unsure."""
+    """The person whom a pronoun of ``gender``, "" for any, means at a sentence, or None when that is unsure.
+
+    ``speaking``: whether the pronoun is who says something.
+    """
     ranked: list[tuple[float, Entity]] = []
     for entity in salience.present():
         if entity.kind not in {Kind.PERSON, Kind.UNKNOWN} or entity in excluded or (fits and not fits(entity)):
@@ -125,6 +141,7 @@ def choose(
             continue
         sure = bool(entity.gender) or not gender or salience.leads(entity, sentence)
         value = salience.of(entity, sentence) * (1.0 if sure else 0.7)
+        value *= PARALLEL if speaking and salience.speaks(entity, sentence) else 1.0
         if value >= FAINT:
             ranked.append((value, entity))
     ranked.sort(key=lambda pair: -pair[0])

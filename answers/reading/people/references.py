@@ -164,7 +164,8 @@ class References:
                     salience.mention(entity, self._head_of(m), tree.quote[i] >= 0, topic)
             elif low in pronouns.GENDERS:
                 sentence = tree.sentence[i]
-                chosen = pronouns.choose(pronouns.GENDERS[low], salience, sentence, self._excluded(i, salience))
+                gender, others = pronouns.GENDERS[low], self._excluded(i, salience)
+                chosen = pronouns.choose(gender, salience, sentence, others, speaking=i in self.sources)
                 if chosen is not None:
                     self.referents[i] = chosen
                     chosen.gender, chosen.kind = chosen.gender or pronouns.GENDERS[low], Kind.PERSON

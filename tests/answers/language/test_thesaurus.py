@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import permutations
+
 import pytest
 
+from answers.language import thesaurus
 from answers.language.thesaurus import PartOfSpeech, is_adverb, kinship, opposed
 
 
@@ -166,6 +169,15 @@ def test_what_is_worth_something_is_never_worth_more_than_itself() -> None:
         for told in some:
             assert 0.0 <= kinship(asked, told) <= 1.0
             assert 0.0 <= opposed(asked, told) <= 1.0
+
+
+def test_words_are_told_apart_as_their_meanings_are() -> None:
+    """The shortcut for words that share nothing changes nothing: each pair of meanings counts."""
+    some = ["rise", "soar", "fall", "buy", "acquire", "take over", "kill", "murder", "sale", "pay", "walk", "eat"]
+    for asked, told in permutations(some, 2):
+        mine, theirs = thesaurus._senses(asked, "verb"), thesaurus._senses(told, "verb")
+        worth = [weight * share * thesaurus._worth(a, b) for a, weight in mine.items() for b, share in theirs.items()]
+        assert kinship(asked, told) == max(worth, default=0.0), (asked, told)
 
 
 @pytest.mark.parametrize(

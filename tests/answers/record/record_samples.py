@@ -8,6 +8,7 @@ from answers.model import (
     Act,
     Argument,
     Article,
+    Calling,
     EventDate,
     Link,
     Manner,
@@ -76,11 +77,15 @@ def propositions() -> tuple[Proposition, ...]:
     return full, Proposition("mention", (65, 72), ())
 
 
+MAYOR = Calling("Ada Moreno", "mayor", frozenset({"mayor", "kelda"}))
+"""What the sample text calls its speaker."""
+
+
 def reading(*speakers: str) -> Reading:
-    """A reading of one full statement, one bare one, two dates and two propositions."""
+    """A reading of one full statement, one bare one, two dates, two propositions and a calling."""
     bare = Statement(source=(), cue=((54, 65),), content=((66, 77),), extent=(50, 78))
     days = (
         TimeExpression((39, 48), "DATE", "2024-06-10", date(2024, 6, 10), date(2024, 6, 10), Precision.DAY),
         TimeExpression((0, 3), "DURATION", "P2D"),
     )
-    return Reading((statement(*speakers), bare), days, propositions())
+    return Reading((statement(*speakers), bare), days, propositions(), (MAYOR,))

@@ -48,7 +48,7 @@ def test_it_loses_nothing(place: Path) -> None:
     before = rows(place)
     open_store(place).close()
     after = rows(place)
-    assert [after.pop("propositions"), after.pop("unreadable")] == [[], []]
+    assert [after.pop(name) for name in ("propositions", "callings", "unreadable")] == [[], [], []]
     after["questions"] = [row[:-2] for row in after["questions"]]  # two columns more, which are empty
     assert (dict(before.pop("meta"))["format"], dict(after["meta"])["format"]) == ("2", str(1 + len(UPGRADES)))
     assert after | {"meta": None} == before | {"meta": None}
@@ -90,6 +90,7 @@ def brought_forward(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[
             with store._database.writing() as connection:
                 schema.propositions.drop(connection)
                 schema.unreadable.drop(connection)
+                schema.callings.drop(connection)
                 for column in ("covered", "asker"):
                     connection.execute(text(f"ALTER TABLE questions DROP COLUMN {column}"))
                 connection.execute(schema.meta.update().where(schema.meta.c.key == "format").values(value="2"))

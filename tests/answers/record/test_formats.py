@@ -54,6 +54,7 @@ def test_the_first_format_has_every_table_afterwards(tmp_path: Path) -> None:
         tmp_path / "old.db",
         "DROP TABLE unreadable",
         "DROP TABLE propositions",
+        "DROP TABLE callings",
         "DROP TABLE votes",
         "DROP TABLE questions",
         "UPDATE meta SET value = '1' WHERE key = 'format'",

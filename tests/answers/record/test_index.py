@@ -198,6 +198,15 @@ def test_document_frequency(store: Store, term: str, field: Field, collections: 
     assert followed(store).document_frequency(term, field, collections) == count
 
 
+def test_document_frequency_leaves_out_what_was_removed(store: Store) -> None:
+    index = followed(store)
+    everything = [*store.collections()]
+    before = index.document_frequency("toll", "stem", everything)
+    store.remove(["tolls"])
+    index.follow(store)
+    assert (before, index.document_frequency("toll", "stem", everything)) == (2, 1)
+
+
 def test_an_article_of_nothing_but_names_is_bounded(store: Store) -> None:
     text = "\n\n".join(f"Name{n}x" for n in range(MAX_NAMES + 500))
     store.put([kept("names", text, collection="guild:7")])

@@ -5,16 +5,18 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import closing, nullcontext
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 from threading import Thread, Timer
 
 import pytest
 from database_server import ON_SERVER, emptied
-from record_samples import TEXT, article, item, passages, propositions, reading, statement
+from record_samples import MAYOR, TEXT, article, item, passages, propositions, reading, statement
+from sqlalchemy import Connection, Engine, event
 
 from answers.errors import ArchiveError
-from answers.model import Article, Coverage, Reading, Scope
+from answers.model import Article, Calling, Coverage, Reading, Scope, Tenure
 from answers.record import schema
 from answers.record.open_store import open_store
 from answers.record.store import Store
@@ -322,6 +324,26 @@ def test_statements_of_one_speaker(store: Store) -> None:
     assert [one.speakers for one in store.statements([key], ["Bo Lind"])[key]] == [("Ada Moreno", "Bo Lind")]
 
 
+def test_who_is_called_what_and_on_which_days(store: Store) -> None:
+    store.put([item("a"), item("b", published=date(2024, 6, 9)), item("c", published=None), item("d")])
+    for one in "abc":
+        read(store, one)
+    other = Calling("Bo Lind", "mayor", frozenset({"mayor", "former"}))
+    read(store, "d", Reading(callings=(other, replace(other, head="judge"))))
+    held = Tenure(MAYOR, date(2024, 6, 3), date(2024, 6, 9), 3)
+    assert store.tenures("mayor", EVERYTHING) == [held, Tenure(other, date(2024, 6, 3), date(2024, 6, 3), 1)]
+    later = store.tenures("mayor", Scope(after=date(2024, 6, 5)))
+    assert later == [replace(held, first=date(2024, 6, 9), articles=1)]
+    assert store.tenures("baker", EVERYTHING) == []
+
+
+def test_a_removed_article_calls_nobody_anything(store: Store) -> None:
+    store.put([item()])
+    read(store)
+    store.remove(["bridge"], EVERYTHING.collections[0])
+    assert store.tenures("mayor", EVERYTHING) == []
+
+
 def test_a_joint_statement_is_given_once(store: Store) -> None:
     store.put([item()])
     read(store, found=Reading((statement("Ada Moreno", "Bo Lind"),)))
@@ -490,6 +512,11 @@ def test_read_only_counts_speakers_of_both(read_only: Store) -> None:
     assert read_only.speakers(EVERYTHING) == {"Ada Moreno": 2}
 
 
+def test_read_only_knows_who_is_called_what_of_both(read_only: Store) -> None:
+    read(read_only, "b")
+    assert read_only.tenures("mayor", EVERYTHING) == [Tenure(MAYOR, date(2024, 6, 3), date(2024, 6, 9), 2)]
+
+
 def test_read_only_orders_statements_of_both(read_only: Store) -> None:
     read(read_only, "b")
     found = [key for key, _ in read_only.statements_by(["Ada Moreno"], EVERYTHING)]
@@ -503,6 +530,22 @@ def test_read_only_forgets_a_reading_of_an_older_text(read_only: Store, tmp_path
     key = keys(read_only)["b"]
     assert (read_only.articles([key])[key].read, read_only.statements([key])[key]) == (False, [])
     assert read_only.propositions([key]) == {key: ()}
+
+
+def test_read_only_asks_only_the_file_where_the_record_stands(read_only: Store) -> None:
+    asked: list[str] = []
+
+    def note(_connection: Connection, _cursor: object, statement: str, *_rest: object) -> None:
+        asked.extend([statement] if statement.startswith("SELECT") else [])
+
+    before = read_only.position()
+    read(read_only, "b")
+    event.listen(Engine, "before_cursor_execute", note)
+    try:
+        after = read_only.position()
+    finally:
+        event.remove(Engine, "before_cursor_execute", note)
+    assert (after > before, len(asked)) == (True, 1)
 
 
 def test_read_only_leaves_the_file_alone(tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from answers.reading.text.sentences import split_sentences
 CASES: dict[str, tuple[str, str, tuple[str, ...]]] = {
     "same sentence": ("Ada Lund told Olaf Tate that she was tired.", "she", ("Ada Lund",)),
     "subject of the sentence before": ("Graham Whitfield met Owen Tate. He said no.", "He", ("Graham Whitfield",)),
+    "first named": ("Graham Whitfield smiled when Owen Tate fell. He said no.", "He", ("Graham Whitfield",)),
     "gender": ("Graham Whitfield met Ada Lund. She said no.", "She", ("Ada Lund",)),
     "gender by title": ("Mr. Ostrow met Ms. Varga. She said no.", "She", ("Varga",)),
     "gender by role": ("Ostrow, a businesswoman, came. She said no.", "She", ("Ostrow",)),
@@ -64,6 +65,18 @@ def said(text: str, source: str, content: str) -> Attribution:
 def test_a_pronoun_is_a_pronoun_link() -> None:
     text = "Ada Lund came. She said no."
     assert resolve(parse(text, split_sentences(text)), []).speakers(tokens_of(text, "She"))[1] is Link.PRONOUN
+
+
+def test_who_speaks_in_a_sentence_goes_on_to_speak_in_it() -> None:
+    text = (
+        "Mr. Owen Tate left the mill. Mr. Tate fell. Mr. Graham Whitfield said the films show that Mr. Tate had a rope "
+        "in his hands, which he added was wet."
+    )
+    by_name = said(text, "Whitfield", "the films show that Mr. Tate had a rope in his hands")
+    he = tokens_of(text, "he")
+    assert resolve(parse(text, split_sentences(text)), [by_name, Attribution(he, he, he, he[0])]).speakers(he)[0] == (
+        "Graham Whitfield",
+    )
 
 
 def test_i_in_a_quotation_is_its_speaker() -> None:
