@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from answers.answering import nearest, short_answer
 from answers.answering.evidence import took_place
 from answers.answering.lacking import unknown_name
-from answers.answering.match import REMOTE
 from answers.answering.meeting import Meeting, meetings
 from answers.answering.partial import with_partial
+from answers.answering.predicates import REMOTE
 from answers.answering.read_as import asks_yes_or_no, is_claim, is_question
 from answers.answering.relatedness import related
 from answers.answering.summary import NEAREST

@@ -13,8 +13,8 @@ from itertools import pairwise
 
 from answers.answering.dated import clauses, event, fits
 from answers.answering.evidence import Evidence
-from answers.answering.match import KINDRED, predicate_relation
 from answers.answering.meeting import Meeting
+from answers.answering.predicates import DERIVED, KINDRED, predicate_relation
 from answers.asking.inquiry import Inquiry
 from answers.language.verbs import of_class
 from answers.language.wording import wording
@@ -154,6 +154,10 @@ def _only(
     holders = [(one, date) for one in told if (date := own_date(one, fitting, text)) is not None]
     kindred = {date.span: date for one, date in holders if act and act != "be" and _is_kindred(act, one)}
     if kindred:
+        # "Imposed from May for some and from June for all": of an act in another word it is not known which is meant.
+        same = any(predicate_relation(act or "", one.predicate) >= DERIVED for one, _ in holders)
+        if len(fitting) > 1 and not same:
+            return None
         least = _covered_beside(act, near, ranking) >= _KINDRED
         return next(iter(kindred.values())) if len(kindred) == 1 and least else None
     # When it was said is not when it was.

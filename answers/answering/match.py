@@ -6,17 +6,21 @@ words stand with it. What is left of the question's words must stand in the sent
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from typing import Any
 
+from answers.answering.adjuncts import set_against
 from answers.answering.background import Background
 from answers.answering.phrases import Phrase, phrases, titles, untitled
+from answers.answering.predicates import NARROWER, REMOTE, predicate_relation
 from answers.answering.qualities import is_ranked, is_so_called, quality
+from answers.answering.standings import as_standings
 from answers.asking.inquiry import Inquiry
-from answers.language.paraphrases import converses, words_of_idioms
-from answers.language.thesaurus import kinship, opposed
-from answers.language.verbs import are_two, relation, stances_of
+from answers.language.nations import of_nations
+from answers.language.paraphrases import causes, converses, standings, words_of_idioms
+from answers.language.verbs import relation
+from answers.language.wording import wording
 from answers.language.words import fold, root
 from answers.model import Modality, Polarity, Proposition
 from answers.retrieval.sentence_words import roots
@@ -24,9 +28,6 @@ from answers.retrieval.sentence_words import roots
 _CORE = ("agent", "patient", "recipient", "attribute")
 _BE = "be"
 OBJECTS = frozenset({"patient", "recipient", "attribute"})
-SAME, DERIVED, KINDRED, OPPOSITE = 1.0, 0.9, 0.7, -1.0
-REMOTE = 0.3
-"""What a verb is to the one asked about, at the least, by WordNet, where its clause is looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +36,12 @@ class Sought:
 
     ``asked``: its phrases but for the one that is not known; of these ``subjects``, ``objects`` and ``adjuncts``.
     ``wanted``: the roots of all its words, ``act`` of those that tell the act. ``named``: a subject or object is a
-    name; ``ranked``: it asks for what there is one of, "the tallest tower".
+    name; ``ranked``: it asks for what there is one of, "the tallest tower". ``restated``: it is asked by one of what
+    may answer it.
     """
 
     inquiry: Inquiry
+    predicate: str
     asked: tuple[Phrase, ...]
     subjects: tuple[Phrase, ...]
     objects: tuple[Phrase, ...]
@@ -47,6 +50,7 @@ class Sought:
     act: frozenset[str]
     named: bool
     ranked: bool
+    restated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +59,10 @@ class Match:
 
     ``predicate``: 1 the same verb, less for a kindred one, -1 the opposite; ``contrary``: who does the one does not do
     the other. For subject and object: whether it is asked for, the share of its words that are met, whether its head
-    is. ``swapped``: what is asked of one stands in the other's role; ``exchanged``: of both. ``namesake``: it is told
-    of another one of the name. ``covered``: the question's words in the sentence; ``lacking``: how many are not,
-    ``missing``: their roots. ``agent_told``, ``object_told``: whether the clause has one of whom it is known who or
-    what that is.
+    is. ``against``: how many adjuncts are told by the contrary preposition. ``swapped``: what is asked of one stands in
+    the other's role; ``exchanged``: of both. ``namesake``: it is told of another one of the name. ``covered``: the
+    question's words in the sentence; ``lacking``: how many are not, ``missing``: their roots. ``agent_told``,
+    ``object_told``: whether the clause has one of whom it is known who or what that is.
     """
 
     predicate: float = 0.0
@@ -72,6 +76,7 @@ class Match:
     others_asked: int = 0
     others: float = 0.0
     unmet: int = 0
+    against: int = 0
     swapped: bool = False
     exchanged: bool = False
     namesake: bool = False
@@ -91,35 +96,6 @@ class Match:
     missing: tuple[str, ...] = ()
 
 
-@lru_cache(maxsize=20_000)
-def predicate_relation(asked: str, told: str) -> float:
-    """How a clause's verb bears on that of a question: 1 the same, 0.9 derived, less a kindred, -1 the opposite.
-
-    A kindred one may tell the act from another side: who buys is sold to.
-    """
-    if asked == told:
-        return SAME
-    if (asked, told) in converses():
-        return KINDRED
-    bears = relation(asked, told)
-    if bears == "opposite":
-        return OPPOSITE
-    # Shares that went down, or to five dollars, did not go up.
-    apart = are_two(asked, told)
-    if not apart and _root_of(asked) == _root_of(told):
-        return DERIVED
-    if bears == "same" and not (apart and stances_of(asked).isdisjoint(stances_of(told))):
-        return KINDRED
-    near = kinship(asked, told)
-    return OPPOSITE if opposed(asked, told) > max(near, REMOTE) else near * DERIVED if near >= REMOTE else 0.0
-
-
-@lru_cache(maxsize=20_000)
-def _root_of(verb: str) -> str:
-    """The root of a verb without its particle."""
-    return root(fold(verb.partition(" ")[0]))
-
-
 def sought(inquiry: Inquiry) -> Sought:
     """What a question asks, as it is compared."""
     text = inquiry.statement
@@ -128,21 +104,36 @@ def sought(inquiry: Inquiry) -> Sought:
     asked = tuple(one for number, one in enumerate(known) if number != inquiry.slot)
     blank = known[inquiry.slot].words if inquiry.slot >= 0 else frozenset()
     titled = {word for one, whole in zip(known, full, strict=True) for word in whole.words - one.words}
-    objects = tuple(one for one in asked if one.role in OBJECTS)
     core = [one for one in asked if one.role in _CORE]
     verb = inquiry.proposition.predicate
     told = (root(fold(word)) for word in (*verb.split(), *words_of_idioms(verb)))
     return Sought(
         inquiry,
-        asked,
-        subjects=tuple(one for one in asked if one.role == "agent"),
-        objects=objects,
-        adjuncts=tuple(one for one in asked if one.role not in _CORE),
+        verb,
+        **_by_roles(text, asked),
         wanted=frozenset(roots(text, *inquiry.words)) - blank - titled,
         act=frozenset(told).union(roots(text, *inquiry.proposition.head)),
         named=any(text[slice(*one.argument.head)][:1].isupper() for one in core),
-        ranked=any(is_ranked(text, one) for one in objects),
     )
+
+
+def restated(what: Sought) -> Iterator[Sought]:
+    """What is sought as what somebody would be said to be by whom it is met: see ``standings``."""
+    for asked in as_standings(what.predicate, what.asked):
+        act = what.act.union(*(one.heads for one in what.asked if one.head in standings()))
+        yield replace(what, predicate=_BE, act=act, restated=True, **_by_roles(what.inquiry.statement, asked))
+
+
+def _by_roles(text: str, asked: tuple[Phrase, ...]) -> dict[str, Any]:
+    """The phrases asked for as ``Sought`` has them."""
+    objects = tuple(one for one in asked if one.role in OBJECTS)
+    return {
+        "asked": asked,
+        "subjects": tuple(one for one in asked if one.role == "agent"),
+        "objects": objects,
+        "adjuncts": tuple(one for one in asked if one.role not in _CORE),
+        "ranked": any(is_ranked(text, one) for one in objects),
+    }
 
 
 def match(
@@ -155,47 +146,62 @@ def match(
     ``title`` of those of its article's title; ``background`` is what the article has said before.
     """
     inquiry = what.inquiry
-    asked, verb = inquiry.proposition.predicate, proposition.predicate
+    asked, verb = what.predicate, proposition.predicate
     predicate = predicate_relation(asked, verb)
     if not predicate:
         return None
-    turned_roles = converses().get((asked, verb))
-    if turned_roles is not None:
-        told = [replace(one, role=turned_roles[one.role]) if one.role in turned_roles else one for one in told]
+    untrue = proposition.polarity is Polarity.NEGATED or (proposition.polarity is Polarity.DENIED and inquiry.negated)
+    turned_roles = converses().get((asked, verb)) or causes().get((asked, verb))
+    # "Rents doubled" tells of no one who doubled them.
+    if (asked == verb or (verb, verb) in causes()) and not _is_done_to(what, told):
+        turned_roles = None
+    if untrue and (predicate == NARROWER or (asked == verb and turned_roles)):
+        predicate = REMOTE
+    if turned_roles:
+        told = [replace(one, role=turned_roles.get(one.role, one.role)) for one in told]
     subjects = [one for one in told if one.role == "agent"]
     objects = [one for one in told if one.role in OBJECTS]
     agent = _met(what.subjects, subjects, objects, background)
     patient = _met(what.objects, objects, subjects, background)
     copula = asked == verb == _BE
+    contrary = False
+    if copula and not patient.heads:
+        patient, contrary = _of_quality(what.objects, objects, patient, untrue)
     if copula and what.subjects and what.objects and what.named:
         # "Is Reyes the mayor?", "the mayor is Reyes": where a name stands on one side, either may come first.
         turned = _met(what.subjects, objects, ()), _met(what.objects, subjects, ())
+        if not turned[1].heads:
+            turned = turned[0], _of_quality(what.objects, subjects, turned[1], untrue)[0]
         agent, patient = (agent, patient) if turned[0].unmet + turned[1].unmet else turned
-    contrary = False
-    if copula and not patient.heads:
-        patient, contrary = _of_quality(what.objects, objects, patient)
-    if (what.ranked and patient.added) or (copula and is_so_called(objects, what.wanted)):
+    # What is asked in another way than by its own words is met by all of it, or says nothing of it.
+    if what.restated and (untrue or agent.unmet or patient.unmet):
+        return None
+    past = copula and inquiry.statement[slice(*inquiry.proposition.head)].lower() in wording().past
+    if (what.ranked and patient.added) or (copula and is_so_called(objects, what.wanted, past)):
         patient = replace(patient, unmet=patient.unmet + 1)
     # Where and when it was may stand by another clause of the sentence: "escaped from the zoo in Lima and attacked".
-    words = {word for one in told for word in one.words}.union(() if copula else sentence)
+    words = {word for one in told for word in one.words}.union(() if asked == _BE else sentence)
     # And what a thing is that was brought up before: "the fire", which was "at the tannery in Lima".
     things = [one for one in told if not one.argument.name and any(one.heads & other.heads for other in what.asked)]
     words.update(*map(background.introduced, () if copula else things))
     anywhere = Phrase("", frozenset(), frozenset(), frozenset(words), proposition.arguments[0])
     others = _met(what.adjuncts, [*(one for one in told if one.role != "agent"), anywhere], (), background)
+    against = set_against(what.adjuncts, told)
     lacking = [one for one in what.wanted if one not in sentence and one not in title and one not in what.act]
+    if lacking:
+        nations = of_nations(sentence)
+        lacking = [one for one in lacking if one not in nations]
     if lacking and not copula:
         known = {word for other in what.asked for one in told for word in _told_before(other, one, background)}
         lacking = [one for one in lacking if one not in known and one not in words]
     if copula and patient.heads == 1:
         lacking = [one for one in lacking if not any(one in other.heads for other in what.objects)]
     denied = proposition.polarity is Polarity.DENIED
-    untrue = proposition.polarity is Polarity.NEGATED or (denied and inquiry.negated)
     asked_so = proposition.modality is inquiry.proposition.modality
     mood = Modality.ASSERTED if asked_so else proposition.modality
     return Match(
         predicate=predicate,
-        contrary=turned_roles is None and relation(asked, verb) == "opposite",
+        contrary=not turned_roles and relation(asked, verb) == "opposite",
         agent_asked=agent.asked > 0,
         agent=agent.words,
         agent_head=agent.heads,
@@ -204,7 +210,8 @@ def match(
         object_head=patient.heads,
         others_asked=others.asked,
         others=others.words,
-        unmet=agent.unmet + patient.unmet + others.unmet,
+        unmet=agent.unmet + patient.unmet + others.unmet + against,
+        against=against,
         swapped=agent.swapped or patient.swapped,
         exchanged=agent.swapped and patient.swapped,
         namesake=_is_of_namesake(what.subjects, subjects) or _is_of_namesake(what.objects, objects),
@@ -257,10 +264,20 @@ def _met(
     )
 
 
-def _of_quality(asked: Sequence[Phrase], told: Sequence[Phrase], met: _Met) -> tuple[_Met, bool]:
-    """How far a quality is met by one that means the same or the contrary, and whether by that."""
+def _is_done_to(what: Sought, told: Sequence[Phrase]) -> bool:
+    """Whether what is asked without an object may be told of one to which it is done: "the storm sank the *ferry*"."""
+    heads = frozenset[str]().union(*(one.heads for one in what.subjects))
+    itself = any(one.role == "agent" and one.heads & heads for one in told)
+    return not what.objects and not itself and any(one.role == "patient" for one in told)
+
+
+def _of_quality(asked: Sequence[Phrase], told: Sequence[Phrase], met: _Met, untrue: bool) -> tuple[_Met, bool]:
+    """How far a quality is met by one that means the same or the contrary, and whether by that; who is not a novelist
+    may yet be a writer."""
     found = next((bears for one in asked for other in told if (bears := quality(one, other))), None)
-    return (_Met(asked=met.asked, words=1.0, heads=1.0) if found else met), found == "contrary"
+    if found is None or (found == "narrower" and untrue):
+        return met, False
+    return _Met(asked=met.asked, words=1.0, heads=1.0), found == "contrary"
 
 
 def _is_of_namesake(asked: Sequence[Phrase], told: Sequence[Phrase]) -> bool:
@@ -298,8 +315,9 @@ def _best(asked: Phrase, told: Sequence[Phrase], background: Background | None) 
         same = not asked.heads or anywhere or not asked.heads.isdisjoint(one.called)
         head = 1.0 if same or (background and background.are_one(asked, one)) else 0.0
         missing = asked.words - one.words - one.heads
-        if missing and head and background and not anywhere:
-            missing -= _told_before(asked, one, background)
+        if missing and head and not anywhere:
+            missing -= of_nations(one.words)
+            missing -= _told_before(asked, one, background) if background else frozenset()
         share = 1 - len(missing) / len(asked.words)
         if (head, share) > found[:2]:
             found = head, share, len(one.words - asked.words - one.heads)

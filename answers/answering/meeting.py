@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from answers.answering.background import Background
 from answers.answering.callings import Callings
 from answers.answering.introductions import Introductions
-from answers.answering.match import Match, Sought, match, predicate_relation, sought
+from answers.answering.match import Match, Sought, match, restated, sought
 from answers.answering.phrases import Phrase, meant, phrases
+from answers.answering.predicates import predicate_relation
 from answers.asking.inquiry import Inquiry
 from answers.model import Proposition, Span
 from answers.record.lookup import Lookup
@@ -42,17 +43,18 @@ def meetings(store: Lookup, ranking: Ranking, inquiry: Inquiry) -> list[Meeting]
     articles = {one.stored.key: one.stored for one in ranking.sentences}
     pages = {one.stored.key: one.page for one in ranking.sentences}
     what = sought(inquiry)
+    asked = (what, *restated(what))
     propositions = store.propositions(articles)
     found: list[Meeting] = []
     for key, stored in articles.items():
-        found += _of_article(stored, propositions.get(key, ()), what, pages[key])
+        for one in asked:
+            found += _of_article(stored, propositions.get(key, ()), one, pages[key])
     return sorted(found, key=lambda one: -one.rank)
 
 
 def _of_article(stored: Stored, propositions: Sequence[Proposition], what: Sought, page: Page) -> Iterator[Meeting]:
     # Only propositions with a predicate that has to do with the question's: to compare words is what takes the time.
-    verb = what.inquiry.proposition.predicate
-    related = {told for told in {one.predicate for one in propositions} if predicate_relation(verb, told)}
+    related = {told for told in {one.predicate for one in propositions} if predicate_relation(what.predicate, told)}
     if not related:
         return
     text, sentences = stored.article.text, page.sentences

@@ -6,9 +6,9 @@ from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from answers.answering.lacking import lacking
-from answers.answering.match import DERIVED, KINDRED
 from answers.answering.meeting import Meeting
 from answers.answering.nearest import excerpt_of
+from answers.answering.predicates import DERIVED, KINDRED
 from answers.answering.verdicts import HALF, shortcomings
 from answers.asking.inquiry import Inquiry
 from answers.language.verbs import of_class

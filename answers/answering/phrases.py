@@ -76,9 +76,15 @@ def _name_words(text: str, argument: Argument) -> Iterator[str]:
 
 
 def untitled(text: str, phrase: Phrase) -> Phrase:
-    """The phrase of a question without a name's titles, which are no part of it: "*Dr.* Reyes" is Reyes."""
+    """The phrase of a question without a name's titles, which are no part of it: "*Dr.* Reyes" is Reyes, and "*banker*
+    Ana Reyes" is Ana Reyes, whatever else the record says that she is."""
     start = phrase.argument.head[0]
     rest = phrase.words - titles()
+    if len(phrase.named) > 1:
+        before = (
+            word.folded for span in phrase.argument.spans for word in words(text[slice(span[0], min(span[1], start))])
+        )
+        rest -= {root(word) for word in before if is_person(word)}
     return replace(phrase, words=rest) if text[start : start + 1].isupper() and phrase.heads <= rest else phrase
 
 

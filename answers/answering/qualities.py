@@ -7,8 +7,11 @@ from functools import cache
 from typing import Literal
 
 from answers.answering.phrases import Phrase
+from answers.language.gazetteer import gazetteer
 from answers.language.lexicon import veridicality
-from answers.language.thesaurus import kinship, opposed
+from answers.language.nations import of_nations
+from answers.language.paraphrases import callings
+from answers.language.thesaurus import is_kind, kinship, opposed
 from answers.language.words import root
 
 _ENOUGH = 0.7
@@ -21,9 +24,13 @@ def is_ranked(text: str, phrase: Phrase) -> bool:
     return any(word in veridicality().ranked or (len(word) > 4 and word.endswith("est")) for word in words)
 
 
-def is_so_called(told: Iterable[Phrase], wanted: Collection[str]) -> bool:
-    """Whether what somebody is said to be they are not, or no more: "her former adviser", "the alleged killer"."""
-    return any(word in one.words and word not in wanted for one in told for word in privative())
+def is_so_called(told: Iterable[Phrase], wanted: Collection[str], past: bool = False) -> bool:
+    """Whether what somebody is said to be they are not, or no more: "her former adviser", "the alleged killer".
+
+    ``past``: it is asked what they were.
+    """
+    words = privative() - bygone() if past else privative()
+    return any(word in one.words and word not in wanted for one in told for word in words)
 
 
 @cache
@@ -32,9 +39,20 @@ def privative() -> frozenset[str]:
     return frozenset(root(word) for word in veridicality().privative)
 
 
-def quality(asked: Phrase, told: Phrase) -> Literal["same", "contrary"] | None:
-    """How what something is told to be bears on what is asked: what is unsafe is not safe; None where it does not."""
-    if not asked.role == told.role == "attribute" or not asked.words - asked.heads <= told.words:
+@cache
+def bygone() -> frozenset[str]:
+    """The roots of the words with which somebody was what follows: "former"."""
+    return frozenset(root(word) for word in gazetteer().past)
+
+
+def quality(asked: Phrase, told: Phrase) -> Literal["same", "narrower", "contrary"] | None:
+    """How what something is told to be bears on what is asked: what is unsafe is not safe, who is a novelist is a
+    writer; None where it does not."""
+    if not asked.words - asked.heads <= told.words | of_nations(told.words):
+        return None
+    if is_kind(told.head, asked.head) or told.head in callings().get(asked.head, ()):
+        return "narrower"
+    if told.role != "attribute":
         return None
     if opposed(asked.head, told.head, "adj") >= _ENOUGH:
         return "contrary"

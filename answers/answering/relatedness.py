@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import NamedTuple
 
-from answers.answering.match import REMOTE
+from answers.answering.predicates import REMOTE
 from answers.asking.question import base_forms
 from answers.language.dictionary import is_everyday
 from answers.language.thesaurus import kinship

@@ -14,10 +14,10 @@ from answers.answering import date_of_act
 from answers.answering.answer_span import name_of, span_of
 from answers.answering.dated import bounded
 from answers.answering.evidence import took_place
-from answers.answering.match import KINDRED
 from answers.answering.meeting import Meeting
 from answers.answering.nearest import excerpt_of
 from answers.answering.office_holder import is_copular, is_same_office, other_side, titled
+from answers.answering.predicates import KINDRED
 from answers.asking.answer_type import asks
 from answers.asking.inquiry import Inquiry
 from answers.asking.period import When

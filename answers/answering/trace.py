@@ -7,9 +7,9 @@ from collections.abc import Sequence, Set
 from answers.answering.evidence import Bearing, Evidence
 from answers.answering.excerpts import Sentences, excerpt_span
 from answers.answering.lacking import lacking
-from answers.answering.match import DERIVED, KINDRED, SAME
 from answers.answering.meeting import Meeting
 from answers.answering.partial import lacks
+from answers.answering.predicates import DERIVED, KINDRED, SAME
 from answers.answering.verdicts import affirms, negates
 from answers.asking.inquiry import Inquiry
 from answers.model import Considered, Excerpt, Rule, Shortcoming, Verdict, Weighed, Why

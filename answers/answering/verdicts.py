@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
 
-from answers.answering.match import DERIVED, KINDRED, REMOTE, Match
+from answers.answering.match import Match
 from answers.answering.meeting import Meeting
+from answers.answering.predicates import DERIVED, KINDRED, REMOTE
 from answers.language.verbs import of_class
 from answers.language.wording import wording
 from answers.model import Answer, Shortcoming, Verdict
@@ -153,7 +154,7 @@ def speaks_against(one: Meeting, found: Answer) -> bool:
     deed = one.proposition.predicate not in of_class("attitude") | of_class("speech")
     told = any(phrase.role == "patient" for phrase in one.told)
     other = deed and (m.swapped or (m.object_asked and told and not m.object))
-    return other or (same and (m.possible or m.conditional or m.denied or m.negated))
+    return other or (same and (m.against > 0 or m.possible or m.conditional or m.denied or m.negated))
 
 
 def _is_enough(match: Match, auxiliary: str | None) -> bool:

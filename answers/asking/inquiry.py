@@ -12,6 +12,17 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from answers.asking.as_written import as_written
+from answers.asking.plausibility import (
+    BEFORE_ARTICLE,
+    EITHER,
+    FIT,
+    PARTICIPLE,
+    PLAIN_FIT,
+    Draft,
+    Seen,
+    at_most,
+    plausibility,
+)
 from answers.asking.question import base_forms
 from answers.language.function_words import function_words
 from answers.language.verbs import of_class, past_forms
@@ -21,23 +32,18 @@ from answers.reading.clauses.clause import Clause
 from answers.reading.clauses.propositions import find_propositions
 from answers.reading.clauses.roles import CONTENT
 from answers.reading.parse import parser
-from answers.reading.parse.tree import SUBJECTS, Tree
+from answers.reading.parse.tree import Tree
 
 _TRIED = 12
 """Ends of the subject that are tried."""
 _FIRST = 2
 """Drafts that are parsed first: most questions have a short subject."""
-_FIT, _PLAIN_FIT, _BEFORE_ARTICLE = 2.0, 1.5, 0.3
-"""What a draft scores where its verb is as it should be, with an auxiliary put in its place and without, and what it
-scores beside where an article follows: that words stand apart there is sure."""
-_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "PUNCT", "SYM", "X"})
 _STANDS_FOR = {"who": "somebody", "whom": "somebody", "what": "something", "which": "some", "whose": "somebody's"}
 _PREPOSITIONS = frozenset({"at", "on", "in", "since", "to", "from", "by", "for", "with", "of", "about", "against"})
 _ADVERBIAL = frozenset({"when", "where", "why", "how"})
 _DO, _FIRM = frozenset({"did", "does", "do"}), "will"
 _ARTICLES = function_words().articles.all
 _LETTERS = re.compile(r"[^\W\d_]+")
-_BASE, _PARTICIPLE, _EITHER = "base", "participle", "either"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,21 +65,6 @@ class Inquiry:
     said: Inquiry | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Draft:
-    """A statement to try: its text, where its verb group should begin, the form after the auxiliary, and the hole.
-
-    ``most``: what it may score at the most, whatever its parse is.
-    """
-
-    text: str
-    verb: int
-    form: str | None
-    hole: str | None
-    most: float
-    filler: tuple[int, int] | None = None
-
-
 def read_question(
     text: str, is_name: Callable[[str], bool] = lambda _: False, near: Sequence[str] = ()
 ) -> Inquiry | None:
@@ -82,19 +73,20 @@ def read_question(
     ``is_name`` and ``near``: see ``as_written``.
     """
     drafts = list(_drafts(as_written(text, is_name, near)))[: 2 * _TRIED]
+    seen = Seen.of(near)
     best: tuple[float, Inquiry | None] = 0.0, None
     for few in drafts[:_FIRST], drafts[_FIRST:]:
         # To parse is what takes the time: what cannot be the best is not.
-        hopeful = [draft for draft in few if draft.most > best[0]]
+        hopeful = [draft for draft in few if at_most(draft, seen) > best[0]]
         trees = parser.parse_all(((draft.text, [(0, len(draft.text))]) for draft in hopeful), batch=2 * _TRIED)
         for draft, tree in zip(hopeful, trees, strict=True):
-            score = _score(tree, draft)
+            score = plausibility(tree, draft, seen)
             if score > best[0] and (inquiry := _inquiry(tree, draft)):
                 best = score, inquiry
     return best[1]
 
 
-def _drafts(words: Sequence[str]) -> Iterator[_Draft]:
+def _drafts(words: Sequence[str]) -> Iterator[Draft]:
     """The statements that a question may ask about."""
     if not words:
         return
@@ -119,7 +111,7 @@ def _hole_of(word: str) -> str:
     return "who" if word in ("who", "whom", "whose") else "what"
 
 
-def _of_prepositional(preposition: str, rest: list[str]) -> Iterator[_Draft]:
+def _of_prepositional(preposition: str, rest: list[str]) -> Iterator[Draft]:
     """ "*To whom* did she give it?", "*in which town* does she live?", "*since when* ...?"."""
     asked = rest[0].lower()
     at = next((n for n, word in enumerate(rest[:5]) if word.lower() in wording().auxiliaries), -1)
@@ -131,7 +123,7 @@ def _of_prepositional(preposition: str, rest: list[str]) -> Iterator[_Draft]:
         yield from _declarative(rest[at + 1 :], rest[at].lower(), _hole_of(asked), phrase)
 
 
-def _of_phrase(words: list[str], hole: str) -> Iterator[_Draft]:
+def _of_phrase(words: list[str], hole: str) -> Iterator[Draft]:
     """A question by a phrase: about its subject ("somebody robbed the bank"), or about what follows its verb."""
     auxiliaries = wording().auxiliaries
     for at, word in enumerate(words[1:], 1):
@@ -146,12 +138,12 @@ def _of_phrase(words: list[str], hole: str) -> Iterator[_Draft]:
     yield _plain(words, hole)
 
 
-def _plain(words: Sequence[str], hole: str | None, size: int = 1) -> _Draft:
+def _plain(words: Sequence[str], hole: str | None, size: int = 1) -> Draft:
     text = " ".join(words) + "."
-    return _Draft(text, -1, None, hole, _PLAIN_FIT, (0, len(" ".join(words[:size]))) if hole else None)
+    return Draft(text, -1, None, hole, PLAIN_FIT, (0, len(" ".join(words[:size]))) if hole else None)
 
 
-def _declarative(rest: list[str], auxiliary: str, hole: str | None, phrase: list[str] | None) -> Iterator[_Draft]:
+def _declarative(rest: list[str], auxiliary: str, hole: str | None, phrase: list[str] | None) -> Iterator[Draft]:
     """The statement with the auxiliary behind each word that may end the subject; ``phrase`` goes to the end."""
     form = wording().auxiliaries[auxiliary]
     # "Reyes did resign" is rare in news, and read worse than "Reyes will resign"; of tense nothing is asked here.
@@ -159,7 +151,7 @@ def _declarative(rest: list[str], auxiliary: str, hole: str | None, phrase: list
     negative = rest[:1] == ["not"]  # "didn't Reyes resign?"
     rest = rest[negative:]
     tried = 0
-    for end in range(1, len(rest) + (form == _EITHER and hole is not None)):
+    for end in range(1, len(rest) + (form == EITHER and hole is not None)):
         # "Did Reyes not resign?": the negation of the question itself stands right behind its subject.
         not_so = rest[end : end + 1] == ["not"]
         after = rest[end + not_so :]
@@ -172,7 +164,7 @@ def _declarative(rest: list[str], auxiliary: str, hole: str | None, phrase: list
         if phrase:
             filler = (len(text) + 1, len(text) + 1 + len(" ".join(phrase)))
             text = f"{text} {' '.join(phrase)}"
-        yield _Draft(f"{text}.", len(subject) + 1, form, hole, _most(rest[end - 1], after), filler)
+        yield Draft(f"{text}.", len(subject) + 1, form, hole, _most(rest[end - 1], after), filler)
         tried += 1
         if tried == _TRIED:
             return
@@ -183,73 +175,22 @@ def _most(last: str, after: Sequence[str]) -> float:
     if last.lower() in _ARTICLES:
         return 0.0
     begins = _LETTERS.match(after[0].lower()) if after else None
-    return _FIT + _BEFORE_ARTICLE * (begins is not None and begins.group() in _ARTICLES)
+    return FIT + BEFORE_ARTICLE * (begins is not None and begins.group() in _ARTICLES)
 
 
 def _may_follow(word: str, form: str) -> bool:
     """Whether a word may stand right behind the auxiliary."""
     low = word.lower()
-    if form == _PARTICIPLE:
+    if form == PARTICIPLE:
         return (
             low.endswith(("ed", "en", "n")) or low in past_forms() or low in ("been", "ever", "already", "yet", "also")
         )
-    if form == _EITHER:
+    if form == EITHER:
         return low != "of"
     return word[:1].islower() and not low.endswith("ing") and base_forms(low)[0] == low
 
 
-def _score(tree: Tree, draft: _Draft) -> float:
-    """How well a parse bears a draft out: its verb stands where it should, in the right form, behind the subject."""
-    root = next((i for i, head in enumerate(tree.head) if head == i and tree.pos[i] != "PUNCT"), -1)
-    if root < 0 or tree.pos[root] not in ("VERB", "AUX"):
-        return 0.0
-    if draft.verb < 0:
-        return _PLAIN_FIT - 0.5 * (tree.subject[root] < 0)
-    if draft.verb not in tree.start:
-        return 0.0
-    auxiliary = tree.start.index(draft.verb)
-    top = tree.head[auxiliary] if tree.dep[auxiliary] in ("aux", "auxpass") else auxiliary
-    subject = max(tree.subject[root], tree.subject[auxiliary])
-    if top != root or subject < 0 or tree.left[subject] != 0 or tree.right[subject] != auxiliary - 1:
-        return 0.0
-    again = any(tree.dep[child] in SUBJECTS and child > auxiliary for child in tree.children[root])
-    loose = tree.pos[auxiliary - 1] not in _NOMINAL or tree.lower[auxiliary - 1] in _ARTICLES
-    if again or loose or tree.tag[subject] == "DT":
-        return 0.0
-    tag = tree.tag[root]
-    apart = _apart(tree, auxiliary)
-    if draft.form == _BASE:
-        by_be = tag in ("VBN", "VBG") and any(tree.lower[child] == "be" for child in tree.before[root])
-        # "The Gulf will finance ministers approve a rate": two verbs in their base form, the later is the question's.
-        fits = _FIT * (tag == "VB" or by_be) - 0.5 * any(_is_bare(tree, i) for i in range(root + 1, len(tree.head)))
-    elif draft.form == _PARTICIPLE:
-        fits = _FIT if tag == "VBN" else 0.5
-    else:
-        fits = _FIT if root > auxiliary and tag in ("VBN", "VBG") else 1.5 * (root == auxiliary)
-    return fits + apart - 0.3 * (fits > 0 and root - auxiliary > 2) if fits > 0 else fits
-
-
-def _apart(tree: Tree, auxiliary: int) -> float:
-    """How well the words on both sides of the auxiliary stand apart: not within a name, and best before an article."""
-    after = auxiliary + 1 + (tree.lower[auxiliary + 1 : auxiliary + 2] == ["not"])
-    if after >= len(tree.words):
-        return 0.0
-    within = tree.words[auxiliary - 1][:1].isupper() and tree.words[after][:1].isupper()
-    # "Is Yoko Ono John Lennon's widow?": most names of persons are of two words.
-    pair = within and auxiliary == 2 and tree.words[0][:1].isupper()
-    # "The Lorne was bridge closed": the noun belongs to the name.
-    bare = tree.tag[after] == "NN" and tree.head[after] > after and tree.words[auxiliary - 1][:1].isupper()
-    return _BEFORE_ARTICLE * (tree.lower[after] in _ARTICLES) - (0.5 if pair else 0.7) * within - 0.2 * bare
-
-
-def _is_bare(tree: Tree, i: int) -> bool:
-    """Whether a verb stands in its base form with no "to", auxiliary or verb that takes one so before it."""
-    if tree.tag[i] != "VB" or tree.lemma[tree.head[i]] in wording().causative or tree.dep[i] == "conj":
-        return False
-    return all(tree.dep[child] != "aux" for child in tree.before[i])
-
-
-def _inquiry(tree: Tree, draft: _Draft) -> Inquiry | None:
+def _inquiry(tree: Tree, draft: Draft) -> Inquiry | None:
     root = next(i for i, head in enumerate(tree.head) if head == i and tree.pos[i] != "PUNCT")
     clauses = {one.head: one for one in reversed(find_propositions(tree))}
     clause = clauses.get(root)
@@ -267,7 +208,7 @@ def _inquiry(tree: Tree, draft: _Draft) -> Inquiry | None:
     return replace(asked, said=replace(said, proposition=told))
 
 
-def _of_clause(tree: Tree, draft: _Draft, clause: Clause, words: Span) -> Inquiry:
+def _of_clause(tree: Tree, draft: Draft, clause: Clause, words: Span) -> Inquiry:
     arguments = tuple(_argument(tree, clause, number) for number in range(len(clause.fillers)))
     slot = -1
     if draft.filler:

@@ -202,6 +202,7 @@ class FunctionWords(Table):
     restrictives: Restrictives
     expletives: Words
     prepositions: Prepositions
+    contraries: tuple[tuple[Lower, Lower], ...]
     topic_opener: Lower
     pair: Words
     years_old: Lower

@@ -15,6 +15,8 @@ from answers.language.thesaurus import is_person
 
 _PREPOSITIONS = frozenset({"at", "behind", "in", "into", "of", "on", "to"})
 _ARTICLES = function_words().articles.all
+_MADE_TO = {"patient": "agent", "agent": "prep:by"}
+"""The roles of who sinks the ferry as those of what sinks."""
 
 
 class Stand(Table):
@@ -32,12 +34,31 @@ class Converse(Table):
     roles: Mapping[str, str]
 
 
+class Cause(Table):
+    """Verbs of a question, those whose act brings theirs about, and what the roles of these are as their own."""
+
+    asked: Words
+    told: Words
+    roles: Mapping[str, str]
+
+
+class Standing(Table):
+    """Verbs of a question that ask what somebody is, what their roles are of that, and by what nouns it is told."""
+
+    asked: Words
+    roles: Mapping[str, str]
+    nouns: Words = frozenset()
+
+
 class Paraphrases(Table):
     """What ``paraphrases.yaml`` has."""
 
     agents: Mapping[Lower, Lower]
     stands: Mapping[Lower, Stand]
     converses: tuple[Converse, ...]
+    causes: tuple[Cause, ...]
+    alternating: Words
+    standings: tuple[Standing, ...]
     idioms: Mapping[Lower, Lower]
     callings: Mapping[Lower, Words]
 
@@ -81,6 +102,26 @@ def is_calling(noun: str) -> bool:
 def converses() -> Mapping[tuple[str, str], Mapping[str, str]]:
     """By the verb asked and the verb told, what the told one's roles are as the asked one's."""
     return {(one.asked, told): one.roles for one in _paraphrases().converses for told in one.told}
+
+
+@cache
+def causes() -> Mapping[tuple[str, str], Mapping[str, str]]:
+    """By the verb asked and one whose act brings its about, what the told one's roles are as the asked one's.
+
+    Where both are one verb, only of one that is told with an object and asked without.
+    """
+    found = {(asked, told): one.roles for one in _paraphrases().causes for asked in one.asked for told in one.told}
+    return found | {(verb, verb): _MADE_TO for verb in _paraphrases().alternating}
+
+
+@cache
+def standings() -> Mapping[str, Sequence[Standing]]:
+    """By the word asked, what somebody is by whom what is asked is met."""
+    found: dict[str, list[Standing]] = {}
+    for one in _paraphrases().standings:
+        for word in one.asked:
+            found.setdefault(word, []).append(one)
+    return found
 
 
 @cache

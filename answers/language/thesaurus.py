@@ -38,6 +38,8 @@ WIDER = 0.5
 """What is left where what is told is one step wider than asked: "acquire" may be "buy", and need not."""
 EVENT = 0.3
 """The share of its meanings, by weight, by which a noun may well be an event: "talks" are words more often."""
+TELLING = 0.4
+"""The information in what a verb means of which others are kinds: what is changed may be anything done to it."""
 OF_HYPERNYM = 0.7
 """What a verb counts that is derived from a noun's hypernym only: none is from "sale", which is a selling."""
 
@@ -182,6 +184,11 @@ def is_adverb(word: str) -> bool:
     return any(base in _table().words["adj"] for base in bases)
 
 
+def is_verb(word: str) -> bool:
+    """Whether a lemma in lower case may be a verb, by WordNet. Raises DataError."""
+    return word in _table().words["verb"]
+
+
 @lru_cache(maxsize=20_000)
 def is_person(noun: str) -> bool:
     """Whether a noun, a lemma in lower case, mostly means a person, by WordNet: a novelist, no airline.
@@ -198,6 +205,18 @@ def is_event(noun: str) -> bool:
     Raises DataError.
     """
     return _share_under(noun, ("event", "phenomenon", "gathering", "discussion")) >= EVENT
+
+
+@lru_cache(maxsize=50_000)
+def is_kind(told: str, asked: str, part: PartOfSpeech = "noun") -> bool:
+    """Whether what a word mostly means is a kind of what another one may mean, by WordNet, however far: a physicist is
+    a scientist, and a scientist no physicist; to murder is to kill. What says little is asked of much: not all that
+    moves goes. Both are lemmas in lower case. Raises DataError."""
+    senses, kinds = _senses(told, part).items(), _senses(asked, part).items()
+    least = TELLING if part == "verb" else 0.0
+    telling = ((kind, weight) for kind, weight in kinds if _synset(kind).content >= least)
+    under = (weight * sum(share for one, share in senses if _is_under(one, kind)) for kind, weight in telling)
+    return max(under, default=0.0) > 0.5 * sum(share for _, share in senses)
 
 
 def _share_under(noun: str, kinds: Sequence[str]) -> float:

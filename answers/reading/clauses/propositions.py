@@ -82,7 +82,9 @@ def _idiom(tree: Tree, verb: int) -> tuple[str, int, str] | None:
     for one in idioms().get(tree.lemma[verb], ()):
         for child in tree.after[verb]:
             if not one.preposition and (tree.dep[child] in _COMPLEMENTS or _is_small_clause(tree, child)):
-                if one.words <= {tree.lower[i] for i in tree.subtree(child)}:
+                whole = tree.lower[child] in one.words <= {tree.lower[i] for i in tree.subtree(child)}
+                beside = (*tree.after[child], *tree.after[verb])
+                if whole and (not one.to or any(tree.lower[i] == one.to for i in beside)):
                     return one.means, child, one.to
             elif tree.dep[child] == "prep" and tree.lower[child] == one.preposition:
                 noun = next((c for c in tree.after[child] if tree.dep[c] == "pobj" and tree.lower[c] in one.words), -1)

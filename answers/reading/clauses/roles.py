@@ -90,9 +90,9 @@ def of_noun(tree: Tree, noun: int) -> Iterator[Filler]:
 
 
 def of_apposition(tree: Tree, noun: int) -> Iterator[Filler]:
-    """ "*Ana Reyes*, *mayor of Lima*": who is what."""
+    """ "*Ana Reyes*, *mayor of Lima*": who is what; "*one of its mayors*" is one of them."""
     head = tree.head[noun]
-    if tree.pos[noun] in ("NOUN", "PROPN") and tree.pos[head] in ("NOUN", "PROPN"):
+    if (tree.pos[noun] in ("NOUN", "PROPN") or tree.lower[noun] == "one") and tree.pos[head] in ("NOUN", "PROPN"):
         yield _filler(tree, AGENT, head)
         yield from fillers(tree, ATTRIBUTE, noun)
 
@@ -251,7 +251,8 @@ def _complements(tree: Tree, head: int) -> Iterator[Filler]:
 def prepositional(tree: Tree, preposition: int, role: str | None = None) -> Iterator[Filler]:
     """What stands behind a preposition, in ``role`` or in that of the preposition."""
     for child in tree.after[preposition]:
-        if tree.dep[child] in ("pobj", "pcomp") and tree.tag[child] not in _RELATIVE:
+        as_such = tree.dep[child] == "amod" and tree.lower[preposition] == "as"  # "described it *as reckless*"
+        if (tree.dep[child] in ("pobj", "pcomp") or as_such) and tree.tag[child] not in _RELATIVE:
             yield from fillers(tree, role or PREPOSITION + linker(tree, preposition, lexicon()), child)
         elif tree.dep[child] == "prep":
             yield from prepositional(tree, child, role)

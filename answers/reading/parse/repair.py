@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from answers.calendar.grammar import find
 from answers.calendar.vocabulary import words
+from answers.language.gazetteer import gazetteer
+from answers.language.thesaurus import is_person
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -28,6 +30,8 @@ def repair(doc: Doc) -> Doc:
             token.dep_ = "prep"
         elif token.dep_ == "relcl" and _is_contrasted(token.head):
             token.head = token.head.head
+        elif token.dep_ == "appos" and token.tag_ == "NNP" and (noun := _person_told_of(token)):
+            token.head = noun
     return doc
 
 
@@ -52,6 +56,18 @@ def _is_contrasted(noun: Token) -> bool:
     name = noun.left_edge
     before = [name.nbor(-1).lower_, name.nbor(-2).text] if name.i > 1 else []
     return noun.dep_ == "appos" and before == ["not", ","] and noun.head.i < name.i
+
+
+def _person_told_of(name: Token) -> Token | None:
+    """The noun that a person's name is in apposition to, where the parser has it by a word that hangs on that noun:
+    "the *mayor* of Lima, Ana Reyes"; None where it is right, or the name may be no person's ("of Lima, Peru")."""
+    first, above = name.left_edge, name.head
+    of_person = first.lower_ in gazetteer().genders or first.text in gazetteer().titles or is_person(first.lower_)
+    if not of_person:
+        return None
+    while not is_person(above.lemma_.lower()) and above.dep_ in ("pobj", "prep", "compound") and above.head.i < above.i:
+        above = above.head
+    return above if above.i != name.head.i and above.tag_ == "NN" and is_person(above.lemma_.lower()) else None
 
 
 def _is_given_name(token: Token) -> bool:

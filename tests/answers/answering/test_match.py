@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from answers import Archive, Article, Verdict
-from answers.answering.match import DERIVED, KINDRED, OPPOSITE, REMOTE, SAME, predicate_relation
+from answers.answering.predicates import DERIVED, KINDRED, NARROWER, OPPOSITE, REMOTE, SAME, predicate_relation
 
 
 def _verdict(text: str, question: str) -> Verdict:
@@ -22,7 +22,8 @@ def _verdict(text: str, question: str) -> Verdict:
         ("acquire", "acquisition", DERIVED, DERIVED),
         ("promise", "pledge", KINDRED, SAME),
         ("support", "oppose", OPPOSITE, OPPOSITE),
-        ("kill", "murder", REMOTE, KINDRED),
+        ("kill", "murder", NARROWER, NARROWER),
+        ("murder", "kill", 0.0, REMOTE),
         ("sell", "paint", 0.0, 0.0),
     ],
 )
