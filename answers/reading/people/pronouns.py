@@ -50,6 +50,7 @@ class Salience:
             Entity, tuple[float, int, float]
         ] = {}  # carried value, its sentence, gained in that sentence
         self._spoken: dict[Entity, int] = {}  # the last sentence in which each speaks
+        self._first: dict[Entity, int] = {}  # and in which each is named first
 
     def of(self, entity: Entity, sentence: int) -> float:
         """The salience of somebody at a sentence."""
@@ -66,6 +67,12 @@ class Salience:
         _, at, gained = self._values.get(entity, (0.0, -1, 0.0))
         return at == sentence and gained >= 1.0
 
+    def for_pronoun(self, entity: Entity, sentence: int) -> float:
+        """The salience of somebody at a sentence, with what counts for a pronoun: to be the first one named."""
+        _, at, _ = self._values.get(entity, (0.0, -1, 0.0))
+        first = FIRST * DECAY ** (sentence - at) if self._first.get(entity) == at else 0.0
+        return self.of(entity, sentence) + first
+
     def speaks(self, entity: Entity, sentence: int) -> bool:
         """Whether somebody speaks in the sentence itself."""
         return self._spoken.get(entity) == sentence
@@ -75,8 +82,9 @@ class Salience:
         sentence = self.tree.sentence[token]
         if token in self.sources:
             self._spoken[entity] = sentence
-        first = all(at != sentence for _, at, _ in self._values.values())
-        weight = (2.5 if topic else self.weight(token) + FIRST * first) * (0.3 if quoted else 1.0)
+        if not quoted and all(at != sentence for _, at, _ in self._values.values()):
+            self._first[entity] = sentence
+        weight = (2.5 if topic else self.weight(token)) * (0.3 if quoted else 1.0)
         value, at, gained = self._values.get(entity, (0.0, sentence, 0.0))
         if at == sentence:
             self._values[entity] = (value, at, max(gained, weight))
@@ -140,7 +148,7 @@ def choose(
         if gender and entity.gender not in {gender, ""}:
             continue
         sure = bool(entity.gender) or not gender or salience.leads(entity, sentence)
-        value = salience.of(entity, sentence) * (1.0 if sure else 0.7)
+        value = salience.for_pronoun(entity, sentence) * (1.0 if sure else 0.7)
         value *= PARALLEL if speaking and salience.speaks(entity, sentence) else 1.0
         if value >= FAINT:
             ranked.append((value, entity))
