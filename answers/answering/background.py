@@ -17,9 +17,14 @@ class Background:
     callings: Callings
     number: int
 
-    def introduced(self, phrase: Phrase) -> frozenset[str]:
-        """The words of the sentences that introduce what a phrase names in short; or none."""
-        return self.introductions.of(phrase, self.number)
+    def introduced(self, phrase: Phrase, asked: frozenset[str]) -> frozenset[str]:
+        """The words of the sentences that introduce what a phrase names in short, of words ``asked`` for; or none."""
+        return self.introductions.of(phrase, asked, self.number)
+
+    @property
+    def around(self) -> frozenset[str]:
+        """The words of the sentences that are still at hand."""
+        return self.introductions.around(self.number)
 
     def are_one(self, asked: Phrase, told: Phrase) -> bool:
         """Whether of two phrases one is a person's name and the other what the article says that person is."""

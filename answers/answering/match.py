@@ -182,8 +182,12 @@ def match(
     # Where and when it was may stand by another clause of the sentence: "escaped from the zoo in Lima and attacked".
     words = {word for one in told for word in one.words}.union(() if asked == _BE else sentence)
     # And what a thing is that was brought up before: "the fire", which was "at the tannery in Lima".
-    things = [one for one in told if not one.argument.name and any(one.heads & other.heads for other in what.asked)]
-    words.update(*map(background.introduced, () if copula else things))
+    things = [] if copula else [one for one in told if not one.argument.name]
+    for other in what.asked:
+        words.update(*(background.introduced(one, other.words) for one in things if one.heads & other.heads))
+    # What is said not to be so at all is not so in particular: "has not banned them", of a ban on the lake spoken of.
+    if untrue and not copula:
+        words.update(background.around)
     anywhere = Phrase("", frozenset(), frozenset(), frozenset(words), proposition.arguments[0])
     others = _met(what.adjuncts, [*(one for one in told if one.role != "agent"), anywhere], (), background)
     against = set_against(what.adjuncts, told)
@@ -303,7 +307,7 @@ def _told_before(asked: Phrase, told: Phrase, background: Background) -> frozens
     if not asked.heads & told.called:
         return frozenset()
     wanted = asked.before if told.argument.name else asked.words
-    return background.introduced(told) & wanted if wanted - told.words else frozenset()
+    return background.introduced(told, asked.words) & wanted if wanted - told.words else frozenset()
 
 
 def _best(asked: Phrase, told: Sequence[Phrase], background: Background | None) -> tuple[float, float, int]:
