@@ -27,7 +27,7 @@ from answers.answering.verdicts import (
     speaks_against,
     tells_otherwise,
 )
-from answers.answering.whose_words import asks_for_topic, describes, is_by_name, of_one, says_it
+from answers.answering.whose_words import asks_for_topic, describes, of_one, says_it
 from answers.asking.inquiry import Inquiry, read_question
 from answers.asking.period import When
 from answers.asking.question import Asked
@@ -180,7 +180,8 @@ class _View:
         if self._is_found_after_all(asked, inquiry):
             return self.by_nearest(undecided=yes_or_no)
         if meant is not None:
-            by_name = is_by_name(asked, self.found, bool(inquiry and inquiry.said))
+            # "Did she mention the tolls?": only the topic itself will do.
+            by_name = asks_for_topic(asked) and not (inquiry and inquiry.said)
             by_name = by_name or any(is_said_by_another(one, meant.names) for one in bearing)
             of_theirs = self.found if by_name else self.by_speakers(meant, asked)
             named = (meant.names and not meant.by_office) or not describes(asked.who or "")
@@ -271,11 +272,13 @@ class _View:
         shares = [(self.ranking.share(one, words), one) for one in self.ranking.sentences[: 2 * self.limit]]
         best = [(share, one) for share, one in shares if share >= least]
         ahead = asked.auxiliary in wording().ahead
-        near = self._excerpts(one for _, one in best)
+        said = self.store.statements({one.stored.key for _, one in best})
         for who in (meant, *meant.rivals):
-            if shown := [one for one in near if says_it(one, who, ahead)][:_SHOWN]:
+            theirs = [pair for pair in best if says_it(pair[1], said.get(pair[1].stored.key, ()), who, ahead)][:_SHOWN]
+            if theirs:
                 self._by(Rule.OF_SPEAKER)
-                return of_one(self._quoting(shown, best[0][0]), who, meant)
+                shown = self._excerpts(one for _, one in theirs)
+                return of_one(self._quoting(shown, theirs[0][0]), who, meant)
         return self.found
 
     def _by(self, rule: Rule) -> None:

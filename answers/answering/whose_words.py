@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from answers.asking.question import Asked, base_forms
 from answers.asking.who import Speakers
 from answers.language.dictionary import is_everyday
 from answers.language.wording import wording
-from answers.model import Answer, Excerpt, Modality, Polarity, Verdict
+from answers.model import Answer, Modality, Polarity, Statement
+from answers.retrieval.ranking import Near
 
 
 def describes(who: str) -> bool:
@@ -22,23 +24,19 @@ def asks_for_topic(asked: Asked) -> bool:
     return named and asked.kind == "yesno" and asked.speech and not asked.claim
 
 
-def is_by_name(asked: Asked, found: Answer, says_that: bool) -> bool:
-    """Whether only the topic itself will do: "did she mention the tolls?", or one that the record knows nothing of."""
-    if asked.kind != "yesno" or asked.claim or says_that:
-        return False
-    return asks_for_topic(asked) or found.verdict is Verdict.NOT_FOUND
+def says_it(near: Near, statements: Iterable[Statement], who: Speakers, ahead: bool) -> bool:
+    """Whether a sentence is of what somebody says, or where that lies ``ahead`` will say; nobody else need be silent.
 
-
-def says_it(one: Excerpt, who: Speakers, ahead: bool) -> bool:
-    """Whether a sentence is of what somebody says, or where that lies ``ahead`` will say.
-
-    Not where it denies that or leaves it open.
+    Not where they deny it or leave it open. ``statements``: those of its article.
     """
-    said = one.statement
-    if said is None or who.names.isdisjoint(said.speakers) or not who.may_speak_on(one.article.day):
-        return False
-    likely = said.modality is Modality.ASSERTED or (ahead and said.modality is Modality.PLANNED)
-    return said.polarity is not Polarity.DENIED and likely
+    start, end = near.sentence.span
+    return who.may_speak_on(near.stored.article.day) and any(
+        any(a < end and start < b for a, b in (*one.cue, *one.content))
+        and not who.names.isdisjoint(one.speakers)
+        and one.polarity is not Polarity.DENIED
+        and (one.modality is Modality.ASSERTED or (ahead and one.modality is Modality.PLANNED))
+        for one in statements
+    )
 
 
 def of_one(answer: Answer, who: Speakers, meant: Speakers) -> Answer:
