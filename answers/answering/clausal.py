@@ -27,7 +27,7 @@ from answers.answering.verdicts import (
     speaks_against,
     tells_otherwise,
 )
-from answers.answering.whose_words import asks_for_topic, describes, of_one, says_it
+from answers.answering.whose_words import asks_for_topic, describes, is_by_name, of_one, says_it
 from answers.asking.inquiry import Inquiry, read_question
 from answers.asking.period import When
 from answers.asking.question import Asked
@@ -180,8 +180,7 @@ class _View:
         if self._is_found_after_all(asked, inquiry):
             return self.by_nearest(undecided=yes_or_no)
         if meant is not None:
-            # "Did she mention the tolls?": only the topic itself will do.
-            by_name = asks_for_topic(asked) and not (inquiry and inquiry.said)
+            by_name = is_by_name(asked, self.found, bool(inquiry and inquiry.said))
             by_name = by_name or any(is_said_by_another(one, meant.names) for one in bearing)
             of_theirs = self.found if by_name else self.by_speakers(meant, asked)
             named = (meant.names and not meant.by_office) or not describes(asked.who or "")

@@ -9,7 +9,7 @@ from answers.asking.question import Asked, base_forms
 from answers.asking.who import Speakers
 from answers.language.dictionary import is_everyday
 from answers.language.wording import wording
-from answers.model import Answer, Modality, Polarity, Statement
+from answers.model import Act, Answer, Modality, Polarity, Statement, Verdict
 from answers.retrieval.ranking import Near
 
 
@@ -24,6 +24,13 @@ def asks_for_topic(asked: Asked) -> bool:
     return named and asked.kind == "yesno" and asked.speech and not asked.claim
 
 
+def is_by_name(asked: Asked, found: Answer, says_that: bool) -> bool:
+    """Whether only the topic itself will do: "did she mention the tolls?", or one that the record knows nothing of."""
+    if asked.kind != "yesno" or asked.claim or says_that:
+        return False
+    return asks_for_topic(asked) or found.verdict is Verdict.NOT_FOUND
+
+
 def says_it(near: Near, statements: Iterable[Statement], who: Speakers, ahead: bool) -> bool:
     """Whether a sentence is of what somebody says, or where that lies ``ahead`` will say; nobody else need be silent.
 
@@ -31,7 +38,8 @@ def says_it(near: Near, statements: Iterable[Statement], who: Speakers, ahead: b
     """
     start, end = near.sentence.span
     return who.may_speak_on(near.stored.article.day) and any(
-        any(a < end and start < b for a, b in (*one.cue, *one.content))
+        one.act is not Act.EVENT
+        and any(a < end and start < b for a, b in (*one.cue, *one.content))
         and not who.names.isdisjoint(one.speakers)
         and one.polarity is not Polarity.DENIED
         and (one.modality is Modality.ASSERTED or (ahead and one.modality is Modality.PLANNED))
