@@ -20,10 +20,14 @@ from answers.model import Tenure
 _PREPOSITIONS = frozenset({"of", "for", "in", "at", "on", "from", "to"})
 
 
-def holders(who: str, tenures: Callable[[str], Sequence[Tenure]], names: NameIndex) -> Speakers:
+def holders(
+    who: str, tenures: Callable[[str], Sequence[Tenure]], near: Callable[[frozenset[str]], Sequence[Tenure]],
+    names: NameIndex,
+) -> Speakers:  # fmt: skip
     """Those who may be meant by what they are, each as a speaker of the days in office, the first with the others.
 
-    ``tenures`` gives who is called by a noun of a root, those whom most articles call so first.
+    ``tenures`` gives who is called by a noun of a root, those whom most articles call so first; ``near`` whoever is
+    called anything in articles that have some roots in one passage.
     """
     found: dict[frozenset[str], tuple[str, list[Tenure], list[Tenure]]] = {}
     for head, wanted in _wanted(who):
@@ -31,6 +35,8 @@ def holders(who: str, tenures: Callable[[str], Sequence[Tenure]], names: NameInd
         held = [one for one in own if _alike(wanted, one.calling.words)]
         # "The president" is who is called so and no more; but if nobody is, the president of the bank may be meant.
         held = [one for one in held if one.calling.words == wanted] or held
+        if not held and len(wanted) > 1:  # "the mayor" of an article about Flint is the mayor of Flint
+            own = held = [one for one in near(wanted) if one.calling.head == head and one.calling.words <= wanted]
         for one in held:
             if (speaker := names.match(one.calling.name)).names:
                 found.setdefault(speaker.names, (speaker.shown or one.calling.name, [], own))[1].append(one)

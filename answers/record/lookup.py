@@ -13,7 +13,7 @@ from typing import Any, Literal, TypeVar
 from sqlalchemy import ColumnElement, Executable, Row, Table, func, select
 
 from answers.errors import ArchiveError
-from answers.model import Coverage, Passage, Proposition, Scope, Span, Statement, Tenure, TimeExpression
+from answers.model import Calling, Coverage, Passage, Proposition, Scope, Span, Statement, Tenure, TimeExpression
 from answers.record import rows
 from answers.record.engine import Database
 from answers.record.packing import unpack
@@ -186,6 +186,10 @@ class Lookup:
             query = query.join(articles, articles.c.key == speakers.c.article_key).where(within(scope))
         query = query.group_by(speakers.c.name).order_by(count.desc(), speakers.c.name)
         return {row.name: row.statements for row in self._all(query)}
+
+    def callings(self, keys: Iterable[int]) -> dict[int, list[Calling]]:
+        """What the persons of these articles are called; nothing of an article that calls nobody anything."""
+        return {key: [rows.calling(row) for row in parts] for key, parts in self._parts(callings, keys).items()}
 
     def tenures(self, head: str, scope: Scope) -> list[Tenure]:
         """Who is called by a noun of this root, with whatever other words, those whom most articles call so first."""

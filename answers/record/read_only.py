@@ -82,6 +82,11 @@ class ReadOnlyStore(Store):
         counts = Counter(super().speakers(scope)) + Counter(self._aside.speakers(scope))
         return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
 
+    def callings(self, keys: Iterable[int]) -> dict[int, list[Calling]]:
+        """What the persons of these articles are called, as it was found here where they were read here."""
+        keys = list(keys)
+        return super().callings(keys) | self._aside.callings(self._read_here(keys))
+
     def tenures(self, head: str, scope: Scope) -> list[Tenure]:
         """Who is called by a noun of this root, those whom most articles call so first."""
         found: dict[Calling, Tenure] = {one.calling: one for one in super().tenures(head, scope)}

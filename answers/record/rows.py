@@ -225,6 +225,12 @@ def calling_values(key: int, number: int, calling: Calling) -> Values:
     return {"article_key": key, "number": number, "name": calling.name, "head": calling.head, "words": words}
 
 
+@_decoding("calling {row.number} of article {row.article_key}")
+def calling(row: Row[Any]) -> Calling:
+    """What an article calls a person."""
+    return Calling(row.name, row.head, frozenset(row.words.split()))
+
+
 @_decoding("what {row.name} is called")
 def tenure(row: Row[Any]) -> Tenure:
     """How long somebody is called so, of a row with the first and last day."""

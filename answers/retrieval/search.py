@@ -15,7 +15,7 @@ from answers.asking.who import NameIndex, Speakers
 from answers.language.naming import name_tokens
 from answers.language.vocabulary import Vocabulary
 from answers.language.words import stem, words
-from answers.model import Coverage, Scope
+from answers.model import Coverage, Scope, Tenure
 from answers.record.index import Index
 from answers.record.lookup import Lookup
 from answers.record.query import Alternative, Group, Hit, IndexQuery
@@ -30,6 +30,8 @@ OTHERS = 80
 """Passages taken from the index on the topic alone."""
 PROPER = 0.25
 """Articles that write a word with a capital, for each passage that holds it, from which on it is a name."""
+CALLED = 40
+"""Passages in whose articles it is looked up who is called what."""
 UNREAD = 12
 """Articles of a larger scope that one question waits to have read, at most."""
 
@@ -101,6 +103,16 @@ class Searcher:
         now = replace(found, articles=ordered, speakers=self.speakers(scope, asked.who))
         return self._completed(now, asked, scope)
 
+    def _called_near(self, scope: Scope, roots: Collection[str]) -> list[Tenure]:
+        """What anybody is called in the articles that have all of these roots in one passage."""
+        groups = tuple((Alternative(one, field="root"),) for one in sorted(roots))
+        keys = dict.fromkeys(
+            hit.article_key for hit in self._index.search(IndexQuery(groups, scope=scope, limit=CALLED))
+        )
+        days = {key: stored.article.day for key, stored in self._store.articles(keys).items()}
+        found = self._store.callings(days)
+        return [Tenure(one, days[key], days[key], 1) for key in days for one in found.get(key, ())]
+
     def _among(self, asked: Asked, scope: Scope, coverage: Coverage, articles: dict[int, Stored]) -> Found:
         """The scope is small: every article of it counts, and its own words are the vocabulary."""
         counts: dict[str, int] = {}
@@ -131,8 +143,9 @@ class Searcher:
         """Those who hold the office that is asked for, and last whoever is called so only: "the president"."""
         if named.shown and named.shown.split()[-1][:1].isupper():
             return named
-        tenures = partial(self._store.tenures, scope=Scope(collections=scope.collections))
-        found = holders(who, tenures, self.names(scope))
+        everywhere = Scope(collections=scope.collections)
+        tenures, near = partial(self._store.tenures, scope=everywhere), partial(self._called_near, everywhere)
+        found = holders(who, tenures, near, self.names(scope))
         return replace(found, rivals=(*found.rivals, *([named] if named.names else []))) if found.names else named
 
     def _speakers_in(self, scope: Scope, who: str | None) -> Speakers:

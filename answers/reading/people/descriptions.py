@@ -142,7 +142,8 @@ def bearer(
     ``kinds`` are those of the modifiers that are nouns ("base chief"): one of them at least must be in the evidence.
     """
     words = gazetteer()
-    if noun in words.loose or noun not in words.people or not _WORDS.restrictives.before.isdisjoint(modifiers):
+    nobody = noun in words.loose or not (noun in words.people or is_person(noun))
+    if nobody or not _WORDS.restrictives.before.isdisjoint(modifiers):
         return None
     scored: list[tuple[float, float, Entity]] = []
     for person in persons:

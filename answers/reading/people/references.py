@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from answers.language.function_words import function_words
 from answers.language.gazetteer import description, gazetteer
 from answers.reading.annotations import Attribution
+from answers.language.thesaurus import is_person
 from answers.reading.parse.tree import Tree
 from answers.reading.people import descriptions, epithets, noun_phrases, pronouns
 from answers.reading.people.entities import Entity
@@ -178,7 +179,7 @@ class References:
                 entity = self._of[self.named[antecedent]] if antecedent in self.named else None
                 if entity is not None and entity.kind is Kind.PERSON:
                     salience.mention(entity, i, tree.quote[i] >= 0)
-            elif tree.tag[i] in {"NN", "NNP"} and low in people and i not in self.named:
+            elif tree.tag[i] in {"NN", "NNP"} and (low in people or is_person(low)) and i not in self.named:
                 salience.strangers = salience.strangers or self._is_stranger(i)
                 self._refer_by_role(i, salience)
 

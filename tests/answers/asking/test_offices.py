@@ -40,6 +40,7 @@ SAID = {
     "did the mayor say the harbour would be dredged?": ("Odile Farrow", 2012),
     "did the mayor say that the pier was safe?": ("Lina Aalto", 2014),
     "did the mayor say the harbour must be closed?": ("Lina Aalto", 2014),
+    "did the mayor of Tolvik say that the pier was safe?": ("Lina Aalto", 2014),
     "did the deputy mayor say the pier was rotten?": ("Sven Ekdal", 2014),
     "did the former mayor say the harbour was a disgrace?": ("Odile Farrow", 2015),
     "did the harbour master say the mud was poisoned?": ("Emre Toprak", 2012),
@@ -69,6 +70,7 @@ NOT_SAID = (
     "did the former mayor say that the pier was safe?",
     "did the deputy mayor say that the pier was safe?",
     "did the bishop say that the pier was safe?",
+    "did the mayor of Marl say that the pier was safe?",
 )
 
 
