@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from answers.language.function_words import function_words
 from answers.language.gazetteer import description, gazetteer
-from answers.reading.annotations import Attribution
 from answers.language.thesaurus import is_person
+from answers.reading.annotations import Attribution
 from answers.reading.parse.tree import Tree
 from answers.reading.people import descriptions, epithets, noun_phrases, pronouns
 from answers.reading.people.entities import Entity
