@@ -23,7 +23,7 @@ CASES = {
     "title": ("Sen. Ada Lund came. The senator said no.", "The senator", "Ada Lund"),
     "apposition": ("Ada Lund, the party's nominee, came. The nominee said no.", "The nominee", "Ada Lund"),
     "noun before name": ("Hotel tycoon Olaf Lund came. The tycoon said no.", "The tycoon", "Olaf Lund"),
-    "any noun for a person": ("Goalkeeper Ada Lund left. The goalkeeper said no.", "The goalkeeper", "Ada Lund"),
+    "any noun for a person": ("The goalkeeper, Ada Lund, left. The goalkeeper said no.", "The goalkeeper", "Ada Lund"),
     "copula": ("Olaf Lund is a retired surgeon. The retired surgeon said no.", "The retired surgeon", "Olaf Lund"),
     "lawmaker": ("Rep. Ada Lund came. The lawmaker said no.", "The lawmaker", "Ada Lund"),
     "state": (
