@@ -16,6 +16,8 @@ from answers.archive import index_folder
 from answers.condition import IndexCondition, IndexState, condition_of
 from answers.errors import ArchiveError
 from answers.model import Passage, Span
+from answers.reading import READER_VERSION
+from answers.reading.people.callings import find_callings
 from answers.reading.text.sentences import passages
 from answers.record import rows
 from answers.record.auditing import AuditLookup
@@ -150,7 +152,7 @@ def _faults(store: AuditLookup, keys: Sequence[int]) -> Iterator[tuple[int, _Fau
     """What is wrong with articles. Raises ArchiveError where a row of one of them makes no sense."""
     stored, parts, derived, logged = store.articles(keys), store.passages(keys), store.derived(keys), store.logged(keys)
     statements, dates, told = store.statements(keys), store.dates(keys), store.propositions(keys)
-    speakers = store.speakers_of(keys)
+    speakers, called = store.speakers_of(keys), store.callings(keys)
     for key, one in stored.items():
         article = one.article
         named = {(key, n, name) for n, statement in enumerate(statements[key]) for name in statement.speakers}
@@ -177,6 +179,8 @@ def _faults(store: AuditLookup, keys: Sequence[int]) -> Iterator[tuple[int, _Fau
             yield key, _Fault("what was read in it lies outside its text", stored=one)
         elif named != {row for row in speakers if row[0] == key}:
             yield key, _Fault("its speakers are not those of its statements", stored=one)
+        elif one.read_by(READER_VERSION) and set(called[key]) != set(find_callings(article.text, told[key])):
+            yield key, _Fault("what its persons are called is not what its clauses tell", stored=one)
 
 
 def _splits(parts: Sequence[Passage], text: str) -> bool:

@@ -60,6 +60,7 @@ MADE_AGAIN: dict[str, tuple[str, str]] = {
     "the log": ("DELETE FROM changes WHERE article_key = 2 AND kind = 'put'", "the log of changes"),
     "a statement": ("UPDATE statements SET polarity = 'odd' WHERE article_key = 2 AND number = 0", "'odd'"),
     "a span": ('UPDATE statements SET "end" = 999999 WHERE article_key = 2 AND number = 0', "lies outside its text"),
+    "a calling": ("INSERT INTO callings VALUES (2, 0, 'Bo Lind', 'mayor', 'mayor')", "what its persons are called"),
     "a speaker": ("DELETE FROM speakers WHERE article_key = 2", "its speakers are not those"),
 }
 
