@@ -21,13 +21,17 @@ from answers.answering.predicates import KINDRED
 from answers.asking.answer_type import asks
 from answers.asking.inquiry import Inquiry
 from answers.asking.period import When
+from answers.language.dictionary import is_everyday
 from answers.language.function_words import function_words
+from answers.language.nations import of_nations
 from answers.language.wording import wording
+from answers.language.words import root
 from answers.model import Act, Answer, EventDate, Excerpt, Manner, ShortAnswer, Span, Verdict
 from answers.phrasing import counted, day
 from answers.record.lookup import Lookup
 from answers.record.rows import Stored
 from answers.retrieval.ranking import Ranking
+from answers.retrieval.sentence_words import meaning, roots
 
 _LEAD = 3
 """Words within which a question says what it asks for: "from what date can ..."."""
@@ -109,9 +113,22 @@ def _dated(
     dated = date_of_act.of_act(store, bearing, auxiliary)
     if dated is None:
         dated = date_of_act.of_nearest(store, ranking, inquiry, bearing, auxiliary)
-    if dated is None or (_asks_year(question) and not _YEAR.search(dated.stored.article.text, *dated.words)):
+    if dated is None or not _has_names(question, dated.stored, ranking):
+        return None
+    if _asks_year(question) and not _YEAR.search(dated.stored.article.text, *dated.words):
         return None
     return _Hit(dated.stored, dated.sentence, bounded(dated.stored.article.text, dated.words), dated.date)
+
+
+def _has_names(question: str, stored: Stored, ranking: Ranking) -> bool:
+    """Whether an article has, in some spelling, all words of a question that are in no dictionary: its names."""
+    told = {*roots(stored.article.text), *roots(stored.article.title)}
+    there = told | of_nations(told)
+    names = {root(word.folded) for word in meaning(question) if not is_everyday(word.folded)}
+    spelt: dict[str, bool] = {}
+    for one, (name, _) in ranking.wanted.counts_as.items():
+        spelt[name] = spelt.get(name, False) or one in there
+    return all(spelt.get(name, True) for name in names - ranking.wanted.unknown)
 
 
 def _asks_year(question: str) -> bool:

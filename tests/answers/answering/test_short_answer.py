@@ -215,3 +215,13 @@ def test_when_is_what_the_text_says_and_no_finer(text: str, question: str, words
 def test_when_is_nothing_where_the_text_has_no_day_of_its_own(text: str, question: str) -> None:
     with Archive.from_articles([Article("a", "News", text)]) as archive:
         assert archive.ask(question).date is None
+
+
+def test_a_date_is_of_whom_is_asked() -> None:
+    articles = [
+        Article("mill", "Strike at the mill", "The mill workers walked out on Thursday.", published=date(2024, 6, 8)),
+        Article("dam", "Norvane talks", "Norvane met the workers of its dam.", published=date(2024, 6, 9)),
+    ]
+    with Archive.from_articles(articles) as archive:
+        assert archive.ask("when did the Norvane workers walk out?").date is None
+        assert archive.ask("when did the mill workers walk out?").date is not None
