@@ -10,6 +10,7 @@ from enum import StrEnum
 from answers.asking.question import Asked, base_forms
 from answers.asking.topic import Match, TopicMatcher
 from answers.language.function_words import function_words
+from answers.language.lexicon import veridicality
 from answers.language.verbs import MENTION, SPEAKING, of_class, relation, stances_of
 from answers.language.wording import wording
 from answers.language.words import words
@@ -68,8 +69,11 @@ def bearing(asked: Asked, statement: Statement, text: str) -> Bearing | None:
     """What the statement says to the question's act, the speaker and the topic being right; None when nothing."""
     if asked.predicate is None:
         found = _of_speech(statement) if asked.speech else _of_any(statement)
-        if asked.claim and found is Bearing.FOR and _points(asked.claimed, statement, text) is not asked.claim:
-            return Bearing.AGAINST
+        if asked.claim and found is Bearing.FOR:
+            points = _points(asked.claimed, statement, text)
+            found = found if points is asked.claim else Bearing.AGAINST if points else Bearing.CONTEXT
+            if found is Bearing.AGAINST:
+                return found
         # Silence on one thing is no silence: "did she say anything" is only denied by who did not speak at all.
         mute = asked.topic is not None or statement.lemma in of_class("silence")
         return found if mute or found is not Bearing.AGAINST else None
@@ -107,13 +111,21 @@ def _of_speech(statement: Statement) -> Bearing | None:
     return Bearing.FOR if statement.modality is Modality.ASSERTED else Bearing.CONTEXT
 
 
-def _points(claimed: Sequence[str], statement: Statement, text: str) -> Polarity:
-    """Which way a statement puts what is claimed: "that he had not sold it", "denied that he sold it" negate a sale."""
+def _points(claimed: Sequence[str], statement: Statement, text: str) -> Polarity | None:
+    """Which way a statement puts what is claimed: "that he had not sold it", "denied that he sold it" negate a sale.
+
+    None where it was only nearly so.
+    """
     verbs = {form for word in claimed if word not in wording().stop for form in base_forms(word)}
     said = [word.folded for first, last in statement.content for word in words(text, first, last)]
     negated = (i for i, word in enumerate(said) if word in wording().negations)
     negations = [i for i in negated if _ONLY.isdisjoint(said[i + 1 : i + 2])]
     inside = any(verbs & set(base_forms(word)) for i in negations for word in said[i + 1 : i + 1 + _REACH])
+    before = [said[max(0, i - _REACH) : i] for i, word in enumerate(said) if verbs & set(base_forms(word))]
+    if any(veridicality().nearly.intersection(some[-1:]) for some in before):
+        return None
+    led = [f" {' '.join(some)} " for some in before]
+    inside = inside or any(f" {phrase} " in some for phrase in veridicality().negating for some in led)
     turned = inside != (statement.polarity is Polarity.DENIED)
     return Polarity.NEGATED if turned else Polarity.AFFIRMED
 

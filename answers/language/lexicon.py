@@ -255,6 +255,7 @@ class Veridicality(Table):
     facts: Words
     ranked: Words
     nearly: Words
+    negating: Words
     exceptive: Words
     exceptive_of_whole: Words
     contrasting: Words

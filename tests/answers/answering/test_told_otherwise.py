@@ -18,6 +18,23 @@ def _ask(question: str, *texts: str) -> Answer:
 
 
 _NAMES = ("Odile Farrow", "Emre Toprak", "Lina Aalto")
+_FAR = ("far from", "by no means", "anything but", "nowhere near", "in no way", "yet to be", "not")
+
+
+@pytest.mark.parametrize("not_so", _FAR)
+@pytest.mark.parametrize("state", ["settled", "safe", "closed"])
+def test_what_is_said_to_be_far_from_it_is_not_so(not_so: str, state: str) -> None:
+    answer = _ask(f"did Odile Farrow say the quarry is {state}?", f"Odile Farrow said the quarry was {not_so} {state}.")
+    assert answer.verdict is Verdict.NO
+
+
+def test_what_is_said_to_be_nearly_so_is_no_yes() -> None:
+    answer = _ask("did Odile Farrow say the dispute is settled?", "Odile Farrow said the dispute was almost settled.")
+    assert answer.verdict not in (Verdict.YES, Verdict.NO)
+    told = _ask("did Odile Farrow say miners were killed?", "Odile Farrow said nearly 300 miners were killed.")
+    assert told.verdict is Verdict.YES
+
+
 _OPEN = (
     "{} almost mentioned the quarry.",
     "{} was about to mention the quarry when the bell rang.",
