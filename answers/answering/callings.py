@@ -5,15 +5,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache, cached_property
 
-from answers.answering.phrases import Phrase, meant, of_name
+from answers.answering.phrases import Phrase, of_name
 from answers.answering.qualities import privative
 from answers.language.paraphrases import callings
 from answers.language.words import fold, root
-from answers.model import Argument, Modality, Polarity, Proposition
-from answers.retrieval.sentence_words import roots
+from answers.model import Proposition
+from answers.reading.people.callings import find_callings
 
 _TELLING = 2
 """Words that say who is meant: "the mayor of Flint" does, "the mayor" may be anybody's."""
@@ -39,22 +39,8 @@ class Callings:
 
     @cached_property
     def _all(self) -> list[tuple[str, frozenset[str]]]:
-        return [found for one in self._propositions if one.predicate == "be" for found in self._told(one)]
-
-    def _told(self, one: Proposition) -> Iterator[tuple[str, frozenset[str]]]:
-        if one.polarity is not Polarity.AFFIRMED or one.modality is not Modality.ASSERTED:
-            return
-        for role, other in (("agent", "attribute"), ("attribute", "agent")):
-            names = [argument.name for argument in one.arguments if argument.role == role and argument.name]
-            for argument in one.arguments if names else ():
-                if argument.role == other:
-                    words = self._words(argument)
-                    if not words & privative():
-                        yield from ((name, words) for name in names if not words <= of_name(name))
-
-    def _words(self, argument: Argument) -> frozenset[str]:
-        own = frozenset(word for span in argument.spans for word in roots(self._text, *span))
-        return own | meant(argument)
+        told = find_callings(self._text, self._propositions)
+        return [(one.name, one.words) for one in told if not one.words & privative()]
 
 
 def _is_called(asked: Phrase, calling: frozenset[str]) -> bool:
