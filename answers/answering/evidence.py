@@ -71,9 +71,9 @@ def bearing(asked: Asked, statement: Statement, text: str) -> Bearing | None:
         found = _of_speech(statement) if asked.speech else _of_any(statement)
         if asked.claim and found is Bearing.FOR:
             points = _points(asked.claimed, statement, text)
-            found = found if points is asked.claim else Bearing.AGAINST if points else Bearing.CONTEXT
-            if found is Bearing.AGAINST:
-                return found
+            if points not in (asked.claim, None):
+                return Bearing.AGAINST
+            found = Bearing.FOR if points else Bearing.CONTEXT
         # Silence on one thing is no silence: "did she say anything" is only denied by who did not speak at all.
         mute = asked.topic is not None or statement.lemma in of_class("silence")
         return found if mute or found is not Bearing.AGAINST else None
@@ -120,11 +120,11 @@ def _points(claimed: Sequence[str], statement: Statement, text: str) -> Polarity
     said = [word.folded for first, last in statement.content for word in words(text, first, last)]
     negated = (i for i, word in enumerate(said) if word in wording().negations)
     negations = [i for i in negated if _ONLY.isdisjoint(said[i + 1 : i + 2])]
-    inside = any(verbs & set(base_forms(word)) for i in negations for word in said[i + 1 : i + 1 + _REACH])
-    before = [said[max(0, i - _REACH) : i] for i, word in enumerate(said) if verbs & set(base_forms(word))]
-    if any(veridicality().nearly.intersection(some[-1:]) for some in before):
+    told = [i for i, word in enumerate(said) if verbs & set(base_forms(word))]
+    if any(veridicality().nearly.intersection(said[max(0, i - 1) : i]) for i in told):
         return None
-    led = [f" {' '.join(some)} " for some in before]
+    led = [f" {' '.join(said[max(0, i - _REACH) : i])} " for i in told]
+    inside = any(0 < i - other <= _REACH for i in told for other in negations)
     inside = inside or any(f" {phrase} " in some for phrase in veridicality().negating for some in led)
     turned = inside != (statement.polarity is Polarity.DENIED)
     return Polarity.NEGATED if turned else Polarity.AFFIRMED

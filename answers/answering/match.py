@@ -7,8 +7,7 @@ words stand with it. What is left of the question's words must stand in the sent
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import dataclass, field, replace
 
 from answers.answering.adjuncts import set_against
 from answers.answering.background import Background
@@ -43,14 +42,21 @@ class Sought:
     inquiry: Inquiry
     predicate: str
     asked: tuple[Phrase, ...]
-    subjects: tuple[Phrase, ...]
-    objects: tuple[Phrase, ...]
-    adjuncts: tuple[Phrase, ...]
     wanted: frozenset[str]
     act: frozenset[str]
     named: bool
-    ranked: bool
     restated: bool = False
+    subjects: tuple[Phrase, ...] = field(init=False)
+    objects: tuple[Phrase, ...] = field(init=False)
+    adjuncts: tuple[Phrase, ...] = field(init=False)
+    ranked: bool = field(init=False)
+
+    def __post_init__(self) -> None:
+        objects = tuple(one for one in self.asked if one.role in OBJECTS)
+        object.__setattr__(self, "subjects", tuple(one for one in self.asked if one.role == "agent"))
+        object.__setattr__(self, "objects", objects)
+        object.__setattr__(self, "adjuncts", tuple(one for one in self.asked if one.role not in _CORE))
+        object.__setattr__(self, "ranked", any(is_ranked(self.inquiry.statement, one) for one in objects))
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +116,7 @@ def sought(inquiry: Inquiry) -> Sought:
     return Sought(
         inquiry,
         verb,
-        **_by_roles(text, asked),
+        asked,
         wanted=frozenset(roots(text, *inquiry.words)) - blank - titled,
         act=frozenset(told).union(roots(text, *inquiry.proposition.head)),
         named=any(text[slice(*one.argument.head)][:1].isupper() for one in core),
@@ -121,19 +127,7 @@ def restated(what: Sought) -> Iterator[Sought]:
     """What is sought as what somebody would be said to be by whom it is met: see ``standings``."""
     for asked in as_standings(what.predicate, what.asked):
         act = what.act.union(*(one.heads for one in what.asked if one.head in standings()))
-        yield replace(what, predicate=_BE, act=act, restated=True, **_by_roles(what.inquiry.statement, asked))
-
-
-def _by_roles(text: str, asked: tuple[Phrase, ...]) -> dict[str, Any]:
-    """The phrases asked for as ``Sought`` has them."""
-    objects = tuple(one for one in asked if one.role in OBJECTS)
-    return {
-        "asked": asked,
-        "subjects": tuple(one for one in asked if one.role == "agent"),
-        "objects": objects,
-        "adjuncts": tuple(one for one in asked if one.role not in _CORE),
-        "ranked": any(is_ranked(text, one) for one in objects),
-    }
+        yield replace(what, predicate=_BE, asked=asked, act=act, restated=True)
 
 
 def match(

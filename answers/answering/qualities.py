@@ -7,7 +7,7 @@ from functools import cache
 from typing import Literal
 
 from answers.answering.phrases import Phrase
-from answers.language.gazetteer import gazetteer
+from answers.language.gazetteer import bygone
 from answers.language.lexicon import veridicality
 from answers.language.nations import of_nations
 from answers.language.paraphrases import callings
@@ -37,12 +37,6 @@ def is_so_called(told: Iterable[Phrase], wanted: Collection[str], past: bool = F
 def privative() -> frozenset[str]:
     """The roots of the words with which somebody is not what follows: "former", "alleged"."""
     return frozenset(root(word) for word in veridicality().privative)
-
-
-@cache
-def bygone() -> frozenset[str]:
-    """The roots of the words with which somebody was what follows: "former"."""
-    return frozenset(root(word) for word in gazetteer().past)
 
 
 def quality(asked: Phrase, told: Phrase) -> Literal["same", "narrower", "contrary"] | None:

@@ -31,7 +31,7 @@ from answers.phrasing import counted, day
 from answers.record.lookup import Lookup
 from answers.record.rows import Stored
 from answers.retrieval.ranking import Ranking
-from answers.retrieval.sentence_words import meaning, roots
+from answers.retrieval.sentence_words import meaning
 
 _LEAD = 3
 """Words within which a question says what it asks for: "from what date can ..."."""
@@ -122,7 +122,8 @@ def _dated(
 
 def _has_names(question: str, stored: Stored, ranking: Ranking) -> bool:
     """Whether an article has, in some spelling, all words of a question that are in no dictionary: its names."""
-    told = {*roots(stored.article.text), *roots(stored.article.title)}
+    page = next(one.page for one in ranking.sentences if one.stored.key == stored.key)
+    told = page.counts.keys() | page.title
     there = told | of_nations(told)
     names = {root(word.folded) for word in meaning(question) if not is_everyday(word.folded)}
     spelt: dict[str, bool] = {}

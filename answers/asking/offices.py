@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
+from functools import cache
 
 from answers.asking.who import RIVALS, NameIndex, Speakers
-from answers.language.gazetteer import gazetteer
+from answers.language.gazetteer import bygone, gazetteer
 from answers.language.paraphrases import callings, is_calling
 from answers.language.wording import wording
 from answers.language.words import root, words
@@ -68,14 +69,14 @@ def _alike(asked: frozenset[str], told: frozenset[str]) -> bool:
     return all(bool(asked & some) == bool(told & some) for some in _contrasts())
 
 
-def _contrasts() -> list[frozenset[str]]:
-    return [frozenset(map(root, some)) for some in gazetteer().contrasts]
+@cache
+def _contrasts() -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(map(root, some)) for some in gazetteer().contrasts)
 
 
 def _speaker(names: frozenset[str], shown: str, held: Sequence[Tenure], own: Sequence[Tenure]) -> Speakers:
     since = min((one.first for one in held if one.first), default=None)
-    past = frozenset(map(root, gazetteer().past))
     theirs = {one.calling.name for one in held}
-    left = [one.first for one in own if one.first and one.calling.name in theirs and one.calling.words & past]
+    left = [one.first for one in own if one.first and one.calling.name in theirs and one.calling.words & bygone()]
     after = [day for day in left if since and day > since]
     return Speakers(names, shown, by_office=True, since=since, until=min(after) - timedelta(days=1) if after else None)

@@ -12,7 +12,7 @@ from functools import cache
 
 from answers.language.lore import Lore, lore_in_use, surname
 from answers.language.name_tables import given_names, names, roles
-from answers.language.words import fold
+from answers.language.words import fold, root
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +169,12 @@ def folded_names() -> FoldedNames:
         spelt={fold(word): fold(row[0]) for row in lore.spellings for word in row},
         short_forms={name: frozenset().union(*(row for row in rows if name in row)) for row in rows for name in row},
     )
+
+
+@cache
+def bygone() -> frozenset[str]:
+    """The roots of the words with which somebody was what follows: "former"."""
+    return frozenset(map(root, gazetteer().past))
 
 
 def description(words: str) -> tuple[frozenset[str], str]:

@@ -85,7 +85,8 @@ class ReadOnlyStore(Store):
     def callings(self, keys: Iterable[int]) -> dict[int, list[Calling]]:
         """What the persons of these articles are called, as it was found here where they were read here."""
         keys = list(keys)
-        return super().callings(keys) | self._aside.callings(self._read_here(keys))
+        found, here = super().callings(keys), self._read_here(keys)
+        return found | self._aside.callings(here) if here else found
 
     def tenures(self, head: str, scope: Scope) -> list[Tenure]:
         """Who is called by a noun of this root, those whom most articles call so first."""
