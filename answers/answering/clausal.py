@@ -199,10 +199,14 @@ class _View:
 
         Of what somebody says on a topic, only the topic itself will do.
         """
-        best = self.ranking.sentences[0].covered if self.ranking.sentences else 0.0
         of_topic = asked.speech and asked.kind in ("yesno", "quotes") and not asked.claim
         whole = not of_topic or (inquiry is not None and inquiry.said is not None)
-        return self.found.verdict is Verdict.NOT_FOUND and best >= MOST and whole
+        return self.found.verdict is Verdict.NOT_FOUND and self._covered >= MOST and whole
+
+    @property
+    def _covered(self) -> float:
+        """The most of what is asked that one of the nearest sentences has; the first may say it in other words."""
+        return max((one.covered for one in self.ranking.sentences[:_SHOWN]), default=0.0)
 
     @property
     def _nothing(self) -> str:
@@ -258,10 +262,10 @@ class _View:
     def by_nearest(self, undecided: bool = False) -> Answer:
         """The nearest sentences, to a question by who, what, when, by words alone, or by an ``undecided`` yes or no."""
         best = self.ranking.sentences[:_SHOWN]
-        if not best or best[0].covered < ENOUGH:
+        if self._covered < ENOUGH:
             return self.found
         self._by(Rule.NEAREST)
-        return self._quoting(self._excerpts(one for one in best if one.has_word), best[0].covered, undecided)
+        return self._quoting(self._excerpts(best), self._covered, undecided)
 
     def by_speakers(self, meant: Speakers, asked: Asked) -> Answer:
         """The nearest sentences of what one of those meant says, where enough of the topic is in their own words."""

@@ -213,9 +213,11 @@ def is_kind(told: str, asked: str, part: PartOfSpeech = "noun") -> bool:
     a scientist, and a scientist no physicist; to murder is to kill. What says little is asked of much: not all that
     moves goes. Both are lemmas in lower case. Raises DataError."""
     senses, kinds = _senses(told, part).items(), _senses(asked, part).items()
+    if _under(told, part).isdisjoint(_senses(asked, part)):
+        return False
     least = TELLING if part == "verb" else 0.0
     telling = ((kind, weight) for kind, weight in kinds if _synset(kind).content >= least)
-    under = (weight * sum(share for one, share in senses if _is_under(one, kind)) for kind, weight in telling)
+    under = (weight * sum(share for one, share in senses if kind in _upwards(one)) for kind, weight in telling)
     return max(under, default=0.0) > 0.5 * sum(share for _, share in senses)
 
 
@@ -223,17 +225,17 @@ def _share_under(noun: str, kinds: Sequence[str]) -> float:
     """The share of a noun's meanings, by weight, that are kinds of what these nouns mean first; 0 of an unknown one."""
     tops = [max(_senses(kind, "noun").items(), key=lambda sense: sense[1])[0] for kind in kinds]
     senses = _senses(noun, "noun")
-    under = (weight for sense, weight in senses.items() if any(_is_under(sense, top) for top in tops))
+    under = (weight for sense, weight in senses.items() if any(top in _upwards(sense) for top in tops))
     return sum(under) / sum(senses.values()) if senses else 0.0
 
 
-def _is_under(number: int, above: int) -> bool:
-    waiting, seen = [number], set[int]()
-    while waiting:
-        one = waiting.pop()
-        if one == above:
-            return True
-        if one not in seen:
-            seen.add(one)
-            waiting += _synset(one).hypernyms
-    return False
+@lru_cache(maxsize=10_000)
+def _under(word: str, part: PartOfSpeech) -> frozenset[int]:
+    """The synsets that any meaning of a word is, or is a kind of."""
+    return frozenset[int]().union(*map(_upwards, _senses(word, part)))
+
+
+@lru_cache(maxsize=20_000)
+def _upwards(number: int) -> frozenset[int]:
+    """A synset and all that it is a kind of, however far."""
+    return frozenset({number}).union(*map(_upwards, _synset(number).hypernyms))

@@ -24,13 +24,15 @@ from answers.record.index import Index
 from answers.record.lookup import Lookup
 from answers.record.query import Alternative, IndexQuery
 from answers.record.rows import Stored
+from answers.retrieval.likeness import NAMES as LIKENESS
+from answers.retrieval.likeness import likeness, sought
 from answers.retrieval.ranking_features import NAMES, Ranked, Wanted, article_score, features, ranked
 from answers.retrieval.sentence_words import Page, Pages, Sentence, meaning, root_of
 
 RANKED = 40
 """Sentences that are ranked for a question: what is shown of them, and where a date is looked for."""
 _WEIGHTS = "ranking.yaml"
-_COVERED = NAMES.index("covered_with_title")
+_COVERED, _TOLD = NAMES.index("covered_with_title"), LIKENESS.index("told")
 _PASSAGES = 150
 """Passages taken from the index."""
 _ARTICLES = 10
@@ -150,17 +152,15 @@ class Ranker:
         pages = self._pages.of(self._articles(wanted, scope))
         scores = {key: article_score(wanted, page) for key, page in pages.items()}
         order = sorted(pages, key=lambda key: (-scores[key], key))
-        found: list[tuple[float, Ranked, Sentence]] = []
-        asked = [(one, word) for one, (word, _) in wanted.counts_as.items()]
+        found: list[tuple[Ranked, Sentence, Sequence[float]]] = []
+        asked = sought(wanted.weights)
         for place, key in enumerate(order):
             article = ranked(wanted, pages[key], place, scores[key])
-            for sentence in article.page.sentences:
-                known, names = sentence.known, sentence.names
-                # Rough, for what is left out: the rarity of its words, and how well its article fits.
-                rough = wanted.covered({word for one, word in asked if one in known or one in names})
-                found.append((rough + 0.05 * article.score, article, sentence))
-        found.sort(key=lambda one: -one[0])
-        return [(article, sentence, features(wanted, article, sentence)) for _, article, sentence in found[:_WEIGHED]]
+            alike = likeness(asked, wanted.counts_as, article.page.gist).tolist()
+            found += [(article, *one) for one in zip(article.page.sentences, alike, strict=True)]
+        # Rough, for what is left out: how much of the question a sentence says, and how well its article fits.
+        found.sort(key=lambda one: -(one[2][_TOLD] + 0.05 * one[0].score))
+        return [(*one[:2], features(wanted, *one)) for one in found[:_WEIGHED]]
 
     def _articles(self, wanted: Wanted, scope: Scope) -> Sequence[int]:
         """The articles that may hold the nearest sentences, by the best of their passages."""

@@ -2,26 +2,28 @@
 
 Scores are BM25's (Robertson and Zaragoza 2009, https://doi.org/10.1561/1500000019), of each field on its own: the
 sentence, the sentence with the names that the reading resolved in it, the title, the neighbouring sentences, and the
-whole article.
+whole article. What is said in other words stands beside them (``likeness``).
 """
 
 from __future__ import annotations
 
 import itertools
 import math
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from answers.asking.answer_type import asks
-from answers.retrieval.sentence_words import Page, Sentence
+from answers.retrieval import likeness
+from answers.retrieval.sentence_words import Page, Sentence, roots
 
 NAMES = (
     "sentence", "with_names", "title", "neighbours", "article",
     "covered", "covered_with_names", "covered_with_title", "covered_with_all",
     "pairs", "closeness", "whole", "capitals", "numbers",
-    "who", "when", "number", "amount", "why", "where", "said", "said_by",
-    "length", "first", "position", "article_rank",
+    "who", "full_name", "when", "number", "amount", "why", "where", "said", "said_by",
+    "length", "first", "position", "depth", "article_rank", *likeness.NAMES,
 )  # fmt: skip
 """The features, in order."""
 
@@ -30,6 +32,7 @@ _SENTENCE, _TITLE, _ARTICLE = 12.0, 8.0, 300.0
 """Usual lengths in words that carry meaning: of a sentence, a title and an article of news."""
 _TENTH = 0.1  # brings the scores to the size of the other features
 _WINDOW = 4
+_FULL_NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+ [A-Z][a-z]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +109,8 @@ def ranked(wanted: Wanted, page: Page, place: int, score: float) -> Ranked:
     return Ranked(page, place, title, wanted.score(title, len(page.title), _TITLE), score)
 
 
-def features(wanted: Wanted, article: Ranked, sentence: Sentence) -> list[float]:
-    """The features of one sentence, in the order of ``NAMES``."""
+def features(wanted: Wanted, article: Ranked, sentence: Sentence, alike: Iterable[float]) -> list[float]:
+    """The features of one sentence, in the order of ``NAMES``; ``alike``: how much of the question it says."""
     sentences, number = article.page.sentences, sentence.number
     around = [n for n in (number - 1, number + 1) if 0 <= n < len(sentences)]
     beside = sum(len(sentences[n].roots) for n in around)
@@ -133,6 +136,7 @@ def features(wanted: Wanted, article: Ranked, sentence: Sentence) -> list[float]
         len(own.keys() & sentence.capitals) / max(1, len(wanted.weights)),
         float(any(word[:1].isdigit() for word in own)),
         gives.get("who", 0.0),
+        float("who" in gives and _has_full_name(wanted, article, sentence)),
         gives.get("when", 0.0),
         gives.get("number", 0.0),
         gives.get("amount", 0.0),
@@ -143,7 +147,9 @@ def features(wanted: Wanted, article: Ranked, sentence: Sentence) -> list[float]
         math.log(1 + length) / 3,
         float(sentence.number == 0),
         1 / (1 + sentence.number),
+        sentence.number / len(sentences),
         1 / (1 + article.place),
+        *alike,
     ]
 
 
@@ -163,6 +169,12 @@ def _gives(name: str, wanted: Wanted, article: Ranked, sentence: Sentence) -> fl
     start, end = sentence.span
     begin = start + 1 if name == "where" else start  # "In London" at its beginning is as good as none
     return float(asks()[name].sentence.search(article.page.stored.article.text, begin, end) is not None)
+
+
+def _has_full_name(wanted: Wanted, article: Ranked, sentence: Sentence) -> bool:
+    """Whether two words with a capital stand inside a sentence, one beside the other, and in no question."""
+    found = _FULL_NAME.finditer(article.page.stored.article.text, *sentence.span)
+    return any(wanted.counts_as.keys().isdisjoint(roots(one[0])) for one in found)
 
 
 def _pairs(wanted: Wanted, roots: Sequence[str]) -> float:

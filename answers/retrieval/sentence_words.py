@@ -14,6 +14,7 @@ from answers.model import Passage, Span
 from answers.record.lookup import Lookup
 from answers.record.recent import Recent
 from answers.record.rows import Stored
+from answers.retrieval.likeness import Gist, gist
 
 _KEPT = 400
 """Articles that are kept as they are ranked, for the next question."""
@@ -33,13 +34,14 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One article: its title's roots, its sentences, and how often each root occurs in it."""
+    """One article: its title's roots, its sentences, how often each root occurs in it, and all these as vectors."""
 
     stored: Stored
     title: tuple[str, ...]
     sentences: tuple[Sentence, ...]
     counts: Mapping[str, int]
     length: int
+    gist: Gist
 
 
 def meaning(text: str, start: int = 0, end: int | None = None) -> Iterator[Word]:
@@ -89,7 +91,8 @@ def _page(stored: Stored, passages: Sequence[Passage], voices: Sequence[tuple[Sp
     sentences = tuple(_sentence(article.text, n, span, named.get(n, ())) for n, span in enumerate(spans))
     counts = Counter(one for sentence in sentences for one in sentence.roots)
     title = tuple(roots(article.title))
-    return Page(stored, title, sentences, counts, counts.total())
+    vectors = gist(title, [(one.roots, one.names) for one in sentences])
+    return Page(stored, title, sentences, counts, counts.total(), vectors)
 
 
 def _sentence(text: str, number: int, span: Span, names: Collection[str]) -> Sentence:

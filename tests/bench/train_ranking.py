@@ -3,7 +3,7 @@
     python tests/bench/train_ranking.py SET ... [--measure SET ...] [--write]
 
 A SET is a folder with ``articles.jsonl`` (as ``onrecord add`` takes it) and ``gold.jsonl``: lines of ``question`` and
-``evidence``, pieces of the sentences that are right. Prints how often a right one stands among the first 1, 3 and 10,
+``evidence``, pieces of the sentences that are right. Prints how often a right one stands among the first 1, 2, 3 and 10,
 for each set that is learned from by the weights learned from the others, and for those to measure by all; with
 ``--write`` the weights learned from all are kept. The order is a softmax over a question's candidates (ListNet with
 several right ones, Cao et al. 2007, https://doi.org/10.1145/1273496.1273513). Needs the extra "train".
@@ -89,7 +89,7 @@ def shown(given: Sequence[Case], w: Floats) -> str:
         for at in np.argsort(-(rows @ w), kind="stable"):
             seen.setdefault(texts[at], bool(right[at]))
         places.append(next((n for n, hit in enumerate(seen.values(), 1) if hit), 10**6))
-    rates = (f"{100 * sum(place <= n for place in places) / len(places):5.1f} at {n}" for n in (1, 3, 10, 1000))
+    rates = (f"{100 * sum(place <= n for place in places) / len(places):5.1f} at {n}" for n in (1, 2, 3, 10, 1000))
     return f"{len(places)} questions: {', '.join(rates)}"
 
 
