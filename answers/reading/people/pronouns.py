@@ -19,7 +19,7 @@ GENDERS = {form: gender for gender in ("m", "f") for form in function_words().pe
 """Third-person singular pronouns of persons, in lower case."""
 
 DECAY = 0.6
-LEAD = 1.4
+LEAD = 1.2
 """How many times more salient than the next the best candidate must be."""
 
 CARRY = 0.3
