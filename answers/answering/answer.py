@@ -123,7 +123,7 @@ def _answer(
     context = [*own, *gathered.others] if read and verdict is not Verdict.NOT_FOUND else []
     beside = _others(excerpts(context, sentences, limit + len(shown)), shown, limit)
     # Beside what was found, what has a word of the question; where nothing was, also what the best articles go on to.
-    candidates = [one for one in ranking.sentences if one.has_word or not shown]
+    candidates = [one for one in ranking.sentences if one.has_to_do or not shown]
     most = max(nearest.LEAST, 2 * limit - len(shown) - len(beside))
     close = nearest.excerpts(store, ranking, candidates, [*shown, *beside], most)
     who = found.speakers.shown if read else None

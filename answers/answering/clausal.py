@@ -265,7 +265,7 @@ class _View:
         if self._covered < ENOUGH:
             return self.found
         self._by(Rule.NEAREST)
-        return self._quoting(self._excerpts(best), self._covered, undecided)
+        return self._quoting(self._excerpts(one for one in best if one.has_to_do), self._covered, undecided)
 
     def by_speakers(self, meant: Speakers, asked: Asked) -> Answer:
         """The nearest sentences of what one of those meant says, where enough of the topic is in their own words."""
@@ -307,7 +307,7 @@ class _View:
     def showing(self, shown: Sequence[Excerpt], verdict: Verdict, summary: str, read_as: str) -> Answer:
         """An answer with these excerpts, and beneath them the sentences nearest to the question."""
         most = max(nearest.LEAST, 2 * self.limit - len(shown))
-        candidates = [one for one in self.ranking.sentences if one.has_word or not shown]
+        candidates = [one for one in self.ranking.sentences if one.has_to_do or not shown]
         near = nearest.excerpts(self.store, self.ranking, candidates, shown, most)
         return replace(
             self.found, verdict=verdict, summary=summary, excerpts=tuple(shown), others=(), nearest=tuple(near),

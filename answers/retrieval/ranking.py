@@ -32,7 +32,7 @@ from answers.retrieval.sentence_words import Page, Pages, Sentence, meaning, roo
 RANKED = 40
 """Sentences that are ranked for a question: what is shown of them, and where a date is looked for."""
 _WEIGHTS = "ranking.yaml"
-_COVERED, _TOLD = NAMES.index("covered_with_title"), LIKENESS.index("told")
+_COVERED, _SENSE, _TOLD = NAMES.index("covered_with_title"), NAMES.index("sense"), LIKENESS.index("told")
 _PASSAGES = 150
 """Passages taken from the index."""
 _ARTICLES = 10
@@ -45,6 +45,9 @@ _SPELLINGS = 3
 _SLIPS = {1: 0.9, 2: 0.7}
 """What a word counts that is so many slips from one that the archive lacks."""
 _MOST_WORDS = 40
+_ALIKE = 0.2
+"""How alike a sentence is that may say something of a question without a word of it: most that are right are, and a
+third of the others are not, of those that stand first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,18 +55,24 @@ class Near:
     """A sentence near to a question, and whether it has a word of it.
 
     ``covered``: the share of the question's rarity, from 0 to 1, that it has, names meant in it and its article's title
-    included.
+    included. ``sense``: how alike its words as a whole are to the question's, from -1 to 1.
     """
 
     page: Page
     sentence: Sentence
     has_word: bool
     covered: float = 0.0
+    sense: float = 0.0
 
     @property
     def stored(self) -> Stored:
         """Its article."""
         return self.page.stored
+
+    @property
+    def has_to_do(self) -> bool:
+        """Whether it has a word of the question, or may say it in other words."""
+        return self.has_word or self.sense >= _ALIKE
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,17 +120,17 @@ class Ranker:
         wanted = self.wanted(question, scope)
         order = weights()
         scored = [
-            (sum(map(mul, order, row)), article, sentence, row[_COVERED])
+            (sum(map(mul, order, row)), article, sentence, row[_COVERED], row[_SENSE])
             for article, sentence, row in self.candidates(wanted, scope)
         ]
         scored.sort(key=lambda one: -one[0])
         found: dict[str, Near] = {}
-        for _, article, sentence, covered in scored:
+        for _, article, sentence, covered, sense in scored:
             text = article.page.stored.article.text
             told = " ".join(text[slice(*sentence.span)].split()).casefold()
             if told not in found:
                 has_word = not wanted.counts_as.keys().isdisjoint(sentence.known)
-                found[told] = Near(article.page, sentence, has_word, covered)
+                found[told] = Near(article.page, sentence, has_word, covered, sense)
                 if len(found) == limit:
                     break
         return Ranking(wanted, list(found.values()))

@@ -13,6 +13,7 @@ from bot.present.plain import harmless
 _PROGRAM = "onrecord"
 _DATA = (
     ("WordNet", "3.1", "WordNet 3.0 License, answers/language/thesaurus.LICENSE.txt"),
+    ("all-MiniLM-L6-v2", "2", "Apache License 2.0, answers/language/word_vectors.LICENSE.txt"),
     ("DejaVu fonts", "2.37", "Bitstream Vera and Arev licences, bot/present/fonts/LICENSE.txt"),
 )
 """What is shipped with the program and has terms of its own: what it is, its version, its terms and where they are."""

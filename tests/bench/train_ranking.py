@@ -3,8 +3,8 @@
     python tests/bench/train_ranking.py SET ... [--measure SET ...] [--write]
 
 A SET is a folder with ``articles.jsonl`` (as ``onrecord add`` takes it) and ``gold.jsonl``: lines of ``question`` and
-``evidence``, pieces of the sentences that are right. Prints how often a right one stands among the first 1, 2, 3 and 10,
-for each set that is learned from by the weights learned from the others, and for those to measure by all; with
+``evidence``, pieces of the sentences that are right. Prints how often a right one stands among the first 1, 2, 3 and
+10, for each set that is learned from by the weights learned from the others, and for those to measure by all; with
 ``--write`` the weights learned from all are kept. The order is a softmax over a question's candidates (ListNet with
 several right ones, Cao et al. 2007, https://doi.org/10.1145/1273496.1273513). Needs the extra "train".
 """

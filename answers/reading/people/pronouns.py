@@ -95,8 +95,8 @@ class Salience:
         """What a naming at a token counts: by its place in the clause, more for a speaker."""
         tree = self.tree
         extra = 0.4 if token in self.sources else 0.0
-        for _ in range(2):  # "Lund and Tate", "Lund, Tate and Whitfield": what the first of them does
-            token = tree.head[token] if tree.dep[token] == "conj" else token
+        for _ in range(2):  # "Lund, Tate and Whitfield", "his lawyer, Jon Tate": what the first of them does
+            token = tree.head[token] if tree.dep[token] in {"conj", "appos"} else token
         role = tree.dep[token]
         if role in SUBJECTS:
             verb = tree.dep[tree.head[token]]
@@ -104,8 +104,6 @@ class Salience:
         if role in {"dobj", "dative", "attr"}:
             return 0.55 + extra
         if role == "poss":
-            return 0.5 + extra
-        if role == "appos":
             return 0.5 + extra
         return 0.4 + extra
 

@@ -16,6 +16,12 @@ CASES: dict[str, tuple[str, str, tuple[str, ...]]] = {
     "same sentence": ("Ada Lund told Olaf Tate that she was tired.", "she", ("Ada Lund",)),
     "subject of the sentence before": ("Graham Whitfield met Owen Tate. He said no.", "He", ("Graham Whitfield",)),
     "first named": ("Graham Whitfield smiled when Owen Tate fell. He said no.", "He", ("Graham Whitfield",)),
+    "described subject": ("Owen Tate fell ill. His doctor, Graham Whitfield, met us. He said no.", "He", ()),
+    "described subject who goes on": (
+        "Owen Tate fell ill. His doctor, Graham Whitfield, met us. Whitfield was tired. He said no.",
+        "He",
+        ("Graham Whitfield",),
+    ),
     "gender": ("Graham Whitfield met Ada Lund. She said no.", "She", ("Ada Lund",)),
     "gender by title": ("Mr. Ostrow met Ms. Varga. She said no.", "She", ("Varga",)),
     "gender by role": ("Ostrow, a businesswoman, came. She said no.", "She", ("Ostrow",)),
