@@ -1,8 +1,8 @@
 """What one piece of work may cost: seconds of the processor, and memory, where the system can watch over them.
 
 A signal that counts this process's own time stops Python code; in a process made for such work (``backstop``) the
-kernel ends what does not come back from a library's. Memory is bounded by the limit on data that Linux has. Signals
-reach the main thread alone: in other threads nothing is watched.
+kernel ends what does not come back from a library's, and what hangs without using any time. Memory is bounded by the
+limit on data that Linux has. Signals reach the main thread alone: in other threads nothing is watched.
 """
 
 from __future__ import annotations
@@ -22,6 +22,8 @@ _AGAIN = 0.1
 """Seconds after which one that was not stopped, for a library caught it, is stopped again."""
 _GRACE = 15
 """Seconds that a library's code has to come back, before the kernel ends the process."""
+_PATIENCE = 10
+"""How many times as long as its own time a process may take by the clock: others may need the processor too."""
 _STATUS = Path("/proc/self/status")
 
 _backstop = False
@@ -96,6 +98,7 @@ def _set_timer() -> None:
         most = resource.getrlimit(resource.RLIMIT_CPU)[1]
         soft = int(min(_ends)) + _GRACE if _ends else most
         resource.setrlimit(resource.RLIMIT_CPU, (soft, most))
+        signal.setitimer(signal.ITIMER_REAL, _PATIENCE * left + _GRACE if _ends else 0.0)  # nothing handles its signal
 
 
 @contextmanager

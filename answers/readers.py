@@ -26,7 +26,7 @@ SECONDS = 120
 MEGABYTES = 1_024
 """Of memory, likewise; the language model's own are among them."""
 
-_DIED = "a process that read it died, perhaps out of memory"
+_DIED = "a process that read it died, perhaps out of memory or time"
 
 _log = logging.getLogger(__name__)
 _one_at_a_time = Lock()  # the parser is not made for threads
@@ -146,7 +146,7 @@ class _Readers:
         try:
             return list(zip(batch, future.result(), strict=True))
         except BrokenProcessPool:
-            _log.warning("a process that read articles died, perhaps out of memory; others take its place")
+            _log.warning("a process that read articles died, perhaps out of memory or time; others take its place")
         again = [one for one, _ in self._given]
         self._given.clear()
         found = self._one_at_a_time(batch)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 import read_samples
-from read_samples import ENDLESS, GREEDY, KILLER
+from read_samples import ENDLESS, GREEDY, HANGING, KILLER
 
 from answers import Archive, Article, readers
 from answers.backlog import Backlog
@@ -96,8 +96,18 @@ def test_a_process_that_an_article_kills_is_replaced_and_the_article_put_aside(
     titles = ["Weir"] * 40
     titles[3] = titles[35] = KILLER
     assert added(archive, titles).read(jobs=2) == 40
-    assert reasons(archive) == dict.fromkeys(["a3", "a35"], "a process that read it died, perhaps out of memory")
+    assert reasons(archive) == dict.fromkeys(
+        ["a3", "a35"], "a process that read it died, perhaps out of memory or time"
+    )
     assert archive.catalogue.unread == 0
+
+
+def test_a_process_that_hangs_without_using_any_time_is_replaced(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(readers, "read_batch", read_samples.read_impatiently)
+    assert added(archive, ["Weir", HANGING, "Weir"]).read(jobs=2) == 3
+    assert reasons(archive) == {"a1": "a process that read it died, perhaps out of memory or time"}
 
 
 def read_samples_batch(articles: Sequence[Article]) -> list[object]:
