@@ -45,9 +45,9 @@ _SPELLINGS = 3
 _SLIPS = {1: 0.9, 2: 0.7}
 """What a word counts that is so many slips from one that the archive lacks."""
 _MOST_WORDS = 40
-_ALIKE = 0.2
-"""How alike a sentence is that may say something of a question without a word of it: most that are right are, and a
-third of the others are not, of those that stand first."""
+_ALIKE = 0.3
+"""How alike a sentence is that may say something of a question without a word of it: of those among the first three,
+half of the right ones and a third of the others are."""
 
 
 @dataclass(frozen=True, slots=True)
