@@ -11,13 +11,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib import resources
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from zipfile import BadZipFile
 
-import numpy as np
-from numpy.typing import NDArray
-
 from answers.errors import DataError
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 TABLE = "word_vectors.npz"
 
@@ -40,12 +41,16 @@ class WordVectors(NamedTuple):
 @cache
 def word_vectors() -> WordVectors:
     """The table, read once. Raises DataError where it is missing or damaged."""
+    import numpy as np
+
     try:
         with resources.files(__package__).joinpath(TABLE).open("rb") as file, np.load(file) as table:
-            roots, vectors = table["roots"].tobytes().decode().split("\n"), table["vectors"].astype(np.float32)
-        lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
-        if vectors.ndim != 2 or len(roots) != len(vectors) or not lengths.all():
+            roots, vectors = table["roots"].tobytes().decode().split("\n"), table["vectors"]
+        if vectors.ndim != 2 or len(roots) != len(vectors) or not vectors.any(axis=1).all():
             raise ValueError("expected a vector for each root")
     except (OSError, KeyError, ValueError, BadZipFile) as error:
         raise DataError(f"{TABLE}: {error}") from error
-    return WordVectors({one: i for i, one in enumerate(roots)}, np.pad(vectors / lengths, ((0, 1), (0, 0))))
+    unit = np.zeros((len(roots) + 1, vectors.shape[1]), dtype=np.float32)
+    unit[:-1] = vectors
+    unit[:-1] /= np.sqrt(np.einsum("ij,ij->i", unit[:-1], unit[:-1]))[:, None]
+    return WordVectors({one: i for i, one in enumerate(roots)}, unit)

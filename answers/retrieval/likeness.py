@@ -9,16 +9,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-
-import numpy as np
-from numpy.typing import NDArray
+from typing import TYPE_CHECKING
 
 from answers.language.word_vectors import word_vectors
 
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.float32]
+
 NAMES = ("told", "told_with_title", "told_with_all", "told_near", "sense")
 """The columns of ``likeness``, in order."""
-
-Floats = NDArray[np.float32]
 
 _UNLIKE = 0.2
 """The cosine of words that have nothing to do with each other, at most."""
@@ -58,6 +60,8 @@ class Sought:
 
 def gist(title: Iterable[str], sentences: Sequence[tuple[Sequence[str], Iterable[str]]]) -> Gist:
     """An article made ready, from its title's roots and the roots and names of each of its sentences."""
+    import numpy as np
+
     at: dict[str, int] = {}
     headed = [at.setdefault(one, len(at)) for one in title]
     own = [[at.setdefault(one, len(at)) for one in roots] for roots, _ in sentences]
@@ -71,6 +75,8 @@ def gist(title: Iterable[str], sentences: Sequence[tuple[Sequence[str], Iterable
 
 def sought(weights: Mapping[str, float]) -> Sought:
     """A question made ready, from the weight of each of its roots."""
+    import numpy as np
+
     table = word_vectors()
     rows = np.array(table.rows_of(weights), dtype=np.intp)
     worth = np.array(list(weights.values()), dtype=np.float32)
@@ -85,6 +91,8 @@ def likeness(asked: Sought, counts_as: Mapping[str, tuple[str, float]], article:
 
     ``counts_as``: each root that counts as one of the question's, with how much of it.
     """
+    import numpy as np
+
     alike = word_vectors().unit[article.rows] @ asked.vectors.T
     alike = ((alike - _UNLIKE) * (_ALIKE / (1 - _UNLIKE))).clip(0, _ALIKE)
     for one, (word, share) in counts_as.items():
@@ -102,17 +110,23 @@ def likeness(asked: Sought, counts_as: Mapping[str, tuple[str, float]], article:
 
 def _senses(rows: NDArray[np.intp], starts: NDArray[np.intp]) -> Floats:
     """The mean of each sentence's vectors; the table has the commonest words first, and the rarer ones count more."""
+    import numpy as np
+
     weighted = word_vectors().unit[rows] * np.log1p(rows, dtype=np.float32)[:, None]
     return _unit(np.add.reduceat(weighted, starts))
 
 
 def _joined(parts: Sequence[Sequence[int]]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
     """Parts one after the other, and where each begins; none is empty."""
+    import numpy as np
+
     starts = np.array([0, *map(len, parts)], dtype=np.intp).cumsum()[: len(parts)]
     return np.array([one for part in parts for one in part], dtype=np.intp), starts
 
 
 def _unit(vectors: Floats) -> Floats:
     """The same at length 1; what has none stays so."""
+    import numpy as np
+
     lengths = np.linalg.norm(vectors, axis=-1, keepdims=True)
     return (vectors / np.where(lengths > 0, lengths, 1)).astype(np.float32)
