@@ -248,11 +248,15 @@ class Archive:
     def _find(self, asked: Asked, scope: Scope, depth: int = OTHERS) -> Found:
         """The articles to look into: those that must be read first are read on the spot, and the search is asked again.
 
-        The only place where asking makes the engine read; where all has been read the search is made once.
+        The only place where asking makes the engine read; where all has been read the search is made once. Where what
+        is read cannot be kept, as on a full disk, the answer is made of what has been read before.
         """
         found = self._searcher.find(asked, scope, depth)
-        if found.unread and self._backlog.read_now(found.unread, self._read_seconds):
-            return self._searcher.again(found, asked, scope)
+        try:
+            if found.unread and self._backlog.read_now(found.unread, self._read_seconds):
+                return self._searcher.again(found, asked, scope)
+        except ArchiveError as error:
+            _log.warning("what a question needs cannot be read now: %s", error)
         return found
 
     # What is read

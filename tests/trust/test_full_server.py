@@ -1,4 +1,4 @@
-"""A database server whose disk is full says so in one line; with room again, what was acknowledged is there."""
+"""A database server whose disk is full says so in a line and still answers; with room again nothing is missing."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from trust_server import Server
 
 from answers import Archive, Article
 from answers.errors import ArchiveError
+from answers.model import Verdict
 
 pytestmark = [
     pytest.mark.system,
@@ -70,6 +71,7 @@ def test_a_full_disk_loses_nothing(server: Server) -> None:
                 said = str(error)
         assert "No space left on device" in said
         assert "\n" not in said
+        assert archive.ask("did Mara Quist say that weir number 3 would hold?").verdict is Verdict.YES
     ballast.unlink()
     with Archive.open(url) as archive:
         assert archive.catalogue.size == added
