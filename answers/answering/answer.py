@@ -122,7 +122,7 @@ def _answer(
         trace.weighed([*carrying, *(one for one in (*yes, *no, *own) if one not in carrying)])
     context = [*own, *gathered.others] if read and verdict is not Verdict.NOT_FOUND else []
     beside = _others(excerpts(context, sentences, limit + len(shown)), shown, limit)
-    # Beside what was found, what has a word of the question; where nothing was, also what the best articles go on to.
+    # Beside what was found, what has to do with the question; where nothing was, also what the best articles go on to.
     candidates = [one for one in ranking.sentences if one.has_to_do or not shown]
     most = max(nearest.LEAST, 2 * limit - len(shown) - len(beside))
     close = nearest.excerpts(store, ranking, candidates, [*shown, *beside], most)

@@ -212,13 +212,13 @@ def is_kind(told: str, asked: str, part: PartOfSpeech = "noun") -> bool:
     """Whether what a word mostly means is a kind of what another one may mean, by WordNet, however far: a physicist is
     a scientist, and a scientist no physicist; to murder is to kill. What says little is asked of much: not all that
     moves goes. Both are lemmas in lower case. Raises DataError."""
-    senses, kinds = _senses(told, part).items(), _senses(asked, part).items()
-    if _under(told, part).isdisjoint(_senses(asked, part)):
+    senses, kinds = _senses(told, part), _senses(asked, part)
+    if _under(told, part).isdisjoint(kinds):
         return False
     least = TELLING if part == "verb" else 0.0
-    telling = ((kind, weight) for kind, weight in kinds if _synset(kind).content >= least)
-    under = (weight * sum(share for one, share in senses if kind in _upwards(one)) for kind, weight in telling)
-    return max(under, default=0.0) > 0.5 * sum(share for _, share in senses)
+    telling = ((kind, weight) for kind, weight in kinds.items() if _synset(kind).content >= least)
+    under = (weight * sum(share for one, share in senses.items() if kind in _upwards(one)) for kind, weight in telling)
+    return max(under, default=0.0) > 0.5 * sum(senses.values())
 
 
 def _share_under(noun: str, kinds: Sequence[str]) -> float:

@@ -49,7 +49,7 @@ class Gist:
 
 
 @dataclass(frozen=True, slots=True)
-class Sought:
+class QuestionVectors:
     """A question for its likeness: the weight of each of its words, from 0 to 1; their vectors; and its own."""
 
     weights: Floats
@@ -73,7 +73,7 @@ def gist(title: Iterable[str], sentences: Sequence[tuple[Sequence[str], Iterable
     return Gist(at, rows, words, starts, np.array(headed, dtype=np.intp), _senses(rows[spoken], spoken_starts))
 
 
-def sought(weights: Mapping[str, float]) -> Sought:
+def question_vectors(weights: Mapping[str, float]) -> QuestionVectors:
     """A question made ready, from the weight of each of its roots."""
     import numpy as np
 
@@ -81,12 +81,12 @@ def sought(weights: Mapping[str, float]) -> Sought:
     rows = np.array(table.rows_of(weights), dtype=np.intp)
     worth = np.array(list(weights.values()), dtype=np.float32)
     vectors = table.unit[rows]
-    return Sought(
+    return QuestionVectors(
         worth / (worth.sum() or 1), vectors, _unit(worth @ vectors), {one: i for i, one in enumerate(weights)}
     )
 
 
-def likeness(asked: Sought, counts_as: Mapping[str, tuple[str, float]], article: Gist) -> Floats:
+def likeness(asked: QuestionVectors, counts_as: Mapping[str, tuple[str, float]], article: Gist) -> Floats:
     """What the sentences of an article say of a question, shape (sentences, ``NAMES``).
 
     ``counts_as``: each root that counts as one of the question's, with how much of it.

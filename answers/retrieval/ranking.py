@@ -25,7 +25,7 @@ from answers.record.lookup import Lookup
 from answers.record.query import Alternative, IndexQuery
 from answers.record.rows import Stored
 from answers.retrieval.likeness import NAMES as LIKENESS
-from answers.retrieval.likeness import likeness, sought
+from answers.retrieval.likeness import likeness, question_vectors
 from answers.retrieval.ranking_features import NAMES, Ranked, Wanted, article_score, features, ranked
 from answers.retrieval.sentence_words import Page, Pages, Sentence, meaning, root_of
 
@@ -52,27 +52,21 @@ half of the right ones and a third of the others are."""
 
 @dataclass(frozen=True, slots=True)
 class Near:
-    """A sentence near to a question, and whether it has a word of it.
+    """A sentence near to a question, and whether it has a word of it, or may say something of it in other words.
 
     ``covered``: the share of the question's rarity, from 0 to 1, that it has, names meant in it and its article's title
-    included. ``sense``: how alike its words as a whole are to the question's, from -1 to 1.
+    included.
     """
 
     page: Page
     sentence: Sentence
-    has_word: bool
+    has_to_do: bool
     covered: float = 0.0
-    sense: float = 0.0
 
     @property
     def stored(self) -> Stored:
         """Its article."""
         return self.page.stored
-
-    @property
-    def has_to_do(self) -> bool:
-        """Whether it has a word of the question, or may say it in other words."""
-        return self.has_word or self.sense >= _ALIKE
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,17 +114,17 @@ class Ranker:
         wanted = self.wanted(question, scope)
         order = weights()
         scored = [
-            (sum(map(mul, order, row)), article, sentence, row[_COVERED], row[_SENSE])
+            (sum(map(mul, order, row)), article, sentence, row)
             for article, sentence, row in self.candidates(wanted, scope)
         ]
         scored.sort(key=lambda one: -one[0])
         found: dict[str, Near] = {}
-        for _, article, sentence, covered, sense in scored:
+        for _, article, sentence, row in scored:
             text = article.page.stored.article.text
             told = " ".join(text[slice(*sentence.span)].split()).casefold()
             if told not in found:
                 has_word = not wanted.counts_as.keys().isdisjoint(sentence.known)
-                found[told] = Near(article.page, sentence, has_word, covered, sense)
+                found[told] = Near(article.page, sentence, has_word or row[_SENSE] >= _ALIKE, row[_COVERED])
                 if len(found) == limit:
                     break
         return Ranking(wanted, list(found.values()))
@@ -162,7 +156,7 @@ class Ranker:
         scores = {key: article_score(wanted, page) for key, page in pages.items()}
         order = sorted(pages, key=lambda key: (-scores[key], key))
         found: list[tuple[Ranked, Sentence, Sequence[float]]] = []
-        asked = sought(wanted.weights)
+        asked = question_vectors(wanted.weights)
         for place, key in enumerate(order):
             article = ranked(wanted, pages[key], place, scores[key])
             alike = likeness(asked, wanted.counts_as, article.page.gist).tolist()

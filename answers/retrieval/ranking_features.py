@@ -172,7 +172,7 @@ def _gives(name: str, wanted: Wanted, article: Ranked, sentence: Sentence) -> fl
 
 
 def _has_full_name(wanted: Wanted, article: Ranked, sentence: Sentence) -> bool:
-    """Whether two words with a capital stand inside a sentence, one beside the other, and in no question."""
+    """Whether inside a sentence two words with a capital stand side by side, neither of them in the question."""
     found = _FULL_NAME.finditer(article.page.stored.article.text, *sentence.span)
     return any(wanted.counts_as.keys().isdisjoint(roots(one[0])) for one in found)
 

@@ -21,9 +21,6 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from safetensors.numpy import load_file
-from scipy.special import erf
-from tokenizers import Tokenizer
 
 from answers.language import word_vectors
 from answers.language.words import root
@@ -46,6 +43,9 @@ class Encoder:
     """The forward pass of a BERT encoder (Devlin et al. 2019, https://arxiv.org/abs/1810.04805), mean pooled."""
 
     def __init__(self, folder: Path) -> None:
+        from safetensors.numpy import load_file
+        from tokenizers import Tokenizer
+
         self._weights = load_file(folder / "model.safetensors")
         config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
         self._heads, self._layers = config["num_attention_heads"], config["num_hidden_layers"]
@@ -67,6 +67,8 @@ class Encoder:
         return _unit(np.array([found[i] for i in range(len(words))], dtype=np.float32))
 
     def _forward(self, ids: NDArray[np.int64]) -> Floats:
+        from scipy.special import erf
+
         size, length = ids.shape
         table = "embeddings.{}_embeddings.weight".format
         x = self._weights[table("word")][ids] + self._weights[table("position")][:length]

@@ -5,11 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-
-for needed in ("safetensors", "tokenizers", "scipy"):
-    pytest.importorskip(needed, reason="needs the extra train")
-
-from make_word_vectors import TARGET, main  # noqa: E402  it needs them
+from make_word_vectors import TARGET, main
 
 
 def test_what_is_no_model_and_no_list_is_told_in_a_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -3,10 +3,11 @@
     python tests/bench/train_ranking.py SET ... [--measure SET ...] [--write]
 
 A SET is a folder with ``articles.jsonl`` (as ``onrecord add`` takes it) and ``gold.jsonl``: lines of ``question`` and
-``evidence``, pieces of the sentences that are right. Prints how often a right one stands among the first 1, 2, 3 and
-10, for each set that is learned from by the weights learned from the others, and for those to measure by all; with
-``--write`` the weights learned from all are kept. The order is a softmax over a question's candidates (ListNet with
-several right ones, Cao et al. 2007, https://doi.org/10.1145/1273496.1273513). Needs the extra "train".
+``evidence``, pieces of the sentences that are right; given several times it counts as often. Prints how often a right
+one stands among the first 1, 2, 3 and 10, for each set that is learned from by the weights learned from the others, and
+for those to measure by all; with ``--write`` the weights learned from all are kept. The order is a softmax over a
+question's candidates (ListNet with several right ones, Cao et al. 2007, https://doi.org/10.1145/1273496.1273513). Needs
+the extra "train".
 """
 
 from __future__ import annotations
@@ -100,16 +101,17 @@ def main() -> None:
     parser.add_argument("--measure", nargs="*", type=Path, default=[])
     parser.add_argument("--write", action="store_true")
     given = parser.parse_args()
-    for folder in [*given.sets, *given.measure]:
+    every = list(dict.fromkeys([*given.sets, *given.measure]))
+    for folder in every:
         if not (folder / "gold.jsonl").is_file():
             sys.exit(f"skipped: no {folder / 'gold.jsonl'}")
-    known = {folder: cases(folder) for folder in [*given.sets, *given.measure]}
-    for folder in given.sets:
+    known = {folder: cases(folder) for folder in every}
+    for folder in dict.fromkeys(given.sets):
         others = [case for other in given.sets if other != folder for case in known[other]]
         if others:
             print(f"{folder.name}, learned from the others: {shown(known[folder], learn(others))}")
     w = learn([case for folder in given.sets for case in known[folder]])
-    for folder in [*given.sets, *given.measure]:
+    for folder in every:
         print(f"{folder.name}, learned from {'all' if folder in given.sets else 'the sets'}: {shown(known[folder], w)}")
     if given.write:
         TARGET.write_text(ranking.as_data(dict(zip(NAMES, w.tolist(), strict=True))), encoding="utf-8")

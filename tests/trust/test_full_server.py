@@ -7,10 +7,9 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-from trust_server import Server
+from trust_server import NEEDS_SERVER, Server
 
 from answers import Archive, Article
 from answers.errors import ArchiveError
@@ -19,7 +18,7 @@ from answers.model import Verdict
 pytestmark = [
     pytest.mark.system,
     pytest.mark.skipif(os.geteuid() != 0, reason="a disk is mounted by root alone"),
-    pytest.mark.skipif(not list(Path("/usr/lib/postgresql").glob("*/bin/initdb")), reason="no PostgreSQL server"),
+    NEEDS_SERVER,
 ]
 
 LEFT = 200 << 10

@@ -7,10 +7,10 @@ import os
 import shutil
 import subprocess
 import sys
-from pathlib import Path
 
 import kills
 import pytest
+from trust_server import NEEDS_SERVER
 
 pytestmark = pytest.mark.system
 
@@ -34,7 +34,7 @@ def test_processes_over_a_file() -> None:
     assert found["faults"] == 0
 
 
-@pytest.mark.skipif(not list(Path("/usr/lib/postgresql").glob("*/bin/initdb")), reason="no PostgreSQL server")
+@NEEDS_SERVER
 def test_clients_servers_and_connections() -> None:
     pytest.importorskip("psycopg")
     found = counted(len(kills.SERVERS), *kills.SERVERS)

@@ -8,12 +8,19 @@ import subprocess
 import tempfile
 from pathlib import Path
 
+import pytest
+
+_PROGRAMS = Path("/usr/lib/postgresql")
+
+NEEDS_SERVER = pytest.mark.skipif(not list(_PROGRAMS.glob("*/bin/initdb")), reason="no PostgreSQL server")
+"""The mark of tests that start one."""
+
 
 class Server:
     """A server in a temporary folder, reached by a socket alone; as its own user where this is root."""
 
     def __init__(self) -> None:
-        found = sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda path: int(path.parent.name))
+        found = sorted(_PROGRAMS.glob("*/bin"), key=lambda path: int(path.parent.name))
         if not found:
             raise RuntimeError("no PostgreSQL server is installed here")
         self._programs = found[-1]

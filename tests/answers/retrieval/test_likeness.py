@@ -5,14 +5,14 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from answers.retrieval.likeness import NAMES, gist, likeness, sought
+from answers.retrieval.likeness import NAMES, gist, likeness, question_vectors
 from answers.retrieval.sentence_words import roots
 
 
 def _likeness(question: str, title: str, *sentences: str, names: tuple[str, ...] = ()) -> np.ndarray:
     wanted = dict.fromkeys(roots(question), 1.0)
     given = [(tuple(roots(one)), frozenset(names if n == 0 else ())) for n, one in enumerate(sentences)]
-    return likeness(sought(wanted), {one: (one, 1.0) for one in wanted}, gist(tuple(roots(title)), given))
+    return likeness(question_vectors(wanted), {one: (one, 1.0) for one in wanted}, gist(tuple(roots(title)), given))
 
 
 def _column(name: str) -> int:
