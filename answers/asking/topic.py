@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -84,34 +85,50 @@ class TopicMatcher:
         self.variants = [variant for variant in variants if variant]
         self._phrase = [w.folded for w in words(phrase)] if phrase else []
         self._stems = {s for variant in self.variants for word in variant for s in word.stems}
+        self._found: dict[str, list[Occurrence]] = {}
 
     def occurrences(self, text: str) -> list[Occurrence]:
         """The words of the text that are one of the topic's, in order; of a phrase, all its words where it stands."""
+        if text not in self._found:
+            self._found[text] = self._occurrences(text)
+        return self._found[text]
+
+    def _occurrences(self, text: str) -> list[Occurrence]:
         if self._phrase:
             return self._standing(list(words(text)))
         # A text has few different words: which of them are meant is told before they are looked at one by one.
         meant = {one for one in _different(text) if _stem(one) in self._stems}
         found = [(w, stem(w.folded)) for w in words(text, among=meant)] if meant else []
         joined = [(w, s) for w, s in _joined(text) if s in self._stems]
-        return sorted([*found, *joined], key=lambda one: one[0].start) if joined else found
+        return sorted([*found, *joined], key=_start) if joined else found
 
     def _standing(self, there: list[Word]) -> list[Occurrence]:
         size = len(self._phrase)
         starts = [i for i in range(len(there) - size + 1) if [w.folded for w in there[i : i + size]] == self._phrase]
-        return [(w, stem(w.folded)) for i in starts for w in there[i : i + size]]
+        return sorted(((w, stem(w.folded)) for i in starts for w in there[i : i + size]), key=_start)
 
     def match(self, occurrences: Sequence[Occurrence], pieces: Sequence[Span]) -> Match | None:
         """The best match of a wording inside the pieces, or None. Required words must all be there.
 
         The score falls with the distance between the words: a topic's words stand close together.
         """
-        inside = [(w, s) for w, s in occurrences if any(a <= w.start and w.end <= b for a, b in pieces)]
+        found = {
+            at
+            for start, end in pieces
+            for at in range(bisect_left(occurrences, start, key=_start), bisect_left(occurrences, end, key=_start))
+            if occurrences[at][0].end <= end
+        }
+        inside = [occurrences[at] for at in sorted(found)]
         best: Match | None = None
         for variant in self.variants if inside else ():
-            found = _closest(variant, inside)
-            if found and (best is None or found.score > best.score):
-                best = found
+            closest = _closest(variant, inside)
+            if closest and (best is None or closest.score > best.score):
+                best = closest
         return best
+
+
+def _start(occurrence: Occurrence) -> int:
+    return occurrence[0].start
 
 
 @lru_cache(maxsize=500)

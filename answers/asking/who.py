@@ -11,16 +11,13 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property
 
-from rapidfuzz import process
-
-from answers.asking.spelling import near, same_sound
+from answers.asking.known_names import KnownNames
+from answers.asking.spelling import same_sound
 from answers.language.dictionary import is_common, is_everyday
 from answers.language.gazetteer import folded_names
-from answers.language.naming import agree, collective, given_alone, initials, name_tokens, parts, without_generation
+from answers.language.naming import agree, collective, given_alone, name_tokens, parts, without_generation
 from answers.language.thesaurus import is_person
-from answers.language.vocabulary import Vocabulary
 from answers.language.words import words
 
 DOMINANT = 4.0
@@ -74,37 +71,19 @@ class NameIndex:
     """The speakers of a record, looked up by the words of their names."""
 
     def __init__(
-        self,
-        speakers: Mapping[str, int],
-        prior: Mapping[str, int] | None = None,
-        written: Callable[[str], int] = lambda _: 0,
+        self, names: KnownNames, prior: KnownNames | None = None, written: Callable[[str], int] = lambda _: 0
     ) -> None:
-        """``speakers``: name -> number of statements. ``prior``: the same in a wider record, which decides between
-        persons of one surname where this one does not. ``written``: how often the record writes a word as a name."""
+        """``names``: of all who speak. ``prior``: of a wider record, which decides between persons of one surname where
+        this one does not. ``written``: how often the record writes a word as a name."""
         self._written = written
-        self._counts = dict(speakers)
-        self._prior = prior or {}
-        self._by_token: dict[str, list[str]] = defaultdict(list)
-        for name in self._counts:
-            for token in set(name_tokens(name)):
-                self._by_token[token].append(name)
-        self._by_initials: dict[str, list[str]] = defaultdict(list)
-        for name in self._counts:
-            if short := initials(name.split()):
-                self._by_initials[short].append(name)
-        # Slips are mended towards proper names only: "large" is nobody's name, whatever a text calls its speaker.
-        self._tokens = Vocabulary(sorted({t for n in self._counts if n[:1].isupper() for t in name_tokens(n)}))
-
-    @property
-    def counts(self) -> Mapping[str, int]:
-        """How many statements each speaker has."""
-        return self._counts
+        self.known = names
+        self._prior = prior or KnownNames({})
 
     def __contains__(self, name: str) -> bool:
         """Whether the words are, begin or end the name of somebody who speaks."""
         tokens = name_tokens(name)
         size = len(tokens)
-        known = (name_tokens(other) for other in self._by_token.get(tokens[-1], ())) if tokens else ()
+        known = (name_tokens(other) for other in self.known.of_token(tokens[-1])) if tokens else ()
         return any(tokens in (other, other[:size], other[-size:]) or agree(tokens, other) >= FULL for other in known)
 
     def match(self, asked: str) -> Speakers:
@@ -129,23 +108,12 @@ class NameIndex:
             return replace(first, rivals=tuple(others))
         return Speakers(best.names.union(*alike), best.shown, corrected)
 
-    def suggestions(self, asked: str, limit: int = 3) -> tuple[str, ...]:
-        """Names of the record that look like the one asked for, most alike first."""
-        wanted = " ".join(name_tokens(asked))
-        found = process.extract(wanted, self._proper, limit=limit * 3, score_cutoff=75)
-        return tuple(dict.fromkeys(name for _, _, name in found if len(name) > 2))[:limit]
-
-    @cached_property
-    def _proper(self) -> Mapping[str, str]:
-        """The proper names, each as it is compared."""
-        return {name: " ".join(name_tokens(name)) for name in self._counts if name[:1].isupper()}
-
     def _fit(self, tokens: tuple[str, ...], slips: float) -> _Fit | None:
         """Every name that agrees; of several persons with one surname, only the one who speaks most."""
         scores: dict[str, float] = {}
-        surname = any(parts(name_tokens(name)).last == tokens[0] for name in self._by_token.get(tokens[0], ()))
-        for token in {tokens[0], tokens[-1], *folded_names().short_forms.get(tokens[0], ())}:
-            for known in self._by_token.get(token, ()):
+        surname = any(parts(name_tokens(name)).last == tokens[0] for name in self.known.of_token(tokens[0]))
+        for token in dict.fromkeys((tokens[0], tokens[-1], *sorted(folded_names().short_forms.get(tokens[0], ())))):
+            for known in self.known.of_token(token):
                 if len(tokens) > len(name_tokens(known)) and not known[:1].isupper():
                     continue  # "the Arsenal manager" is not any "manager"
                 of_all = name_tokens(known)
@@ -155,9 +123,9 @@ class NameIndex:
                 if score:
                     scores[known] = score
         if len(tokens) == 1:
-            scores |= dict.fromkeys(self._by_initials.get(tokens[0], ()), _SHORTENED)
+            scores |= dict.fromkeys(self.known.of_initials(tokens[0]), _SHORTENED)
         if not scores and len(tokens) > 1:  # nobody is called so, unless with "Jr." behind it
-            scores = {known: _YOUNGER for known in self._by_token.get(tokens[-1], ()) if _is_younger(tokens, known)}
+            scores = {known: _YOUNGER for known in self.known.of_token(tokens[-1]) if _is_younger(tokens, known)}
         if slips and len(tokens) > 1 and max(scores.values(), default=0.0) < FULL:
             return None  # part of a name, mended, with the rest left aside: "Australian Open" is not Opec
         rivals: list[dict[str, float]] = []
@@ -166,30 +134,31 @@ class NameIndex:
             scores = rivals[0] if rivals else {}
         if not scores:
             return None
-        spoken = sum(self._counts[name] for name in scores)
+        spoken = sum(self.known.count(name) for name in scores)
         others = tuple((frozenset(r), self._shown(r)) for r in rivals) if len(rivals) > 1 else ()
         return _Fit(tokens, frozenset(scores), self._shown(scores), max(scores.values()) - SLIP * slips, spoken, others)
 
     def _spoken(self, token: str) -> int:
         """How many statements those have whose names hold a word."""
-        return sum(self._counts[name] for name in self._by_token.get(token, ()))
+        return sum(self.known.count(name) for name in self.known.of_token(token))
 
     def _shown(self, scores: Mapping[str, float]) -> str:
         """The name to show for several: a good match, then the commonest, then the fullest."""
-        return max(scores, key=lambda n: (scores[n] >= 0.7, self._counts[n], len(n)))
+        return max(scores, key=lambda n: (scores[n] >= 0.7, self.known.count(n), len(n), n))
 
     def _by_person(self, tokens: tuple[str, ...], scores: dict[str, float]) -> list[dict[str, float]]:
         """The names that one bare name matches, by the persons who bear it: one only, where one is clearly meant."""
         people: dict[_Person, int] = defaultdict(int)
         for name, score in scores.items():
             if person := _person(name, score):
-                people[person] += self._counts[name]
+                people[person] += self.known.count(name)
         ranked: list[_Person | None] = [*sorted(people, key=lambda p: (-people[p], str(p)))]
         if len(people) > 1:
             wider: dict[_Person, int] = defaultdict(int)
-            for name, count in self._prior.items():
-                if (person := _person(name, 0.85)) in people:
-                    wider[person] += count
+            for token in {last for _, last, _ in people}:
+                for name in self._prior.of_token(token):
+                    if (person := _person(name, 0.85)) in people and person[1] == token:
+                        wider[person] += self._prior.count(name)
             if not _leads(people, ranked) and wider:
                 ranked.sort(key=lambda p: -wider[p] if p else 0)
             if not _leads(people, ranked) and not _leads(wider, ranked):
@@ -206,7 +175,7 @@ class NameIndex:
         lower = {word.folded for word in words(asked) if asked[word.start].islower()}
         combinations: list[tuple[tuple[str, ...], float]] = [((), 0.0)] if tokens else []
         for token in tokens[:5]:
-            mended = near(token, self._tokens, names=True)
+            mended = self.known.near(token)
             if token in lower and is_common(token):
                 mended = []  # "chief" is no slip for "Chiefs", nor "first" for Forrest
             elif len(tokens) == 1 and (often := self._written(token)):
@@ -223,7 +192,8 @@ class NameIndex:
         known = [
             (c, slips)
             for c, slips in combinations
-            if any(t in self._by_token for t in c) or (not slips and asked.isupper() and c[0] in self._by_initials)
+            if any(self.known.of_token(t) for t in c)
+            or (not slips and asked.isupper() and self.known.of_initials(c[0]))
         ]
         return sorted(known, key=lambda pair: (pair[1], pair[0]))[:60]
 

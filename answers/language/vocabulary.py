@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, Any, overload
+from typing import TYPE_CHECKING, Any, Self, overload
 
 if TYPE_CHECKING:
     import numpy as np
@@ -33,6 +33,21 @@ class Vocabulary(Sequence[str]):
     def __iter__(self) -> Iterator[str]:
         return iter(self._terms)
 
+    def with_more(self, terms: Iterable[str]) -> Self:
+        """The same words with those behind them that it lacks; what has been reckoned of the others is kept."""
+        new = [term for term in dict.fromkeys(terms) if term not in self._known]
+        if not new:
+            return self
+        more = type(self)(new)
+        whole = type(self)([*self._terms, *new])
+        whole.__dict__["_known"] = self._known.union(new)
+        if "_signatures" in self.__dict__:
+            import numpy as np
+
+            pairs = zip(self._signatures, more._signatures, strict=True)
+            whole.__dict__["_signatures"] = tuple(np.concatenate(pair) for pair in pairs)
+        return whole
+
     def within(self, word: str, edits: int) -> list[str]:
         """The words that may be so many edits away at most, in order: all that are, and of many words few others.
 
@@ -47,6 +62,10 @@ class Vocabulary(Sequence[str]):
         differing = np.bitwise_count(letters ^ np.uint32(_letters(word)))
         alike = (differing <= 2 * edits) & (np.abs(lengths - len(word)) <= edits)
         return [self._terms[at] for at in np.flatnonzero(alike).tolist()]
+
+    @cached_property
+    def _known(self) -> frozenset[str]:
+        return frozenset(self._terms)
 
     @cached_property
     def _signatures(self) -> tuple[np.ndarray[Any, np.dtype[np.uint32]], np.ndarray[Any, np.dtype[np.int32]]]:

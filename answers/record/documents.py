@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass
 
 import tantivy
 
-from answers.language.words import compounds, root, stem, words
+from answers.language.words import Word, compounds, root, stem, words
 from answers.model import Passage
 from answers.record.rows import Stored, publisher_key
 
@@ -85,11 +85,23 @@ def documents(schema: tantivy.Schema, stored: Stored, passages: Sequence[Passage
             "number": number,
             "start": passage.start,
             "end": passage.end,
-            "body": " ".join(term(word.folded) for word in joined if not word.folded[0].isdigit()),
+            "body": " ".join(_body(joined)),
             "stem": " ".join(term(stem(word.folded)) for word in joined),
             "root": " ".join(term(root(word.folded)) for word in part),
         }
         yield tantivy.Document.from_dict(common | own, schema)
+
+
+def body_terms(stored: Stored, passages: Sequence[Passage]) -> Iterator[str]:
+    """The terms of ``body`` in the documents of an article."""
+    text = stored.article.text
+    for passage in passages:
+        place = (text, passage.start, passage.end)
+        yield from _body([*words(*place), *compounds(*place)])
+
+
+def _body(found: Sequence[Word]) -> Iterator[str]:
+    return (term(word.folded) for word in found if not word.folded[0].isdigit())
 
 
 def mark_document(schema: tantivy.Schema, mark: Mark) -> tantivy.Document:

@@ -30,6 +30,8 @@ from answers.record.query import Field, Hit, IndexQuery
 
 _COUNTED = 10_000
 """Changes that an index lacks are counted up to here."""
+_LISTED = 200
+"""New articles whose terms are sooner found than those of the whole index."""
 _PATIENCE = 10.0
 """Seconds that a question waits for an index that somebody else is making."""
 _PAUSE = 30.0
@@ -238,8 +240,21 @@ class Index:
             self._snapshot = IndexSnapshot.of_nothing(self._schema)
             return False
         if mark != self._snapshot.mark or self._unsound is self._snapshot:
-            self._snapshot = IndexSnapshot(self._schema, searcher, mark)
+            terms = {} if self._unsound is self._snapshot else self._carried_over(store, mark)
+            self._snapshot = IndexSnapshot(self._schema, searcher, mark, store.newest_key(), terms)
         return True
+
+    def _carried_over(self, store: Lookup, mark: Mark) -> dict[tuple[str, ...] | None, Vocabulary]:
+        """The terms that were listed before, where nothing but some new articles has come since."""
+        old = self._snapshot
+        if old.mark is None:
+            return {}
+        changes = [one for one in store.changes(old.mark.seq, _LISTED, content_only=True) if one.seq <= mark.seq]
+        if len(changes) == _LISTED or any(one.article_key <= old.newest for one in changes):
+            return {}
+        articles = store.articles(one.article_key for one in changes)
+        passages = store.passages(articles)
+        return old.terms_with([(stored, passages.get(key, ())) for key, stored in articles.items()])
 
     # Asking it. All of these raise IndexUnusableError where it is damaged, and is being made again or cannot be.
 

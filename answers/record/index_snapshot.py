@@ -9,10 +9,15 @@ from typing import Any
 import tantivy
 
 from answers.language.vocabulary import Vocabulary
-from answers.record.documents import Mark, term
+from answers.model import Passage
+from answers.record.documents import Mark, body_terms, term
 from answers.record.index_faults import faults
 from answers.record.matching import in_collections, matching
 from answers.record.query import Field, Hit, IndexQuery
+from answers.record.rows import Stored
+
+_Collections = tuple[str, ...] | None
+"""The names of some, in order; None for all."""
 
 _KEPT = 50_000
 """Frequencies of words that are kept."""
@@ -21,11 +26,15 @@ _KEPT = 50_000
 class IndexSnapshot:
     """What is found in it. Methods raise ``IndexFaultError`` where it is damaged."""
 
-    def __init__(self, schema: tantivy.Schema, searcher: tantivy.Searcher, mark: Mark | None) -> None:
-        """``mark``: how far the record was followed; None for nothing."""
-        self.mark = mark
+    def __init__(
+        self, schema: tantivy.Schema, searcher: tantivy.Searcher, mark: Mark | None, newest: int = 0,
+        terms: Mapping[_Collections, Vocabulary] | None = None,
+    ) -> None:  # fmt: skip
+        """``mark``: how far the record was followed; None for nothing. ``newest``: an article with a greater key is not
+        in it. ``terms``: those of some collections, where they are known."""
+        self.mark, self.newest = mark, newest
         self._schema, self._searcher = schema, searcher
-        self._terms: dict[tuple[str, ...] | None, Vocabulary] = {}
+        self._terms: dict[_Collections, Vocabulary] = dict(terms or {})
         self._frequencies: dict[tuple[str, Field, tuple[str, ...]], int] = {}
 
     @classmethod
@@ -53,7 +62,7 @@ class IndexSnapshot:
         return sorted(hits, key=lambda hit: (-hit.score, hit.article_key, hit.number))
 
     def terms(self, collections: Sequence[str] | None) -> Vocabulary:
-        """The words of ``body`` in these collections (None: in all), the most frequent first."""
+        """The words of ``body`` in these collections (None: in all), the most frequent first when they were listed."""
         key = None if collections is None else tuple(sorted(collections))
         if key not in self._terms:
             with faults():
@@ -63,6 +72,16 @@ class IndexSnapshot:
                 found = self._searcher.terms_with_prefix("body", "", seen)
             self._terms[key] = Vocabulary(word for word, count in found if count)
         return self._terms[key]
+
+    def terms_with(self, articles: Sequence[tuple[Stored, Sequence[Passage]]]) -> dict[_Collections, Vocabulary]:
+        """The terms that are known, with those of articles that are not in it."""
+        added: dict[str, list[str]] = {}
+        for stored, passages in articles if self._terms else ():
+            added.setdefault(stored.article.collection, []).extend(body_terms(stored, passages))
+        return {
+            key: terms.with_more(one for name in added if key is None or name in key for one in added[name])
+            for key, terms in self._terms.items()
+        }
 
     def document_frequency(self, word: str, name: Field, collections: Sequence[str] | None) -> int:
         """In how many passages of these collections (None: of all) a term occurs; ``names`` counts whole articles'."""

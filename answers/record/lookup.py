@@ -47,6 +47,8 @@ _TOLD = 200
 """Articles whose propositions are: some 150 KB of memory each where they are long."""
 _TENURES = 500
 """Persons called by one noun, each with different words about it, that are looked at."""
+_FOLLOWED = 2_000
+"""Changes that are looked at one by one, instead of at all there is."""
 _SCOPES = 100
 """Scopes whose coverage is kept likewise."""
 
@@ -68,8 +70,8 @@ class Lookup:
 
     def __init__(self, database: Database, identity: str) -> None:
         self._database = database
-        self._statements: Recent[int, list[Statement]] = Recent(_RECENT)
-        self._propositions: Recent[int, tuple[Proposition, ...]] = Recent(_TOLD)
+        self._statements: Recent[int, list[Statement]] = Recent(_RECENT, self.changed_since)
+        self._propositions: Recent[int, tuple[Proposition, ...]] = Recent(_TOLD, self.changed_since)
         self._coverage: Recent[Scope, Coverage] = Recent(_SCOPES)
         self.identity = identity
         """Tells this record from every other, also from one that lay at the same place before."""
@@ -187,6 +189,26 @@ class Lookup:
         query = query.group_by(speakers.c.name).order_by(count.desc(), speakers.c.name)
         return {row.name: row.statements for row in self._all(query)}
 
+    def spoken(self, keys: Iterable[int], collections: Sequence[str]) -> dict[int, dict[str, int]]:
+        """The speakers of those of these articles that are in the collections, each with the number of statements."""
+        counted: dict[int, dict[str, int]] = {}
+        columns = (speakers.c.article_key, speakers.c.name, func.count().label("statements"))
+        query = select(*columns).join(articles, articles.c.key == speakers.c.article_key)
+        query = query.where(articles.c.collection.in_(collections)).group_by(*columns[:2])
+        for row in self._inchunks(keys, lambda chunk: query.where(columns[0].in_(chunk))):
+            counted.setdefault(row.article_key, {})[row.name] = row.statements
+        return counted
+
+    def never_read(self) -> set[int]:
+        """The keys of the articles that no reader has read, so that nobody speaks there."""
+        with self._database.reading() as connection:
+            return set(connection.scalars(select(articles.c.key).where(articles.c.read_as.is_(None))))
+
+    def newest_key(self) -> int:
+        """The greatest key of an article; those that come have greater ones."""
+        with self._database.reading() as connection:
+            return int(connection.scalar(select(func.max(articles.c.key))) or 0)
+
     def callings(self, keys: Iterable[int]) -> dict[int, list[Calling]]:
         """What the persons of these articles are called; nothing of an article that calls nobody anything."""
         return {key: [rows.calling(row) for row in parts] for key, parts in self._parts(callings, keys).items()}
@@ -275,6 +297,11 @@ class Lookup:
         if content_only:
             query = query.where(CONTENT)
         return [Change(row.seq, row.article_key, row.kind, row.at) for row in self._all(query)]
+
+    def changed_since(self, position: int) -> set[int] | None:
+        """The keys of the articles that were put, read or removed since; None where there are too many to look at."""
+        found = self.changes(position, _FOLLOWED)
+        return None if len(found) == _FOLLOWED else {change.article_key for change in found}
 
     def position(self) -> int:
         """The number of the log's last entry; it grows with every change, and 0 is before the first."""

@@ -111,6 +111,10 @@ class ReadOnlyStore(Store):
         """The number of the log's last entry, counting what was read here."""
         return super().position() + self._followed
 
+    def changed_since(self, position: int) -> set[int] | None:
+        """Not told: what was read here counts in the position, and is in no log."""
+        return None
+
     def _read_here(self, keys: Sequence[int]) -> list[int]:
         """Which of these articles were read here, as they are now."""
         candidates = [key for key in keys if key in self._digests]

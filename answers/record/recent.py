@@ -1,9 +1,9 @@
-"""What was asked of the record a moment ago, kept for as long as nothing in the record changes."""
+"""What was asked of the record a moment ago, kept for as long as what it depends on does not change."""
 
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
 from threading import Lock
 from typing import Generic, TypeVar
 
@@ -14,9 +14,11 @@ _T = TypeVar("_T")
 class Recent(Generic[_K, _T]):
     """Values by keys (of articles, say, or scopes), the last ones used. Safe to share among threads."""
 
-    def __init__(self, most: int) -> None:
-        """``most``: how many are kept."""
+    def __init__(self, most: int, changed: Callable[[int], Collection[_K] | None] = lambda _: None) -> None:
+        """``most``: how many are kept. ``changed``: the keys whose values may be others than they were at a position of
+        the record's log of changes; None where that cannot be said, as they all may be."""
         self._most = most
+        self._changed = changed
         self._position = -1
         self._kept: OrderedDict[_K, _T] = OrderedDict()
         self._lock = Lock()
@@ -26,15 +28,21 @@ class Recent(Generic[_K, _T]):
 
         Args:
             keys: of what is asked for.
-            position: of the record's log of changes; what was kept at another one counts for nothing.
+            position: of the record's log of changes, as whoever asks sees it.
             load: gives the values of keys, of those that there are.
         """
         keys = list(dict.fromkeys(keys))
+        before = self._position
+        changed = self._changed(before) if position > before >= 0 else None
         with self._lock:
-            if position != self._position:
-                self._kept.clear()
+            if position > self._position:
+                if changed is None or self._position != before:
+                    self._kept.clear()
+                for key in changed or ():
+                    self._kept.pop(key, None)
                 self._position = position
-            found = {key: self._kept[key] for key in keys if key in self._kept}
+            current = position == self._position  # else somebody has seen a newer state already
+            found = {key: self._kept[key] for key in keys if key in self._kept} if current else {}
             for key in found:
                 self._kept.move_to_end(key)
         missing = [key for key in keys if key not in found]

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Protocol
 
+from answers.asking.known_names import KnownNames
 from answers.asking.offices import holders
 from answers.asking.question import Asked
 from answers.asking.spelling import corrected, near, with_spellings
@@ -21,6 +22,7 @@ from answers.record.lookup import Lookup
 from answers.record.query import Alternative, Group, Hit, IndexQuery
 from answers.record.rows import Stored
 from answers.retrieval.ranking import Ranker
+from answers.retrieval.speaker_names import SpeakerNames
 
 SMALL = 24
 """A scope of at most so many articles is looked through whole, without the index."""
@@ -32,6 +34,8 @@ PROPER = 0.25
 """Articles that write a word with a capital, for each passage that holds it, from which on it is a name."""
 CALLED = 40
 """Passages in whose articles it is looked up who is called what."""
+_SUGGESTED = 3
+"""Names offered for one that nobody bears."""
 UNREAD = 12
 """Articles of a larger scope that one question waits to have read, at most."""
 
@@ -71,16 +75,11 @@ class Searcher:
     def __init__(self, store: Lookup, index: Index, version: int) -> None:
         self._store, self._index, self._version = store, index, version
         self.ranker = Ranker(store, index)
-        self._names: dict[tuple[int, tuple[str, ...]], NameIndex] = {}
+        self._names = SpeakerNames(store)
 
     def names(self, scope: Scope) -> NameIndex:
         """Everybody who speaks in the collections of the scope."""
-        key = (self._store.position(), scope.collections)
-        if key not in self._names:
-            self._names = {k: v for k, v in self._names.items() if k[0] == key[0]}
-            speakers = self._store.speakers(Scope(collections=scope.collections))
-            self._names[key] = NameIndex(speakers, written=_Frequency(self._index, scope).of_name)
-        return self._names[key]
+        return NameIndex(self._names.of(scope.collections), written=_Frequency(self._index, scope).of_name)
 
     def is_name(self, scope: Scope) -> Callable[[str], bool]:
         """Tells whether the articles of the scope's collections write a folded word as a name."""
@@ -154,7 +153,8 @@ class Searcher:
             return Speakers()
         everybody = self.names(scope)
         written = _Frequency(self._index, scope).of_name
-        here = NameIndex(self._store.speakers(scope), everybody.counts, written).match(who)
+        speakers = KnownNames(self._store.speakers(scope))
+        here = NameIndex(speakers, everybody.known, written).match(who)
         return self._holders(scope, who, here if here.names else everybody.match(who))
 
     def _through_index(self, asked: Asked, scope: Scope, coverage: Coverage, depth: int) -> Found:
@@ -189,7 +189,7 @@ class Searcher:
         variants, meant = found.matcher.variants, bool(found.speakers.names)
         suggestions: list[str] = []
         if asked.who and not meant:
-            suggestions += self.names(scope).suggestions(asked.who)
+            suggestions += self.names(scope).known.suggestions(asked.who, _SUGGESTED)
         if asked.topic and found.guessed and found.topic_known:
             suggestions.append(" ".join(word.folded for word in variants[0]))
         unread = [key for key, stored in found.articles.items() if not stored.read_by(self._version)]

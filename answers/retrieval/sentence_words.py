@@ -69,7 +69,7 @@ class Pages:
 
     def __init__(self, store: Lookup) -> None:
         self._store = store
-        self._kept: Recent[int, Page] = Recent(_KEPT)
+        self._kept: Recent[int, Page] = Recent(_KEPT, store.changed_since)
 
     def of(self, keys: Iterable[int]) -> dict[int, Page]:
         """The articles of these keys that there are."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from answers.asking.known_names import KnownNames
 from answers.asking.who import NameIndex
 from answers.language.naming import agree, name_tokens
 
@@ -54,7 +55,7 @@ CASES = {
 
 @pytest.mark.parametrize(("asked", "expected"), CASES.values(), ids=CASES.keys())
 def test_match(asked: str, expected: set[str]) -> None:
-    assert NameIndex(RECORD).match(asked).names == expected
+    assert NameIndex(KnownNames(RECORD)).match(asked).names == expected
 
 
 def test_a_campaign_is_not_its_candidate() -> None:
@@ -62,8 +63,8 @@ def test_a_campaign_is_not_its_candidate() -> None:
 
 
 def test_the_fullest_common_name_is_shown() -> None:
-    assert NameIndex(RECORD).match("trmp").shown == "Donald Trump"
+    assert NameIndex(KnownNames(RECORD)).match("trmp").shown == "Donald Trump"
 
 
 def test_suggestions_look_alike() -> None:
-    assert NameIndex(RECORD).suggestions("Zelinsky")[0] in ("Zelensky", "Volodymyr Zelenskyy")
+    assert KnownNames(RECORD).suggestions("Zelinsky", 3)[0] in ("Zelensky", "Volodymyr Zelenskyy")

@@ -30,6 +30,27 @@ def test_a_change_of_the_record_ends_it() -> None:
     assert load.keys == [[1], [1]]
 
 
+def test_only_what_has_changed_is_loaded_again() -> None:
+    asked: list[int] = []
+
+    def changed(position: int) -> set[int]:
+        asked.append(position)
+        return {2}
+
+    recent, load = Recent[int, int](5, changed), Loads()
+    recent.get([1, 2], 7, load)
+    recent.get([1, 2], 8, load)
+    assert (load.keys, asked) == ([[1, 2], [2]], [7])
+
+
+def test_who_sees_an_older_state_gets_it_and_takes_nothing_from_the_others() -> None:
+    recent, load = Recent[int, int](5), Loads()
+    recent.get([1], 8, load)
+    recent.get([1], 7, load)
+    recent.get([1], 8, load)
+    assert load.keys == [[1], [1]]
+
+
 def test_the_one_used_longest_ago_goes_first() -> None:
     recent, load = Recent[int, int](2), Loads()
     for key in (1, 2, 1, 3):

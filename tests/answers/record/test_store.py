@@ -181,6 +181,8 @@ def test_propositions_asked_for_again_are_not_read_again(store: Store) -> None:
     first = store.propositions([key])[key]
     assert store.propositions([key])[key] is first
     read(store, "b")
+    assert store.propositions([key])[key] is first
+    read(store, "a")
     assert store.propositions([key])[key] is not first
 
 

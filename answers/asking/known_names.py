@@ -1,0 +1,128 @@
+"""Names with the number of statements of each, found by their words and initials, and changed without being copied."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property
+from heapq import nsmallest
+from typing import Self
+
+from rapidfuzz import process
+
+from answers.asking.spelling import near
+from answers.language.naming import initials, name_tokens
+from answers.language.vocabulary import Vocabulary
+
+_ALIKE = 75
+"""How alike (0 to 100) a name must be to what is asked for to be suggested."""
+_HIDDEN = 20
+"""Names beside those suggested that are looked at, for some may be gone since."""
+
+
+class KnownNames:
+    """Names, the one with most statements first; one that is changed is another, which shares what is the same.
+
+    The names lie in layers, of which a newer one hides what older ones have of its names. Two layers become one when
+    the newer is half as large as the older, so that few layers are looked into and a name is seldom indexed again (the
+    logarithmic method of Bentley and Saxe 1980, https://doi.org/10.1016/0196-6774(80)90015-2).
+    """
+
+    def __init__(self, counts: Mapping[str, int]) -> None:
+        """``counts``: name -> number of statements, more than none."""
+        self._layers: tuple[_Layer, ...] = (_Layer(counts),)
+
+    def changed(self, counts: Mapping[str, int]) -> Self:
+        """The same but for the names given, each with its new number of statements; those with 0 are gone."""
+        if not counts:
+            return self
+        layers = [*self._layers, _Layer(counts)]
+        while len(layers) > 1 and len(layers[-2].counts) < 2 * len(layers[-1].counts):
+            newer, older = layers.pop(), layers.pop()
+            merged = {**older.counts, **newer.counts}
+            layers.append(_Layer(merged if layers else {name: count for name, count in merged.items() if count}))
+        other = type(self)({})
+        other._layers = tuple(layers)
+        return other
+
+    def count(self, name: str) -> int:
+        """How many statements a name has; 0 for one that is unknown."""
+        return next((layer.counts[name] for layer in reversed(self._layers) if name in layer.counts), 0)
+
+    def items(self) -> Iterator[tuple[str, int]]:
+        """All names with their numbers of statements, in no order."""
+        for at, layer in enumerate(self._layers):
+            newer = self._layers[at + 1 :]
+            for name, count in layer.counts.items():
+                if count and not any(name in one.counts for one in newer):
+                    yield name, count
+
+    def of_token(self, token: str) -> list[str]:
+        """The names that hold a word, as ``name_tokens`` has it."""
+        return self._ordered(lambda layer: layer.by_token.get(token, ()))
+
+    def of_initials(self, letters: str) -> list[str]:
+        """The names of three or more words that begin with these letters."""
+        return self._ordered(lambda layer: layer.by_initials.get(letters, ()))
+
+    def near(self, token: str) -> list[tuple[str, float]]:
+        """Words of proper names that a word may be a slip or another spelling of, each with its slips; nearest first.
+
+        Only of proper names: "large" is nobody's name, whatever a text calls its speaker.
+        """
+        found = {word: slips for layer in self._layers for word, slips in near(token, layer.proper_tokens, names=True)}
+        alive = (pair for pair in found.items() if len(self._layers) == 1 or any(map(_proper, self.of_token(pair[0]))))
+        return nsmallest(8, alive, key=lambda pair: (pair[1], pair[0]))
+
+    def suggestions(self, asked: str, limit: int) -> tuple[str, ...]:
+        """Proper names that look like the one asked for, most alike first."""
+        wanted = " ".join(name_tokens(asked))
+        most = limit * 3 + (_HIDDEN if len(self._layers) > 1 else 0)
+        scores: dict[str, float] = {}
+        for layer in self._layers:
+            for _, score, name in process.extract(wanted, layer.proper, limit=most, score_cutoff=_ALIKE):
+                scores[name] = score
+        found = sorted(scores, key=lambda name: (-scores[name], -self.count(name), name))
+        return tuple([name for name in found if len(name) > 2 and self.count(name)][:limit])
+
+    def _ordered(self, look: Callable[[_Layer], tuple[str, ...] | list[str]]) -> list[str]:
+        if len(self._layers) == 1:
+            return list(look(self._layers[0]))
+        found = {name: self.count(name) for layer in self._layers for name in look(layer)}
+        return sorted((name for name, count in found.items() if count), key=lambda name: (-found[name], name))
+
+
+class _Layer:
+    """Some names, the one with most statements first; those with none are gone."""
+
+    def __init__(self, counts: Mapping[str, int]) -> None:
+        self.counts = dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+
+    @cached_property
+    def by_token(self) -> Mapping[str, list[str]]:
+        found: dict[str, list[str]] = defaultdict(list)
+        for name in self.counts:
+            for token in set(name_tokens(name)):
+                found[token].append(name)
+        return dict(found)
+
+    @cached_property
+    def by_initials(self) -> Mapping[str, list[str]]:
+        found: dict[str, list[str]] = defaultdict(list)
+        for name in self.counts:
+            if short := initials(name.split()):
+                found[short].append(name)
+        return dict(found)
+
+    @cached_property
+    def proper_tokens(self) -> Vocabulary:
+        return Vocabulary(sorted({token for name in self.counts if _proper(name) for token in name_tokens(name)}))
+
+    @cached_property
+    def proper(self) -> Mapping[str, str]:
+        """The proper names, each as it is compared."""
+        return {name: " ".join(name_tokens(name)) for name in self.counts if _proper(name)}
+
+
+def _proper(name: str) -> bool:
+    return name[:1].isupper()

@@ -1,0 +1,46 @@
+"""Names that were changed are found as if they had been given so from the beginning."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from answers.asking.known_names import KnownNames
+
+NAMES = [
+    "Ada Moreno", "Ada Morena", "Luis Moreno", "Moreno", "the mayor", "Federal Bureau of Roads", "Zelensky",
+    "Volodymyr Zelenskyy", "analysts", "Bo Lind", "Bo Lindt", "Lind Holdings",
+]  # fmt: skip
+COUNTS = st.dictionaries(st.sampled_from(NAMES), st.integers(0, 5))
+
+
+@given(COUNTS, st.lists(COUNTS, max_size=6))
+def test_changes_are_as_if_given_at_once(first: dict[str, int], changes: list[dict[str, int]]) -> None:
+    known = KnownNames({name: count for name, count in first.items() if count})
+    whole = dict(first)
+    for change in changes:
+        known = known.changed(change)
+        whole.update(change)
+    told = {name: count for name, count in whole.items() if count}
+    expected = KnownNames(told)
+    assert dict(known.items()) == told
+    assert [known.count(name) for name in NAMES] == [told.get(name, 0) for name in NAMES]
+    for token in ("moreno", "lind", "mayor", "zelensky", "zelenskyy", "nobody"):
+        assert known.of_token(token) == expected.of_token(token)
+    assert known.of_initials("fbr") == expected.of_initials("fbr")
+    for asked in ("morena", "zelensk", "lint", "analyst"):
+        assert known.near(asked) == expected.near(asked)
+        assert known.suggestions(asked, 3) == expected.suggestions(asked, 3)
+
+
+def test_who_has_the_older_names_keeps_them() -> None:
+    before = KnownNames({"Ada Moreno": 2, "Bo Lind": 1, "Eva Roy": 1})
+    after = before.changed({"Ada Moreno": 0})
+    assert (before.of_token("moreno"), after.of_token("moreno")) == (["Ada Moreno"], [])
+
+
+def test_a_name_changed_often_lies_in_few_layers() -> None:
+    known = KnownNames({f"Ada Moreno{n}": 1 for n in range(500)})
+    for count in range(1, 400):
+        known = known.changed({f"Bo Lind{count}": count})
+    assert len(known._layers) <= 10
