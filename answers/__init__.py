@@ -24,7 +24,7 @@ from answers.model import (
 
 if TYPE_CHECKING:
     from answers.archive import Archive
-    from answers.asking.autocomplete import complete, title_topics
+    from answers.asking.autocomplete import Offered, complete, title_topics
     from answers.asking.claims import claims
     from answers.asking.period import parse_when
     from answers.asking.sentence_type import is_interrogative, question_kind
@@ -58,6 +58,7 @@ __all__ = [
     "InputError",
     "Logged",
     "Lore",
+    "Offered",
     "OnRecordError",
     "Question",
     "Reader",
@@ -99,6 +100,7 @@ _HOMES = {
     "Verification": "answers.verification",
     "back_up": "answers.record.backup",
     "claims": "answers.asking.claims",
+    "Offered": "answers.asking.autocomplete",
     "complete": "answers.asking.autocomplete",
     "condition_of": "answers.condition",
     "has_name": "answers.language.naming",

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
+from itertools import accumulate, islice
 
 from rapidfuzz import fuzz, process
 
@@ -17,30 +19,45 @@ _NEAR = 70.0
 _TOPICS = 4_000
 
 
-def complete(typed: str, names: Sequence[str], limit: int) -> list[str]:
-    """Names by how well they fit, each kind in the order given: beginning with it, with a word that does, near it."""
-    wanted = fold(typed).strip()
-    if not wanted:
-        return list(names[:limit])
-    begin: list[str] = []
-    hold: list[str] = []
-    for name in names:
-        folded = fold(name)
-        if folded.startswith(wanted):
-            begin.append(name)
-        elif f" {wanted}" in folded:
-            hold.append(name)
-        if len(begin) >= limit:
-            break
-    found = [*begin, *hold][:limit]
-    if len(found) < limit:
-        taken = set(found)
-        choices = [name for name in names[:_FUZZY] if name not in taken]
-        near = process.extract(
-            wanted, choices, scorer=fuzz.WRatio, processor=fold, score_cutoff=_NEAR, limit=limit - len(found)
-        )
-        found += [name for name, _, _ in near]
-    return found
+class Offered:
+    """Names that may be offered, in the order in which they should be, to be searched again and again."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._names = list(names)
+        folded = [fold(name).replace("\n", " ") for name in self._names]
+        # One text, which is searched at once: there may be half a million names.
+        self._text = "\n" + "\n".join(folded)
+        self._starts = list(accumulate((len(one) + 1 for one in folded), initial=0))
+
+    def complete(self, typed: str, limit: int) -> list[str]:
+        """Names by how well they fit, each kind in the order given: beginning with it, with a word that does, near."""
+        wanted = " ".join(fold(typed).split())
+        if not wanted:
+            return self._names[:limit]
+        begin = list(islice(self._found(f"\n{wanted}"), limit))
+        hold = (at for at in self._found(f" {wanted}") if not self._text.startswith(wanted, self._starts[at] + 1))
+        found = [self._names[at] for at in (*begin, *islice(hold, limit - len(begin)))]
+        if len(found) < limit:
+            taken = set(found)
+            choices = [name for name in self._names[:_FUZZY] if name not in taken]
+            near = process.extract(
+                wanted, choices, scorer=fuzz.WRatio, processor=fold, score_cutoff=_NEAR, limit=limit - len(found)
+            )
+            found += [name for name, _, _ in near]
+        return found
+
+    def _found(self, what: str) -> Iterator[int]:
+        """The places of the names in which something stands, each once; a line's end belongs to the name behind it."""
+        at = self._text.find(what)
+        while at >= 0:
+            place = bisect_right(self._starts, at) - 1
+            yield place
+            at = self._text.find(what, self._starts[place + 1])
+
+
+def complete(typed: str, names: Iterable[str], limit: int) -> list[str]:
+    """Names by how well they fit what is still being typed, as ``Offered`` finds them."""
+    return Offered(names).complete(typed, limit)
 
 
 def title_topics(titles: Iterable[str]) -> dict[str, int]:

@@ -9,6 +9,7 @@ from heapq import nsmallest
 from typing import Self
 
 from rapidfuzz import process
+from rapidfuzz.distance import DamerauLevenshtein
 
 from answers.asking.spelling import near
 from answers.language.naming import initials, name_tokens
@@ -16,6 +17,8 @@ from answers.language.vocabulary import Vocabulary
 
 _ALIKE = 75
 """How alike (0 to 100) a name must be to what is asked for to be suggested."""
+_NEAR = 8
+"""Words that one word may be a slip for, at most."""
 _HIDDEN = 20
 """Names beside those suggested that are looked at, for some may be gone since."""
 
@@ -70,9 +73,15 @@ class KnownNames:
 
         Only of proper names: "large" is nobody's name, whatever a text calls its speaker.
         """
-        found = {word: slips for layer in self._layers for word, slips in near(token, layer.proper_tokens, names=True)}
+        found = {
+            word: slips for layer in self._layers for word, slips in near(token, layer.proper_tokens, _NEAR, names=True)
+        }
         alive = (pair for pair in found.items() if len(self._layers) == 1 or any(map(_proper, self.of_token(pair[0]))))
-        return nsmallest(8, alive, key=lambda pair: (pair[1], pair[0]))
+
+        def rank(pair: tuple[str, float]) -> tuple[float, float, str]:
+            return pair[1], DamerauLevenshtein.distance(token, pair[0]), pair[0]
+
+        return nsmallest(_NEAR, alive, key=rank)
 
     def suggestions(self, asked: str, limit: int) -> tuple[str, ...]:
         """Proper names that look like the one asked for, most alike first."""

@@ -65,9 +65,9 @@ def near(word: str, terms: Vocabulary, limit: int = 8, *, names: bool = False) -
     if not cutoff:
         return []
     reach = cutoff + (2 if names else 0)
-    candidates = terms.within(word, reach)
+    candidates = terms.within(word, cutoff, alike=reach if names else 0)
     hits = process.extract(word, candidates, scorer=DamerauLevenshtein.distance, score_cutoff=reach, limit=200)
-    found: list[tuple[float, str]] = []
+    found: list[tuple[float, float, str]] = []
     for term, distance, _ in hits:
         slips = distance + (OTHER_INITIAL if term[0] != word[0] else 0.0)
         if names and distance and same_sound(word, term):
@@ -75,10 +75,10 @@ def near(word: str, terms: Vocabulary, limit: int = 8, *, names: bool = False) -
         if not distance or (len(word) == 3 and len(term) != 4):
             continue
         if distance <= cutoff:
-            found.append((slips, str(term)))
+            found.append((slips, distance, str(term)))
         elif names and same_sound(word, term):
-            found.append((cutoff + OTHER_INITIAL, str(term)))
-    return [(term, slips) for slips, term in sorted(found)[:limit]]
+            found.append((cutoff + OTHER_INITIAL, distance, str(term)))
+    return [(term, slips) for slips, _, term in sorted(found)[:limit]]
 
 
 def corrected(

@@ -27,6 +27,8 @@ RIVALS = 5
 FULL = 0.95
 """The agreement of two names of which neither lacks a part."""
 _YOUNGER, _SHORTENED = 0.9, 0.9
+_MATCHED = 1_000
+"""Names whose speakers are kept."""
 SLIP = 0.1
 """What one slip in a name costs, against an agreement of at most 1."""
 
@@ -78,6 +80,7 @@ class NameIndex:
         self._written = written
         self.known = names
         self._prior = prior or KnownNames({})
+        self._matched: dict[str, Speakers] = {}
 
     def __contains__(self, name: str) -> bool:
         """Whether the words are, begin or end the name of somebody who speaks."""
@@ -92,6 +95,14 @@ class NameIndex:
         Where a bare name is borne by several and none of them speaks far more than the others, the first is given, and
         the others as its ``rivals``.
         """
+        found = self._matched.get(asked)
+        if found is None:
+            if len(self._matched) >= _MATCHED:
+                self._matched.clear()
+            found = self._matched[asked] = self._match(asked)
+        return found
+
+    def _match(self, asked: str) -> Speakers:
         tokens = name_tokens(asked)
         fits = [fit for spelling, slips in self._spellings(asked, tokens) if (fit := self._fit(spelling, slips))]
         if not fits:
@@ -144,7 +155,7 @@ class NameIndex:
 
     def _shown(self, scores: Mapping[str, float]) -> str:
         """The name to show for several: a good match, then the commonest, then the fullest."""
-        return max(scores, key=lambda n: (scores[n] >= 0.7, self.known.count(n), len(n), n))
+        return min(scores, key=lambda n: (scores[n] < 0.7, -self.known.count(n), -len(n), n))
 
     def _by_person(self, tokens: tuple[str, ...], scores: dict[str, float]) -> list[dict[str, float]]:
         """The names that one bare name matches, by the persons who bear it: one only, where one is clearly meant."""

@@ -48,8 +48,10 @@ class Vocabulary(Sequence[str]):
             whole.__dict__["_signatures"] = tuple(np.concatenate(pair) for pair in pairs)
         return whole
 
-    def within(self, word: str, edits: int) -> list[str]:
+    def within(self, word: str, edits: int, *, alike: int = 0) -> list[str]:
         """The words that may be so many edits away at most, in order: all that are, and of many words few others.
+
+        ``alike``: the edits that words of the same first letter may be away, where those are more.
 
         An edit changes a word's length by one at most, and two of the letters that occur in it; what is told by these
         need not be compared (a signature in the sense of Boytsov 2011, https://doi.org/10.1145/1963190.1963191).
@@ -58,24 +60,26 @@ class Vocabulary(Sequence[str]):
             return self._terms
         import numpy as np
 
-        letters, lengths = self._signatures
+        letters, lengths, initials = self._signatures
         differing = np.bitwise_count(letters ^ np.uint32(_letters(word)))
-        alike = (differing <= 2 * edits) & (np.abs(lengths - len(word)) <= edits)
-        return [self._terms[at] for at in np.flatnonzero(alike).tolist()]
+        most = np.where(initials == ord(word[0]), max(edits, alike), edits) if alike else edits
+        near = (differing <= 2 * most) & (np.abs(lengths - len(word)) <= most)
+        return [self._terms[at] for at in np.flatnonzero(near).tolist()]
 
     @cached_property
     def _known(self) -> frozenset[str]:
         return frozenset(self._terms)
 
     @cached_property
-    def _signatures(self) -> tuple[np.ndarray[Any, np.dtype[np.uint32]], np.ndarray[Any, np.dtype[np.int32]]]:
-        """Of each word the letters that occur in it, a bit each, and its length."""
+    def _signatures(self) -> tuple[np.ndarray[Any, np.dtype[Any]], ...]:
+        """Of each word the letters that occur in it, a bit each, its length, and its first letter."""
         import numpy as np
 
         count = len(self._terms)
         return (
             np.fromiter(map(_letters, self._terms), np.uint32, count),
             np.fromiter(map(len, self._terms), np.int32, count),
+            np.fromiter((ord(term[0]) if term else 0 for term in self._terms), np.uint32, count),
         )
 
 

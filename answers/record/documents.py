@@ -6,10 +6,12 @@ import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 import tantivy
 
-from answers.language.words import Word, compounds, root, stem, words
+from answers.language.words import compounds, fold, root, stem, tokens
 from answers.model import Passage
 from answers.record.rows import Stored, publisher_key
 
@@ -66,28 +68,28 @@ def term(folded: str) -> str:
 def documents(schema: tantivy.Schema, stored: Stored, passages: Sequence[Passage]) -> Iterator[tantivy.Document]:
     """The documents of one article, one for each passage."""
     article = stored.article
-    found = [list(words(article.text, passage.start, passage.end)) for passage in passages]
-    counts = Counter(word.folded for part in found for word in part if article.text[word.start].isupper())
-    title = Counter(word.folded for word in words(article.title))
-    names = " ".join(term(name) for name, _ in (counts + title).most_common(MAX_NAMES))
+    found = [_analysed(article.text, passage.start, passage.end) for passage in passages]
+    counts = Counter(word.folded for part in found for word in part if word.capital)
+    title = _analysed(article.title, 0, len(article.title))
+    names = " ".join(term(name) for name, _ in (counts + Counter(w.folded for w in title)).most_common(MAX_NAMES))
     common: dict[str, object] = {
         "article_key": stored.key,
         "day": article.day.toordinal() if article.day else 0,
         "collection": article.collection,
         "names": names,
-        "title": " ".join(term(root(word.folded)) for word in words(article.title)),
+        "title": " ".join(word.root for word in title),
     }
     if article.publisher:
         common["publisher"] = publisher_key(article.publisher)
     for number, (passage, part) in enumerate(zip(passages, found, strict=True)):
-        joined = [*part, *compounds(article.text, passage.start, passage.end)]
+        joined = [*part, *_joined(article.text, passage)]
         own: dict[str, object] = {
             "number": number,
             "start": passage.start,
             "end": passage.end,
-            "body": " ".join(_body(joined)),
-            "stem": " ".join(term(stem(word.folded)) for word in joined),
-            "root": " ".join(term(root(word.folded)) for word in part),
+            "body": " ".join(word.body for word in joined if word.body),
+            "stem": " ".join(word.stem for word in joined),
+            "root": " ".join(word.root for word in part),
         }
         yield tantivy.Document.from_dict(common | own, schema)
 
@@ -96,12 +98,36 @@ def body_terms(stored: Stored, passages: Sequence[Passage]) -> Iterator[str]:
     """The terms of ``body`` in the documents of an article."""
     text = stored.article.text
     for passage in passages:
-        place = (text, passage.start, passage.end)
-        yield from _body([*words(*place), *compounds(*place)])
+        found = [*_analysed(text, passage.start, passage.end), *_joined(text, passage)]
+        yield from (word.body for word in found if word.body)
 
 
-def _body(found: Sequence[Word]) -> Iterator[str]:
-    return (term(word.folded) for word in found if not word.folded[0].isdigit())
+class _Analysed(NamedTuple):
+    """A written word as the fields hold it; ``body`` is empty for a number."""
+
+    folded: str
+    capital: bool
+    body: str
+    stem: str
+    root: str
+
+
+@lru_cache(maxsize=200_000)
+def _analysis(token: str) -> _Analysed | None:
+    """A word, as it is written, for the fields; None where nothing of it is left. A text has few different ones."""
+    folded = fold(token)
+    if not folded:
+        return None
+    body = "" if folded[0].isdigit() else term(folded)
+    return _Analysed(folded, token[0].isupper(), body, term(stem(folded)), term(root(folded)))
+
+
+def _analysed(text: str, start: int, end: int) -> list[_Analysed]:
+    return list(filter(None, map(_analysis, tokens(text, start, end))))
+
+
+def _joined(text: str, passage: Passage) -> Iterator[_Analysed]:
+    return filter(None, (_analysis(word.folded) for word in compounds(text, passage.start, passage.end)))
 
 
 def mark_document(schema: tantivy.Schema, mark: Mark) -> tantivy.Document:

@@ -271,6 +271,11 @@ class Index:
         return self._asked(lambda snapshot: snapshot.document_frequency(word, name, collections))
 
     @property
+    def state(self) -> object:
+        """What is another object once anything else is found."""
+        return self._snapshot
+
+    @property
     def size(self) -> int:
         """How many passages there are, of all collections."""
         return self._snapshot.size

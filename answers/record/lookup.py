@@ -10,7 +10,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, Literal, TypeVar
 
-from sqlalchemy import ColumnElement, Executable, Row, Table, func, select
+from sqlalchemy import ColumnElement, Executable, Row, Select, Table, func, select
 
 from answers.errors import ArchiveError
 from answers.model import Calling, Coverage, Passage, Proposition, Scope, Span, Statement, Tenure, TimeExpression
@@ -136,11 +136,13 @@ class Lookup:
 
     def statements(self, keys: Iterable[int], names: Sequence[str] | None = None) -> dict[int, list[Statement]]:
         """The statements of these articles in the order of the text, of all speakers or of those named exactly."""
-        read = self._statements.get(keys, self.position(), self._read_statements)
         if names is None:
-            return read
-        wanted = set(names)
-        return {key: [one for one in parts if not wanted.isdisjoint(one.speakers)] for key, parts in read.items()}
+            return self._statements.get(keys, self.position(), self._read_statements)
+        keys = list(keys)
+        of_theirs: dict[int, list[Statement]] = {key: [] for key in keys}
+        for row in self._inchunks(keys, lambda chunk: _named(names, speakers.c.article_key.in_(chunk))):
+            of_theirs[row.article_key].append(rows.statement(row))
+        return of_theirs
 
     def voices(self, keys: Iterable[int]) -> dict[int, list[tuple[Span, tuple[str, ...]]]]:
         """Who is told of in these articles: the speakers of each statement that has any, with its extent."""
@@ -231,16 +233,11 @@ class Lookup:
         self, names: Sequence[str], scope: Scope, limit: int | None = None
     ) -> list[tuple[int, Statement]]:
         """Statements of the speakers named exactly, each with its article's key; the newest articles first."""
-        of_theirs = select(speakers.c.article_key, speakers.c.number).where(speakers.c.name.in_(names)).distinct()
-        wanted = of_theirs.subquery()
         query = (
-            select(statements)
-            .join(
-                wanted,
-                (wanted.c.article_key == statements.c.article_key) & (wanted.c.number == statements.c.number),
-            )
+            _named(names)
             .join(articles, articles.c.key == statements.c.article_key)
             .where(within(scope))
+            .order_by(None)
             .order_by(articles.c.day.desc().nulls_last(), statements.c.article_key, statements.c.number)
             .limit(limit)
         )
@@ -340,6 +337,14 @@ class Lookup:
         for row in found:
             parts[row.article_key].append(row)
         return parts
+
+
+def _named(names: Sequence[str], *conditions: ColumnElement[bool]) -> Select[Any]:
+    """The statements of the speakers named exactly, by article; ``conditions`` are on ``speakers``."""
+    theirs = select(speakers.c.article_key, speakers.c.number).where(speakers.c.name.in_(names), *conditions)
+    wanted = theirs.distinct().subquery()
+    both = (wanted.c.article_key == statements.c.article_key) & (wanted.c.number == statements.c.number)
+    return select(statements).join(wanted, both).order_by(statements.c.article_key, statements.c.number)
 
 
 def chunks(values: Iterable[_T]) -> Iterator[list[_T]]:

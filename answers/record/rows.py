@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import wraps
@@ -154,7 +154,7 @@ def passage_values(key: int, number: int, passage: Passage) -> Values:
 @_decoding("passage {row.number} of article {row.article_key}")
 def passage(row: Row[Any]) -> Passage:
     """The passage of a row."""
-    return Passage(row.start, row.end, _spans(row.sentences))
+    return Passage(row.start, row.end, _spans(json.loads(row.sentences)))
 
 
 def statement_values(key: int, number: int, statement: Statement) -> Values:
@@ -196,19 +196,21 @@ def statement(row: Row[Any]) -> Statement:
             tense=Tense(row.event_tense),
             words=tuple(json.loads(row.event_words)) if row.event_words else None,
         )
+    # At once: a question decodes thousands.
+    source, cue, content, speakers, via = json.loads(f"[{row.source},{row.cue},{row.content},{row.speakers},{row.via}]")
     return Statement(
-        source=_spans(row.source),
-        cue=_spans(row.cue),
-        content=_spans(row.content),
+        source=_spans(source),
+        cue=_spans(cue),
+        content=_spans(content),
         extent=(row.start, row.end),
-        speakers=tuple(json.loads(row.speakers)),
+        speakers=tuple(speakers),
         link=Link(row.link),
         lemma=row.lemma,
         act=Act(row.act),
         manner=Manner(row.manner),
         polarity=Polarity(row.polarity),
         modality=Modality(row.modality),
-        via=tuple(json.loads(row.via)),
+        via=tuple(via),
         date=event,
     )
 
@@ -278,5 +280,5 @@ def _compact(value: Sequence[object]) -> str:
     return json.dumps(value, separators=(",", ":"), ensure_ascii=False)
 
 
-def _spans(value: str) -> tuple[Span, ...]:
-    return tuple((start, end) for start, end in json.loads(value))
+def _spans(value: Iterable[Sequence[int]]) -> tuple[Span, ...]:
+    return tuple([(start, end) for start, end in value])

@@ -76,10 +76,16 @@ class Searcher:
         self._store, self._index, self._version = store, index, version
         self.ranker = Ranker(store, index)
         self._names = SpeakerNames(store)
+        self._matching: dict[tuple[str, ...], tuple[object, NameIndex]] = {}
 
     def names(self, scope: Scope) -> NameIndex:
         """Everybody who speaks in the collections of the scope."""
-        return NameIndex(self._names.of(scope.collections), written=_Frequency(self._index, scope).of_name)
+        names, state = self._names.of(scope.collections), self._index.state
+        kept = self._matching.get(scope.collections)
+        if kept is None or kept[0] is not state or kept[1].known is not names:
+            frequency = _Frequency(self._index, Scope(scope.collections))
+            kept = self._matching[scope.collections] = (state, NameIndex(names, written=frequency.of_name))
+        return kept[1]
 
     def is_name(self, scope: Scope) -> Callable[[str], bool]:
         """Tells whether the articles of the scope's collections write a folded word as a name."""

@@ -8,10 +8,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from threading import Lock
 
-from answers import Catalogue, complete, title_topics
+from answers import Catalogue, Offered, complete, title_topics
 
 _FRESH = 60.0
 """Seconds after which a change of the archive shows."""
+_ORDERED = 50
+"""Lists of names, of some collections together, that are kept in order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +32,22 @@ class Names:
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
         self._shelves: dict[str, _Shelf] = {}
+        self._ordered: dict[tuple[str, tuple[str, ...]], tuple[tuple[_Shelf, ...], Offered]] = {}
         self._loading = Lock()
 
     def near(self, kind: str, typed: str, collections: Sequence[str], limit: int = 25) -> list[str]:
         """The names of a kind ("speakers", "topics", "publishers") that begin with, hold or resemble what was typed."""
-        counts: Counter[str] = Counter()
-        for collection in collections:
-            counts.update(self._shelf(collection).names[kind])
-        return complete(typed, [name for name, _ in counts.most_common()], limit)
+        shelves = tuple(self._shelf(collection) for collection in collections)
+        place = (kind, tuple(collections))
+        kept = self._ordered.get(place)
+        if kept is None or any(one is not other for one, other in zip(kept[0], shelves, strict=True)):
+            counts: Counter[str] = Counter()
+            for shelf in shelves:
+                counts.update(shelf.names[kind])
+            kept = self._ordered[place] = (shelves, Offered(name for name, _ in counts.most_common()))
+            while len(self._ordered) > _ORDERED:
+                self._ordered.pop(next(iter(self._ordered)), None)
+        return kept[1].complete(typed, limit)
 
     def articles(self, typed: str, collections: Sequence[str], limit: int = 25) -> list[tuple[str, str, str]]:
         """Collection, id and title of the articles whose title holds or resembles what was typed."""

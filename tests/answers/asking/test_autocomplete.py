@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from answers import complete, title_topics
+from answers import Offered, complete, title_topics
 
 NAMES = ("Ada Moreno", "Bo Lind", "Moira Adams", "José Peña")
 
@@ -21,6 +21,14 @@ NAMES = ("Ada Moreno", "Bo Lind", "Moira Adams", "José Peña")
 )
 def test_names_that_fit_best_come_first(typed: str, found: list[str]) -> None:
     assert complete(typed, NAMES, 2)[: len(found)] == found
+
+
+def test_names_beginning_alike_are_told_apart() -> None:
+    offered = Offered(["Bo", "Bo Lind", "Ada Bo", "Bo\nLind", "Ada"])
+    assert offered.complete("bo", 9)[:4] == ["Bo", "Bo Lind", "Bo\nLind", "Ada Bo"]
+    assert offered.complete("bo", 1) == ["Bo"]
+    assert offered.complete("ada", 2) == ["Ada Bo", "Ada"]
+    assert Offered([]).complete("bo", 3) == []
 
 
 def test_topics_are_words_and_pairs_as_the_titles_write_them() -> None:
