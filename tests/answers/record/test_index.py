@@ -170,6 +170,30 @@ def test_terms_of_a_collection_are_its_own(store: Store) -> None:
     )
 
 
+@pytest.mark.parametrize("collections", [None, ["shared"], ["guild:7", "shared"], ["guild:7"]])
+def test_terms_are_those_of_all_articles_however_they_came(store: Store, collections: list[str] | None) -> None:
+    index = followed(store)
+    changes: list[Callable[[], object]] = [
+        lambda: store.put([kept("new", "A zeppelin passed the plug-in 12 times.")]),
+        lambda: store.put([kept("own", "A balloon passed.", collection="guild:7")]),
+        lambda: store.put([kept("new", "An airship came."), kept("more", "Nothing else.")]),
+        lambda: store.remove(["more", "harbour"]),
+    ]
+    for change in changes:
+        index.terms(collections)
+        change()
+        index.follow(store)
+        assert sorted(index.terms(collections)) == sorted(followed(store).terms(collections))
+
+
+def test_the_index_is_not_listed_again_for_new_articles(store: Store) -> None:
+    index = followed(store)
+    before = list(index.terms())
+    store.put([kept("new", "A zeppelin passed.")])
+    index.follow(store)
+    assert list(index.terms()) == [*before, "a", "zeppelin", "passed"]
+
+
 @pytest.mark.parametrize("collections", [None, ["shared"]])
 def test_terms_of_a_removed_article_are_gone(store: Store, collections: list[str] | None) -> None:
     index = followed(store)
