@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from heapq import nsmallest
 from typing import Self
@@ -33,32 +33,47 @@ class KnownNames:
 
     def __init__(self, counts: Mapping[str, int]) -> None:
         """``counts``: name -> number of statements, more than none."""
-        self._layers: tuple[_Layer, ...] = (_Layer(counts),)
+        self._stacks: tuple[tuple[_Layer, ...], ...] = ((_Layer(counts),),)
+
+    @classmethod
+    def _of(cls, *stacks: tuple[_Layer, ...]) -> Self:
+        made = cls({})
+        made._stacks = stacks
+        return made
+
+    def joined(self, others: Iterable[Self]) -> Self:
+        """These and others together: a name has the statements that it has in all of them."""
+        return self._of(*self._stacks, *(stack for other in others for stack in other._stacks))
 
     def changed(self, counts: Mapping[str, int]) -> Self:
-        """The same but for the names given, each with its new number of statements; those with 0 are gone."""
+        """The same but for the names given, each with its new number of statements; those with 0 are gone.
+
+        Raises:
+            ValueError: these are several joined.
+        """
         if not counts:
             return self
-        layers = [*self._layers, _Layer(counts)]
+        (stack,) = self._stacks
+        layers = [*stack, _Layer(counts)]
         while len(layers) > 1 and len(layers[-2].counts) < 2 * len(layers[-1].counts):
             newer, older = layers.pop(), layers.pop()
             merged = {**older.counts, **newer.counts}
             layers.append(_Layer(merged if layers else {name: count for name, count in merged.items() if count}))
-        other = type(self)({})
-        other._layers = tuple(layers)
-        return other
+        return self._of(tuple(layers))
+
+    @property
+    def _layers(self) -> list[_Layer]:
+        return [layer for stack in self._stacks for layer in stack]
 
     def count(self, name: str) -> int:
         """How many statements a name has; 0 for one that is unknown."""
-        return next((layer.counts[name] for layer in reversed(self._layers) if name in layer.counts), 0)
+        return sum(_newest(stack, name) for stack in self._stacks)
 
     def items(self) -> Iterator[tuple[str, int]]:
         """All names with their numbers of statements, in no order."""
-        for at, layer in enumerate(self._layers):
-            newer = self._layers[at + 1 :]
-            for name, count in layer.counts.items():
-                if count and not any(name in one.counts for one in newer):
-                    yield name, count
+        for name in {name for layer in self._layers for name in layer.counts}:
+            if count := self.count(name):
+                yield name, count
 
     def of_token(self, token: str) -> list[str]:
         """The names that hold a word, as ``name_tokens`` has it."""
@@ -73,10 +88,10 @@ class KnownNames:
 
         Only of proper names: "large" is nobody's name, whatever a text calls its speaker.
         """
-        found = {
-            word: slips for layer in self._layers for word, slips in near(token, layer.proper_tokens, _NEAR, names=True)
-        }
-        alive = (pair for pair in found.items() if len(self._layers) == 1 or any(map(_proper, self.of_token(pair[0]))))
+        layers = self._layers
+        each = (near(token, layer.proper_tokens, _NEAR, names=True) for layer in layers)
+        found = {word: slips for pairs in each for word, slips in pairs}
+        alive = (pair for pair in found.items() if len(layers) == 1 or any(map(_proper, self.of_token(pair[0]))))
 
         def rank(pair: tuple[str, float]) -> tuple[float, float, str]:
             return pair[1], DamerauLevenshtein.distance(token, pair[0]), pair[0]
@@ -86,19 +101,25 @@ class KnownNames:
     def suggestions(self, asked: str, limit: int) -> tuple[str, ...]:
         """Proper names that look like the one asked for, most alike first."""
         wanted = " ".join(name_tokens(asked))
-        most = limit * 3 + (_HIDDEN if len(self._layers) > 1 else 0)
+        layers = self._layers
+        most = limit * 3 + (_HIDDEN if len(layers) > 1 else 0)
         scores: dict[str, float] = {}
-        for layer in self._layers:
+        for layer in layers:
             for _, score, name in process.extract(wanted, layer.proper, limit=most, score_cutoff=_ALIKE):
                 scores[name] = score
         found = sorted(scores, key=lambda name: (-scores[name], -self.count(name), name))
         return tuple([name for name in found if len(name) > 2 and self.count(name)][:limit])
 
     def _ordered(self, look: Callable[[_Layer], tuple[str, ...] | list[str]]) -> list[str]:
-        if len(self._layers) == 1:
-            return list(look(self._layers[0]))
-        found = {name: self.count(name) for layer in self._layers for name in look(layer)}
+        layers = self._layers
+        if len(layers) == 1:
+            return list(look(layers[0]))
+        found = {name: self.count(name) for layer in layers for name in look(layer)}
         return sorted((name for name, count in found.items() if count), key=lambda name: (-found[name], name))
+
+
+def _newest(stack: tuple[_Layer, ...], name: str) -> int:
+    return next((layer.counts[name] for layer in reversed(stack) if name in layer.counts), 0)
 
 
 class _Layer:

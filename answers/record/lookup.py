@@ -191,20 +191,21 @@ class Lookup:
         query = query.group_by(speakers.c.name).order_by(count.desc(), speakers.c.name)
         return {row.name: row.statements for row in self._all(query)}
 
-    def spoken(self, keys: Iterable[int], collections: Sequence[str]) -> dict[int, dict[str, int]]:
-        """The speakers of those of these articles that are in the collections, each with the number of statements."""
+    def spoken(self, keys: Iterable[int], collection: str) -> dict[int, dict[str, int]]:
+        """The speakers of those of these articles that are in a collection, each with the number of statements."""
         counted: dict[int, dict[str, int]] = {}
         columns = (speakers.c.article_key, speakers.c.name, func.count().label("statements"))
         query = select(*columns).join(articles, articles.c.key == speakers.c.article_key)
-        query = query.where(articles.c.collection.in_(collections)).group_by(*columns[:2])
+        query = query.where(articles.c.collection == collection).group_by(*columns[:2])
         for row in self._inchunks(keys, lambda chunk: query.where(columns[0].in_(chunk))):
             counted.setdefault(row.article_key, {})[row.name] = row.statements
         return counted
 
-    def never_read(self) -> set[int]:
-        """The keys of the articles that no reader has read, so that nobody speaks there."""
+    def never_read(self, collection: str) -> set[int]:
+        """The keys of a collection's articles that no reader has read, so that nobody speaks there."""
+        query = select(articles.c.key).where(articles.c.read_as.is_(None), articles.c.collection == collection)
         with self._database.reading() as connection:
-            return set(connection.scalars(select(articles.c.key).where(articles.c.read_as.is_(None))))
+            return set(connection.scalars(query))
 
     def newest_key(self) -> int:
         """The greatest key of an article; those that come have greater ones."""

@@ -34,6 +34,8 @@ PROPER = 0.25
 """Articles that write a word with a capital, for each passage that holds it, from which on it is a name."""
 CALLED = 40
 """Passages in whose articles it is looked up who is called what."""
+_MATCHING = 100
+"""Collections seen together of which it is kept whom their names mean."""
 _SUGGESTED = 3
 """Names offered for one that nobody bears."""
 UNREAD = 12
@@ -85,6 +87,8 @@ class Searcher:
         if kept is None or kept[0] is not state or kept[1].known is not names:
             frequency = _Frequency(self._index, Scope(scope.collections))
             kept = self._matching[scope.collections] = (state, NameIndex(names, written=frequency.of_name))
+            if len(self._matching) > _MATCHING:
+                self._matching = {scope.collections: kept}
         return kept[1]
 
     def is_name(self, scope: Scope) -> Callable[[str], bool]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -31,6 +33,24 @@ def test_changes_are_as_if_given_at_once(first: dict[str, int], changes: list[di
     for asked in ("morena", "zelensk", "lint", "analyst"):
         assert known.near(asked) == expected.near(asked)
         assert known.suggestions(asked, 3) == expected.suggestions(asked, 3)
+
+
+def told(counts: dict[str, int]) -> dict[str, int]:
+    return {name: count for name, count in counts.items() if count}
+
+
+@given(COUNTS, COUNTS, COUNTS)
+def test_those_joined_are_as_if_counted_together(
+    one: dict[str, int], other: dict[str, int], more: dict[str, int]
+) -> None:
+    joined = KnownNames(told(one)).joined([KnownNames(told(other)).changed(more)])
+    whole = told(dict(Counter(one) + Counter({**other, **more})))
+    expected = KnownNames(whole)
+    assert dict(joined.items()) == whole
+    for token in ("moreno", "lind", "mayor", "zelensky", "nobody"):
+        assert joined.of_token(token) == expected.of_token(token)
+    assert (joined.near("morena"), joined.of_initials("fbr")) == (expected.near("morena"), expected.of_initials("fbr"))
+    assert joined.suggestions("zelensk", 3) == expected.suggestions("zelensk", 3)
 
 
 def test_who_has_the_older_names_keeps_them() -> None:

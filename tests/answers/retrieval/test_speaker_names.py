@@ -85,8 +85,10 @@ def test_who_sees_an_older_state_has_its_names() -> None:
     with open_store(":memory:") as store:
         names = SpeakerNames(store)
         store.put([item("a")])
-        before = names.of(("shared",))
+        names.of(("shared",))
         position = store.position()
+        before = names._followed["shared"].states[position]
         read(store, "a", ["Ada Moreno"])
         assert names.of(("shared",)).count("Ada Moreno") == 1
-        assert names._followed[("shared",)].states[position] is before
+        assert names._followed["shared"].states[position] is before
+        assert before.count("Ada Moreno") == 0
