@@ -68,3 +68,9 @@ def test_the_fullest_common_name_is_shown() -> None:
 
 def test_suggestions_look_alike() -> None:
     assert KnownNames(RECORD).suggestions("Zelinsky", 3)[0] in ("Zelensky", "Volodymyr Zelenskyy")
+
+
+def test_of_names_that_fit_alike_it_is_always_the_same_one_that_is_shown() -> None:
+    alike = {"Bob Lind": 2, "Rob Lind": 2, "Robert Lind": 1}
+    for names in (alike, dict(reversed(alike.items()))):
+        assert NameIndex(KnownNames(names)).match("Robert Lind").shown == "Bob Lind"
