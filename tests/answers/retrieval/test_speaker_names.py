@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import nullcontext
 
 import pytest
+from database_server import ON_SERVER, emptied
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from record_samples import item, reading, statement
@@ -24,9 +26,9 @@ ACTIONS = st.one_of(
 )
 
 
-@pytest.fixture
-def store() -> Iterator[Store]:
-    with open_store(":memory:") as opened:
+@pytest.fixture(params=["memory", *ON_SERVER])
+def store(request: pytest.FixtureRequest) -> Iterator[Store]:
+    with nullcontext(":memory:") if request.param == "memory" else emptied() as place, open_store(place) as opened:
         yield opened
 
 
