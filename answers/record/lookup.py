@@ -140,7 +140,8 @@ class Lookup:
             return self._statements.get(keys, self.position(), self._read_statements)
         keys = list(keys)
         of_theirs: dict[int, list[Statement]] = {key: [] for key in keys}
-        for row in self._inchunks(keys, lambda chunk: _named(names, speakers.c.article_key.in_(chunk))):
+        order = (statements.c.article_key, statements.c.number)
+        for row in self._inchunks(keys, lambda some: _named(names, speakers.c.article_key.in_(some)).order_by(*order)):
             of_theirs[row.article_key].append(rows.statement(row))
         return of_theirs
 
@@ -238,7 +239,6 @@ class Lookup:
             _named(names)
             .join(articles, articles.c.key == statements.c.article_key)
             .where(within(scope))
-            .order_by(None)
             .order_by(articles.c.day.desc().nulls_last(), statements.c.article_key, statements.c.number)
             .limit(limit)
         )
@@ -341,11 +341,11 @@ class Lookup:
 
 
 def _named(names: Sequence[str], *conditions: ColumnElement[bool]) -> Select[Any]:
-    """The statements of the speakers named exactly, by article; ``conditions`` are on ``speakers``."""
+    """The statements of the speakers named exactly; ``conditions`` are on ``speakers``."""
     theirs = select(speakers.c.article_key, speakers.c.number).where(speakers.c.name.in_(names), *conditions)
     wanted = theirs.distinct().subquery()
     both = (wanted.c.article_key == statements.c.article_key) & (wanted.c.number == statements.c.number)
-    return select(statements).join(wanted, both).order_by(statements.c.article_key, statements.c.number)
+    return select(statements).join(wanted, both)
 
 
 def chunks(values: Iterable[_T]) -> Iterator[list[_T]]:

@@ -37,6 +37,7 @@ from answers.errors import InputError
 from answers.language.wording import wording
 from answers.language.words import stem, words
 from answers.model import Article, Scope
+from answers.reading.text.sentences import passages
 from answers.record.index import Index
 from answers.record.open_store import open_store
 from answers.record.query import Alternative, IndexQuery
@@ -262,8 +263,6 @@ def _growing(archive: Archive, asked: Sequence[str], figures: dict[str, float]) 
 
 
 def _parts(articles: Sequence[Article]) -> int:
-    from answers.reading.text.sentences import passages
-
     return sum(len(passages(one.text)) for one in articles)
 
 

@@ -16,27 +16,26 @@ NAMES = [
 COUNTS = st.dictionaries(st.sampled_from(NAMES), st.integers(0, 5))
 
 
+def told(counts: dict[str, int]) -> dict[str, int]:
+    return {name: count for name, count in counts.items() if count}
+
+
 @given(COUNTS, st.lists(COUNTS, max_size=6))
 def test_changes_are_as_if_given_at_once(first: dict[str, int], changes: list[dict[str, int]]) -> None:
-    known = KnownNames({name: count for name, count in first.items() if count})
+    known = KnownNames(told(first))
     whole = dict(first)
     for change in changes:
         known = known.changed(change)
         whole.update(change)
-    told = {name: count for name, count in whole.items() if count}
-    expected = KnownNames(told)
-    assert dict(known.items()) == told
-    assert [known.count(name) for name in NAMES] == [told.get(name, 0) for name in NAMES]
+    expected = KnownNames(told(whole))
+    assert dict(known.items()) == told(whole)
+    assert [known.count(name) for name in NAMES] == [whole.get(name, 0) for name in NAMES]
     for token in ("moreno", "lind", "mayor", "zelensky", "zelenskyy", "nobody"):
         assert known.of_token(token) == expected.of_token(token)
     assert known.of_initials("fbr") == expected.of_initials("fbr")
     for asked in ("morena", "zelensk", "lint", "analyst"):
         assert known.near(asked) == expected.near(asked)
         assert known.suggestions(asked, 3) == expected.suggestions(asked, 3)
-
-
-def told(counts: dict[str, int]) -> dict[str, int]:
-    return {name: count for name, count in counts.items() if count}
 
 
 @given(COUNTS, COUNTS, COUNTS)
