@@ -96,13 +96,15 @@ class Catalogue:
         scope = Scope(tuple(collections), publisher, after, before)
         return [one.article for one in self._store.list_articles(scope, offset, limit)]
 
-    def statements(self, *, collections: Sequence[str] = (SHARED,)) -> Iterator[tuple[Article, list[Statement] | None]]:
+    def statements(
+        self, *, collections: Sequence[str] = (SHARED,)
+    ) -> Iterator[tuple[Article, Sequence[Statement] | None]]:
         """Every article with its statements in order; None for an article that has not been read yet."""
         offset = 0
         while page := self._store.list_articles(Scope(tuple(collections)), offset, _PAGE):
             offset += len(page)
             found = self._store.statements([one.key for one in page])
-            yield from ((one.article, found.get(one.key, []) if one.read else None) for one in page)
+            yield from ((one.article, found.get(one.key, ()) if one.read else None) for one in page)
 
     def titles(self, *, collections: Sequence[str] = (SHARED,), limit: int = 50_000) -> list[tuple[str, str]]:
         """Id and title of the articles, the newest first, without loading their texts."""

@@ -151,7 +151,8 @@ def _fault(store: AuditLookup, key: int) -> _Fault | None:
 def _faults(store: AuditLookup, keys: Sequence[int]) -> Iterator[tuple[int, _Fault]]:
     """What is wrong with articles. Raises ArchiveError where a row of one of them makes no sense."""
     stored, parts, derived, logged = store.articles(keys), store.passages(keys), store.derived(keys), store.logged(keys)
-    statements, dates, told = store.statements(keys), store.dates(keys), store.propositions(keys)
+    statements = {key: list(found) for key, found in store.statements(keys).items()}
+    dates, told = store.dates(keys), store.propositions(keys)
     speakers, called = store.speakers_of(keys), store.callings(keys)
     for key, one in stored.items():
         article = one.article

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from answers.answering.evidence import Bearing, Evidence, self_reported, took_place, weigh
 from answers.asking.question import Asked
+from answers.asking.topic import TopicMatcher
 from answers.language.verbs import MENTION, stances_of
 from answers.model import Act, Modality, Polarity, Scope, Span, Statement
 from answers.record.lookup import Lookup
 from answers.record.rows import Stored
+from answers.record.statements import Statements
 from answers.retrieval.search import Found
 
 DEEP = 40
@@ -69,28 +71,34 @@ def _gather(store: Lookup, asked: Asked, found: Found, scope: Scope) -> Gathered
     own = _in(asked, found, mine, names) or _near(store, asked, found, mine, names)
     anything = replace(asked, predicate=None, speech=False)
     said = store.statements(keys[:DEEP])
-    by_others = {key: [s for s in group if not _is_theirs(s, names)] for key, group in said.items()}
-    expected = {key: [s for s in group if _expected(s, names)] for key, group in said.items()}
-    return Gathered(
-        _ranked(own), _ranked(_in(anything, found, by_others, None)), bool(_in(anything, found, expected, names))
-    )
+    by_others = _in(anything, found, said, None, lambda one: not _is_theirs(one, names))
+    expected = _in(anything, found, said, names, lambda one: _expected(one, names))
+    return Gathered(_ranked(own), _ranked(by_others), bool(expected))
 
 
 def _near(
-    store: Lookup, asked: Asked, found: Found, mine: dict[int, list[Statement]], names: frozenset[str]
+    store: Lookup, asked: Asked, found: Found, mine: Mapping[int, Sequence[Statement]], names: frozenset[str]
 ) -> list[Evidence]:
     """Statements whose sentence goes on to the topic behind their cue, where nobody else speaks: the reading may have
     cut their content short."""
     if asked.predicate is not None or not asked.speech:
         return []
     keys = [key for key, group in mine.items() if group][:DEEP]
-    everybody, pages = store.statements(keys), store.passages(keys)
+    pages = store.passages(keys)
     longer: dict[int, list[Statement]] = {}
     for key in keys:
         sentences = [span for passage in pages.get(key, ()) for span in passage.sentences]
+        occurrences = found.matcher.occurrences(found.articles[key].article.text)
+        for statement in mine[key]:
+            rest = _to_sentence_end(statement, sentences)
+            if rest and any(rest[0] <= word.start < rest[1] for word, _ in occurrences):
+                longer.setdefault(key, []).append(replace(statement, content=(rest,)))
+    everybody = store.statements(longer)
+    alone: dict[int, list[Statement]] = {}
+    for key, group in longer.items():
         taken = [s for s in everybody.get(key, ()) if _stops(s, names)]
-        longer[key] = [rest for s in mine[key] if (rest := _to_sentence_end(s, sentences, taken))]
-    return _in(asked, found, longer, names)
+        alone[key] = [one for s in group if (one := _until_others(s, taken))]
+    return _in(asked, found, alone, names)
 
 
 def _stops(statement: Statement, names: frozenset[str]) -> bool:
@@ -100,12 +108,18 @@ def _stops(statement: Statement, names: frozenset[str]) -> bool:
     return statement.act is not Act.EVENT
 
 
-def _to_sentence_end(statement: Statement, sentences: Sequence[Span], taken: Sequence[Statement]) -> Statement | None:
-    """The statement with the rest of its cue's sentence as its content, up to where somebody else begins to speak."""
+def _to_sentence_end(statement: Statement, sentences: Sequence[Span]) -> Span | None:
+    """The rest of the sentence behind the cue of something said; None where nothing is left of it."""
     if statement.act is not Act.SPEECH or statement.polarity is not Polarity.AFFIRMED or not statement.cue:
         return None
     start = statement.cue[-1][1]
     end = next((b for a, b in sentences if a <= statement.cue[0][0] < b), start)
+    return (start, end) if start < end else None
+
+
+def _until_others(statement: Statement, taken: Sequence[Statement]) -> Statement | None:
+    """The statement with its content up to where somebody else begins to speak; None where they do already."""
+    start, end = statement.content[0]
     others = [a for other in taken for a, _ in (*other.source, *other.cue, *other.content) if start <= a < end]
     inside = [b for other in taken for a, b in (*other.source, *other.cue, *other.content) if a < start < b]
     end = min([end, *others])
@@ -127,12 +141,24 @@ def _is_theirs(statement: Statement, names: frozenset[str]) -> bool:
 
 
 def _in(
-    asked: Asked, found: Found, statements: dict[int, list[Statement]], names: frozenset[str] | None
-) -> list[Evidence]:
+    asked: Asked, found: Found, statements: Mapping[int, Sequence[Statement]], names: frozenset[str] | None,
+    counts: Callable[[Statement], bool] = lambda _: True,
+) -> list[Evidence]:  # fmt: skip
+    """The evidence of those statements that count. ``names``: whose it has to be; None for everybody's."""
+
     def of(key: int, stored: Stored) -> list[Evidence]:
-        return weigh(asked, stored, statements[key], found.matcher, names)
+        return weigh(
+            asked, stored, filter(counts, _on_topic(found.matcher, stored, statements[key])), found.matcher, names
+        )
 
     return [e for key, stored in found.articles.items() if statements.get(key) for e in of(key, stored)]
+
+
+def _on_topic(matcher: TopicMatcher, stored: Stored, statements: Sequence[Statement]) -> Sequence[Statement]:
+    """Those that may have the topic: only they are decoded, where they were not yet."""
+    if not matcher.variants or not isinstance(statements, Statements):
+        return statements
+    return statements.around([word.start for word, _ in matcher.occurrences(stored.article.text)])
 
 
 def _expected(statement: Statement, names: frozenset[str]) -> bool:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 
+from answers.language.stem_search import Occurrence, StemSearch
 from answers.language.wording import wording
-from answers.language.words import Word, compounds, fold, stem, tokens, words
+from answers.language.words import Word, compounds, stem, words
 from answers.model import Span
 
 
@@ -73,10 +73,6 @@ class Match:
     full: bool = True
 
 
-Occurrence = tuple[Word, str]
-"""A word of a text that is one of the topic's, with its stem."""
-
-
 class TopicMatcher:
     """Finds a topic in the words of one article."""
 
@@ -84,23 +80,14 @@ class TopicMatcher:
         """``variants``: the wordings of the topic, the first as asked; ``phrase``: words to stand as they are."""
         self.variants = [variant for variant in variants if variant]
         self._phrase = [w.folded for w in words(phrase)] if phrase else []
-        self._stems = {s for variant in self.variants for word in variant for s in word.stems}
+        self._words = StemSearch({s for variant in self.variants for word in variant for s in word.stems})
         self._found: dict[str, list[Occurrence]] = {}
 
     def occurrences(self, text: str) -> list[Occurrence]:
         """The words of the text that are one of the topic's, in order; of a phrase, all its words where it stands."""
         if text not in self._found:
-            self._found[text] = self._occurrences(text)
+            self._found[text] = self._standing(list(words(text))) if self._phrase else self._words.find(text)
         return self._found[text]
-
-    def _occurrences(self, text: str) -> list[Occurrence]:
-        if self._phrase:
-            return self._standing(list(words(text)))
-        # A text has few different words: which of them are meant is told before they are looked at one by one.
-        meant = {one for one in _different(text) if _stem(one) in self._stems}
-        found = [(w, stem(w.folded)) for w in words(text, among=meant)] if meant else []
-        joined = [(w, s) for w, s in _joined(text) if s in self._stems]
-        return sorted([*found, *joined], key=_start) if joined else found
 
     def _standing(self, there: list[Word]) -> list[Occurrence]:
         size = len(self._phrase)
@@ -129,22 +116,6 @@ class TopicMatcher:
 
 def _start(occurrence: Occurrence) -> int:
     return occurrence[0].start
-
-
-@lru_cache(maxsize=500)
-def _different(text: str) -> frozenset[str]:
-    return frozenset(tokens(text, 0, len(text)))
-
-
-@lru_cache(maxsize=500)
-def _joined(text: str) -> tuple[Occurrence, ...]:
-    return tuple((word, stem(word.folded)) for word in compounds(text))
-
-
-@lru_cache(maxsize=300_000)
-def _stem(token: str) -> str:
-    """The stem of a word as it is written; empty where nothing of it is left."""
-    return stem(fold(token))
 
 
 def _closest(variant: Variant, inside: Sequence[Occurrence]) -> Match | None:

@@ -122,17 +122,18 @@ class NameIndex:
     def _fit(self, tokens: tuple[str, ...], slips: float) -> _Fit | None:
         """Every name that agrees; of several persons with one surname, only the one who speaks most."""
         scores: dict[str, float] = {}
-        surname = any(parts(name_tokens(name)).last == tokens[0] for name in self.known.of_token(tokens[0]))
-        for token in dict.fromkeys((tokens[0], tokens[-1], *sorted(folded_names().short_forms.get(tokens[0], ())))):
-            for known in self.known.of_token(token):
-                if len(tokens) > len(name_tokens(known)) and not known[:1].isupper():
-                    continue  # "the Arsenal manager" is not any "manager"
-                of_all = name_tokens(known)
-                whole = without_generation(of_all) if len(tokens) == 1 else of_all
-                score = agree(tokens, whole) or collective(tokens, of_all)
-                score = score or (0.0 if surname else given_alone(tokens, known))
-                if score:
-                    scores[known] = score
+        surname = len(tokens) == 1 and any(
+            parts(name_tokens(n)).last == tokens[0] for n in self.known.of_token(tokens[0])
+        )
+        for known in self._candidates(tokens):
+            of_all = name_tokens(known)
+            if len(tokens) > len(of_all) and not known[:1].isupper():
+                continue  # "the Arsenal manager" is not any "manager"
+            whole = without_generation(of_all) if len(tokens) == 1 else of_all
+            score = agree(tokens, whole) or collective(tokens, of_all)
+            score = score or (0.0 if surname else given_alone(tokens, known))
+            if score:
+                scores[known] = score
         if len(tokens) == 1:
             scores |= dict.fromkeys(self.known.of_initials(tokens[0]), _SHORTENED)
         if not scores and len(tokens) > 1:  # nobody is called so, unless with "Jr." behind it
@@ -148,6 +149,15 @@ class NameIndex:
         spoken = sum(self.known.count(name) for name in scores)
         others = tuple((frozenset(r), self._shown(r)) for r in rivals) if len(rivals) > 1 else ()
         return _Fit(tokens, frozenset(scores), self._shown(scores), max(scores.values()) - SLIP * slips, spoken, others)
+
+    def _candidates(self, tokens: tuple[str, ...]) -> list[str]:
+        """The names that may agree with one of these words: of several, all names that do have its surname."""
+        begun = (tokens[0], tokens[-1], *sorted(folded_names().short_forms.get(tokens[0], ())))
+        if len(tokens) == 1:
+            return list(dict.fromkeys(name for token in begun for name in self.known.of_token(token)))
+        surname = parts(tokens).last
+        found = self.known.of_token(surname)
+        return found if surname in begun else [name for name in found if not set(begun).isdisjoint(name_tokens(name))]
 
     def _spoken(self, token: str) -> int:
         """How many statements those have whose names hold a word."""

@@ -98,6 +98,19 @@ def stem(folded: str) -> str:
 
 
 @cache
+def _irregular() -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for form in _inflection().bases:
+        found[stem(form)] = (*found.get(stem(form), ()), form)
+    return found
+
+
+def irregular_of(stemmed: str) -> tuple[str, ...]:
+    """The folded words that have a stem and need not begin as it does: "took", of "take"."""
+    return _irregular().get(stemmed, ())
+
+
+@cache
 def _snowball() -> Callable[[str], list[str]]:
     import tantivy
 

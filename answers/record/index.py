@@ -73,6 +73,8 @@ class Index:
         """One that failed when it was asked."""
         self._trouble: tuple[str, float] | None = None
         """Why it could not be written, and when that was."""
+        self._looked: tuple[str, int] | None = None
+        """The record, and where its log of changes ended, when it was last seen that nothing of it is missing."""
 
     # Following the record
 
@@ -119,9 +121,13 @@ class Index:
         return str(self._folder or "the index in memory")
 
     def _catch_up(self, store: Lookup, progress: Progress | None, *, patient: bool) -> int:
+        now = store.identity, store.position()
+        if self._usable and self._looked == now and (self._folder is None or self._folder.untouched):
+            return 0
         try:
             if self._refresh(store) and not self._behind(store):
                 self._trouble = self._trouble if self._folder is None else None
+                self._looked = now
                 return 0
         except IndexFaultError as found:  # perhaps somebody is writing it: whoever has the turn looks again
             if isinstance(found, DamagedFileError):

@@ -66,6 +66,8 @@ class IndexFolder:
         self.making = top / f"{FORMAT}.new"
         """One that is being made, to take its place."""
         self._checked: dict[str, _Stamp] = {}
+        self._commit: _Stamp | None = None
+        """Of the list of segments that was looked at last."""
 
     def __str__(self) -> str:
         return f"the index {self.path}"
@@ -74,6 +76,15 @@ class IndexFolder:
     def exists(self) -> bool:
         """Whether there is one, in whatever state."""
         return (self.path / _META).exists()
+
+    @property
+    def untouched(self) -> bool:
+        """Whether the last commit and its files are as they were when they were checked."""
+        try:
+            same = _stamp(self.path / _META) == self._commit
+            return same and all(_stamp(self.path / name) == stamp for name, stamp in self._checked.items())
+        except OSError:
+            return False
 
     @contextmanager
     def turn(self, seconds: float) -> Iterator[bool]:
@@ -99,6 +110,7 @@ class IndexFolder:
         """Read what changed of the last commit's files since they were checked, or all; gives which making it is."""
         seal = self._seal()
         with faults():
+            commit = _stamp(self.path / _META)
             meta = (self.path / _META).read_bytes()
             if seal.meta is not None and zlib.crc32(meta) != seal.meta:
                 raise IndexFaultError(f"{_META} is not as it was written")
@@ -108,7 +120,7 @@ class IndexFolder:
             for name, stamp in live.items():
                 if known.get(name) != stamp:
                     _compare(self.path / name)
-            self._checked = live
+            self._checked, self._commit = live, commit
         return seal.made
 
     @contextmanager

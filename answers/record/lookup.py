@@ -35,6 +35,7 @@ from answers.record.schema import (
 )
 from answers.record.scoping import within
 from answers.record.secret import Secret
+from answers.record.statements import Statements
 
 Kind = Literal["put", "read", "remove"]
 
@@ -70,7 +71,7 @@ class Lookup:
 
     def __init__(self, database: Database, identity: str) -> None:
         self._database = database
-        self._statements: Recent[int, list[Statement]] = Recent(_RECENT, self.changed_since)
+        self._statements: Recent[int, Statements] = Recent(_RECENT, self.changed_since)
         self._propositions: Recent[int, tuple[Proposition, ...]] = Recent(_TOLD, self.changed_since)
         self._coverage: Recent[Scope, Coverage] = Recent(_SCOPES)
         self.identity = identity
@@ -134,16 +135,13 @@ class Lookup:
         """The passages of these articles, in order."""
         return {key: [rows.passage(row) for row in parts] for key, parts in self._parts(passages, keys).items()}
 
-    def statements(self, keys: Iterable[int], names: Sequence[str] | None = None) -> dict[int, list[Statement]]:
+    def statements(self, keys: Iterable[int], names: Sequence[str] | None = None) -> dict[int, Statements]:
         """The statements of these articles in the order of the text, of all speakers or of those named exactly."""
         if names is None:
             return self._statements.get(keys, self.position(), self._read_statements)
-        keys = list(keys)
-        of_theirs: dict[int, list[Statement]] = {key: [] for key in keys}
-        order = (statements.c.article_key, statements.c.number)
-        for row in self._inchunks(keys, lambda some: _named(names, speakers.c.article_key.in_(some)).order_by(*order)):
-            of_theirs[row.article_key].append(rows.statement(row))
-        return of_theirs
+        keys, order = list(keys), (statements.c.article_key, statements.c.number)
+        theirs = self._inchunks(keys, lambda some: _named(names, speakers.c.article_key.in_(some)).order_by(*order))
+        return {key: Statements(parts) for key, parts in _by_article(keys, theirs).items()}
 
     def voices(self, keys: Iterable[int]) -> dict[int, list[tuple[Span, tuple[str, ...]]]]:
         """Who is told of in these articles: the speakers of each statement that has any, with its extent."""
@@ -156,8 +154,8 @@ class Lookup:
             voices.setdefault(row.article_key, []).append(rows.voice(row))
         return voices
 
-    def _read_statements(self, keys: Iterable[int]) -> dict[int, list[Statement]]:
-        return {key: [rows.statement(row) for row in parts] for key, parts in self._parts(statements, keys).items()}
+    def _read_statements(self, keys: Iterable[int]) -> dict[int, Statements]:
+        return {key: Statements(parts) for key, parts in self._parts(statements, keys).items()}
 
     def dates(self, keys: Iterable[int]) -> dict[int, list[TimeExpression]]:
         """The temporal expressions of these articles, in order."""
@@ -334,10 +332,15 @@ class Lookup:
         keys = list(keys)
         order = (table.c.article_key, table.c.number)
         found = self._inchunks(keys, lambda chunk: select(table).where(table.c.article_key.in_(chunk)).order_by(*order))
-        parts: dict[int, list[Row[Any]]] = {key: [] for key in keys}
-        for row in found:
-            parts[row.article_key].append(row)
-        return parts
+        return _by_article(keys, found)
+
+
+def _by_article(keys: Iterable[int], found: Iterable[Row[Any]]) -> dict[int, list[Row[Any]]]:
+    """Rows by the article they are of, each article's in their order."""
+    parts: dict[int, list[Row[Any]]] = {key: [] for key in keys}
+    for row in found:
+        parts[row.article_key].append(row)
+    return parts
 
 
 def _named(names: Sequence[str], *conditions: ColumnElement[bool]) -> Select[Any]:

@@ -12,6 +12,7 @@ from answers.model import Calling, Proposition, Reading, Scope, Statement, Tenur
 from answers.record import rows, schema
 from answers.record.engine import Database
 from answers.record.rows import Stored
+from answers.record.statements import Statements
 from answers.record.store import Store
 
 
@@ -59,7 +60,7 @@ class ReadOnlyStore(Store):
         read = self._aside.articles(here) if here else {}
         return found | {key: replace(found[key], read_as=one.read_as) for key, one in read.items()}
 
-    def statements(self, keys: Iterable[int], names: Sequence[str] | None = None) -> dict[int, list[Statement]]:
+    def statements(self, keys: Iterable[int], names: Sequence[str] | None = None) -> dict[int, Statements]:
         """The statements of these articles in the order of the text, of all speakers or of those named exactly."""
         keys = list(keys)
         found, here = super().statements(keys, names), self._read_here(keys)

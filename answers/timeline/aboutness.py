@@ -10,9 +10,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from answers.asking.topic import Match, Occurrence, TopicMatcher
+from answers.asking.topic import Match, TopicMatcher
 from answers.language.function_words import function_words
 from answers.language.naming import name_tokens
+from answers.language.stem_search import Occurrence
 from answers.language.wording import wording
 from answers.language.words import Word, stem, words
 from answers.model import Proposition, Span, Statement

@@ -23,12 +23,12 @@ DAMAGE: dict[str, tuple[str, str, Callable[[Store], object]]] = {
     "a polarity": (
         "UPDATE statements SET polarity = 'affirmEd' WHERE number = 0",
         "statement 0 of article 1 cannot be read: 'affirmEd' is not a valid Polarity",
-        lambda store: store.statements(keys(store)),
+        lambda store: [list(found) for found in store.statements(keys(store)).values()],
     ),
     "spans": (
         "UPDATE statements SET cue = '[[1,' WHERE number = 1",
         "statement 1 of article 1 cannot be read: Expecting value",
-        lambda store: store.statements(keys(store)),
+        lambda store: [list(found) for found in store.statements(keys(store)).values()],
     ),
     "a day": (
         "UPDATE dates SET first = '2024-06-1x' WHERE number = 0",

@@ -19,6 +19,7 @@ from answers.errors import ArchiveError
 from answers.model import Article, Calling, Coverage, Reading, Scope, Tenure
 from answers.record import schema
 from answers.record.open_store import open_store
+from answers.record.statements import Statements
 from answers.record.store import Store
 
 EVERYTHING = Scope()
@@ -76,7 +77,7 @@ def test_keeps_readings(store: Store) -> None:
     store.put([item()])
     read(store)
     key = keys(store)["bridge"]
-    assert (store.statements([key])[key], store.dates([key])[key], store.propositions([key])[key]) == (
+    assert (list(store.statements([key])[key]), store.dates([key])[key], store.propositions([key])[key]) == (
         list(reading().statements),
         list(reading().dates),
         propositions(),
@@ -120,7 +121,7 @@ def test_replacing_keeps_the_key_and_drops_what_was_read(store: Store) -> None:
     assert store.propositions([key]) == {key: propositions()}
     store.put([item(text="A text of its own.")])
     left = (store.statements([key]), store.dates([key]), store.propositions([key]))
-    assert left == ({key: []}, {key: []}, {key: ()})
+    assert left == ({key: Statements()}, {key: []}, {key: ()})
     assert (store.speakers(EVERYTHING), store.articles([key])[key].read) == ({}, False)
 
 
@@ -130,7 +131,7 @@ def test_removing_leaves_nothing(store: Store) -> None:
     key = keys(store)["a"]
     assert store.remove(["a", "a", "missing"]) == 1
     left = (store.articles([key]), store.passages([key]), store.statements([key]), store.speakers(EVERYTHING))
-    assert left == ({}, {key: []}, {key: []}, {})
+    assert left == ({}, {key: []}, {key: Statements()}, {})
 
 
 def kept(store: Store) -> int:
@@ -530,7 +531,7 @@ def test_read_only_forgets_a_reading_of_an_older_text(read_only: Store, tmp_path
     with open_store(tmp_path / "a.db") as writer:
         writer.put([item("b", "Changed.")])
     key = keys(read_only)["b"]
-    assert (read_only.articles([key])[key].read, read_only.statements([key])[key]) == (False, [])
+    assert (read_only.articles([key])[key].read, list(read_only.statements([key])[key])) == (False, [])
     assert read_only.propositions([key]) == {key: ()}
 
 
