@@ -10,7 +10,7 @@ from datetime import date
 from answers.answering import clausal, date_of_act, dated, nearest, short_answer, summary
 from answers.answering.evidence import Bearing, Evidence, self_reported
 from answers.answering.excerpts import Sentences, excerpts, on_topic
-from answers.answering.gather import Gathered, gather
+from answers.answering.gather import Gathered, Gatherer
 from answers.answering.read_as import asks_yes_or_no, read_as, understood
 from answers.answering.trace import Trace
 from answers.asking import publishers
@@ -93,8 +93,10 @@ def _answer(
     reporters = searcher.names(scope).match(asked.source).names if asked.source else frozenset()
     unheard = bool(asked.source) and not reporters
 
+    gatherer = Gatherer(store, asked, scope)
+
     def evidence(found: Found) -> Gathered:
-        gathered = gather(store, asked, found, scope)
+        gathered = gatherer.gather(found)
         if asked.source:
             gathered = gathered.reported_by(reporters)
         return gathered.during(within.after, within.before) if within else gathered

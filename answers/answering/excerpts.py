@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from answers.answering.evidence import Evidence
 from answers.model import Excerpt, Span
@@ -23,10 +23,14 @@ class Sentences:
 
     def of(self, key: int) -> list[Span]:
         """The spans of an article's sentences, in order."""
-        if key not in self._known:
-            passages = self._store.passages([key]).get(key, [])
-            self._known[key] = [sentence for passage in passages for sentence in passage.sentences]
+        self.fetch([key])
         return self._known[key]
+
+    def fetch(self, keys: Iterable[int]) -> None:
+        """Fetch those of several articles at once."""
+        missing = {key for key in keys if key not in self._known}
+        for key, passages in self._store.passages(missing).items() if missing else ():
+            self._known[key] = [sentence for passage in passages for sentence in passage.sentences]
 
 
 def excerpt_span(evidence: Evidence, sentences: Sequence[Span]) -> Span:
@@ -52,6 +56,7 @@ def _touched(marks: Sequence[Span], sentences: Sequence[Span]) -> list[int]:
 def excerpts(evidence: Sequence[Evidence], sentences: Sentences, limit: int) -> list[Excerpt]:
     """At most ``limit`` excerpts in the order of the evidence; statements of one sentence give one."""
     chosen: dict[tuple[int, Span], Excerpt] = {}
+    sentences.fetch(e.stored.key for e in evidence[:limit])
     for e in evidence:
         if len(chosen) >= limit:
             break
@@ -67,6 +72,7 @@ def on_topic(found: Found, sentences: Sentences, ranking: Ranking, limit: int) -
     """Sentences that hold all of the topic though nobody is reported to say them, the nearest to the question first."""
     places = {(one.stored.key, one.sentence.span): place for place, one in enumerate(ranking.sentences)}
     result: list[tuple[int, float, Excerpt]] = []
+    sentences.fetch(found.articles)
     for key, stored in found.articles.items() if found.matcher.variants else ():
         occurrences = found.matcher.occurrences(stored.article.text)
         for span in sentences.of(key) if occurrences else ():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -54,26 +54,39 @@ class Gathered:
         return [e for e in self.own if e.bearing is bearing]
 
 
-def gather(store: Lookup, asked: Asked, found: Found, scope: Scope) -> Gathered:
-    """All evidence in the articles found; of who is asked for by an office, what they say in it."""
-    gathered = _gather(store, asked, found, scope)
-    return replace(gathered, own=[e for e in gathered.own if found.speakers.may_speak_on(e.stored.article.day)])
+class Gatherer:
+    """Collects the evidence for one question in the articles found for it, of one who may be meant after the other."""
 
+    def __init__(self, store: Lookup, asked: Asked, scope: Scope) -> None:
+        self._store, self._asked, self._scope = store, asked, scope
+        self._everybodys: list[Evidence] | None = None
 
-def _gather(store: Lookup, asked: Asked, found: Found, scope: Scope) -> Gathered:
-    names = found.speakers.names if asked.who else None
-    if names is not None and not found.matcher.variants:
-        return Gathered(_ranked(_without_topic(store, asked, found, scope)), [])
-    keys = list(found.articles)
-    if names is None:
-        return Gathered(_ranked(_in(asked, found, store.statements(keys), None)), [])
-    mine = store.statements(keys, sorted(names)) if names else {}
-    own = _in(asked, found, mine, names) or _near(store, asked, found, mine, names)
-    anything = replace(asked, predicate=None, speech=False)
-    said = store.statements(keys[:DEEP])
-    by_others = _in(anything, found, said, None, lambda one: not _is_theirs(one, names))
-    expected = _in(anything, found, said, names, lambda one: _expected(one, names))
-    return Gathered(_ranked(own), _ranked(by_others), bool(expected))
+    def gather(self, found: Found) -> Gathered:
+        """All evidence; of who is asked for by an office, what they say in it."""
+        gathered = self._gather(found)
+        return replace(gathered, own=[e for e in gathered.own if found.speakers.may_speak_on(e.stored.article.day)])
+
+    def _gather(self, found: Found) -> Gathered:
+        store, asked = self._store, self._asked
+        names = found.speakers.names if asked.who else None
+        if names is not None and not found.matcher.variants:
+            return Gathered(_ranked(_without_topic(store, asked, found, self._scope)), [])
+        keys = list(found.articles)
+        if names is None:
+            return Gathered(_ranked(_in(asked, found, store.statements(keys), None)), [])
+        mine = store.statements(keys, sorted(names)) if names else {}
+        own = _in(asked, found, mine, names) or _near(store, asked, found, mine, names)
+        beside = self._beside(found)
+        by_others = [e for e in beside if not _is_theirs(e.statement, names)]
+        return Gathered(_ranked(own), by_others, any(_expected(e.statement, names) for e in beside))
+
+    def _beside(self, found: Found) -> list[Evidence]:
+        """What anybody has on the topic in the first articles: whoever is meant, the same."""
+        if self._everybodys is None:
+            anything = replace(self._asked, predicate=None, speech=False)
+            said = self._store.statements(list(found.articles)[:DEEP])
+            self._everybodys = _ranked(_in(anything, found, said, None))
+        return self._everybodys
 
 
 def _near(
@@ -141,15 +154,11 @@ def _is_theirs(statement: Statement, names: frozenset[str]) -> bool:
 
 
 def _in(
-    asked: Asked, found: Found, statements: Mapping[int, Sequence[Statement]], names: frozenset[str] | None,
-    counts: Callable[[Statement], bool] = lambda _: True,
-) -> list[Evidence]:  # fmt: skip
-    """The evidence of those statements that count. ``names``: whose it has to be; None for everybody's."""
+    asked: Asked, found: Found, statements: Mapping[int, Sequence[Statement]], names: frozenset[str] | None
+) -> list[Evidence]:
 
     def of(key: int, stored: Stored) -> list[Evidence]:
-        return weigh(
-            asked, stored, filter(counts, _on_topic(found.matcher, stored, statements[key])), found.matcher, names
-        )
+        return weigh(asked, stored, _on_topic(found.matcher, stored, statements[key]), found.matcher, names)
 
     return [e for key, stored in found.articles.items() if statements.get(key) for e in of(key, stored)]
 

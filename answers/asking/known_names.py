@@ -19,8 +19,9 @@ _ALIKE = 75
 """How alike (0 to 100) a name must be to what is asked for to be suggested."""
 _NEAR = 8
 """Words that one word may be a slip for, at most."""
-_HIDDEN = 20
-"""Names beside those suggested that are looked at, for some may be gone since."""
+_TOKENS, _OF_TOKEN, _LIKE, _REACH = 5, 200, 30, 3
+"""For suggestions: words of what is asked for, names of each word and words like it that are looked at, at most; and
+letters of a word to each of its slips."""
 
 
 class KnownNames:
@@ -99,16 +100,24 @@ class KnownNames:
         return nsmallest(_NEAR, alive, key=rank)
 
     def suggestions(self, asked: str, limit: int) -> tuple[str, ...]:
-        """Proper names that look like the one asked for, most alike first."""
-        wanted = " ".join(name_tokens(asked))
-        layers = self._layers
-        most = limit * 3 + (_HIDDEN if len(layers) > 1 else 0)
-        scores: dict[str, float] = {}
-        for layer in layers:
-            for _, score, name in process.extract(wanted, layer.proper, limit=most, score_cutoff=_ALIKE):
-                scores[name] = score
-        found = sorted(scores, key=lambda name: (-scores[name], -self.count(name), name))
-        return tuple([name for name in found if len(name) > 2 and self.count(name)][:limit])
+        """Proper names that look like the one asked for, most alike first; they have a word like one of its words."""
+        tokens = name_tokens(asked)[:_TOKENS]
+        like = dict.fromkeys(word for token in tokens for word in (token, *self._like(token)))
+        names = {name for word in like for name in self.of_token(word)[:_OF_TOKEN] if _proper(name)}
+        written = {name: " ".join(name_tokens(name)) for name in names}
+        alike = process.extract(" ".join(tokens), written, limit=len(written), score_cutoff=_ALIKE)
+        found = sorted(alike, key=lambda one: (-one[1], -self.count(one[2]), one[2]))
+        return tuple([name for *_, name in found if len(name) > 2][:limit])
+
+    def _like(self, token: str) -> list[str]:
+        """Words of proper names that are a few slips away from one, the nearest first."""
+        reach = max(1, len(token) // _REACH)
+        found: dict[str, int] = {}
+        for layer in self._layers:
+            words = layer.proper_tokens.within(token, reach)
+            nearest = process.extract(token, words, scorer=DamerauLevenshtein.distance, score_cutoff=reach, limit=_LIKE)
+            found |= {word: distance for word, distance, _ in nearest if distance}
+        return sorted(found, key=lambda word: (found[word], word))[:_LIKE]
 
     def _ordered(self, look: Callable[[_Layer], tuple[str, ...] | list[str]]) -> list[str]:
         layers = self._layers
@@ -147,11 +156,6 @@ class _Layer:
     @cached_property
     def proper_tokens(self) -> Vocabulary:
         return Vocabulary(sorted({token for name in self.counts if _proper(name) for token in name_tokens(name)}))
-
-    @cached_property
-    def proper(self) -> Mapping[str, str]:
-        """The proper names, each as it is compared."""
-        return {name: " ".join(name_tokens(name)) for name in self.counts if _proper(name)}
 
 
 def _proper(name: str) -> bool:

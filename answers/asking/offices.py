@@ -13,6 +13,7 @@ from functools import cache
 
 from answers.asking.who import RIVALS, NameIndex, Speakers
 from answers.language.gazetteer import bygone, gazetteer
+from answers.language.naming import name_tokens
 from answers.language.paraphrases import callings, is_calling
 from answers.language.wording import wording
 from answers.language.words import root, words
@@ -39,12 +40,18 @@ def holders(
         if not held and len(wanted) > 1:  # "the mayor" of an article about Flint is the mayor of Flint
             own = held = [one for one in near(wanted) if one.calling.head == head and one.calling.words <= wanted]
         for one in held:
+            if len(found) >= RIVALS and not any(_shares_surname(one.calling.name, keys) for keys in found):
+                continue  # no more than so many are told of, and whom a name means takes long to find
             if (speaker := names.match(one.calling.name)).names:
                 found.setdefault(speaker.names, (speaker.shown or one.calling.name, [], own))[1].append(one)
         if found:
             break
     meant = [_speaker(keys, *told) for keys, told in found.items()]
     return replace(meant[0], rivals=tuple(meant[1:RIVALS])) if meant else Speakers()
+
+
+def _shares_surname(name: str, others: frozenset[str]) -> bool:
+    return any(name_tokens(name)[-1:] == name_tokens(other)[-1:] for other in others)
 
 
 def _wanted(who: str) -> Iterator[tuple[str, frozenset[str]]]:

@@ -1,21 +1,21 @@
 """Finds in texts the words of some stems, without looking at each word.
 
-A stem is written like the beginning of every word that has it, but for its last letter and for irregular forms: where
-no such beginning stands in a text, none of its words does. Only what stands around one is taken apart.
+A stem is written like the beginning of every word that has it, but for its last letter and for irregular forms. Only
+what stands around such a beginning is taken apart, and around letters that are not plain ones.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
-from functools import cache
+from collections.abc import Collection, Iterator
+from itertools import chain
 
-from answers.language.words import Word, compounds, fold, irregular_of, stem, words
+from answers.language.words import Word, compounds, irregular_of, stem, words
 
-_RANGES = (range(0xC0, 0x250), range(0x1E00, 0x1F00))
-"""Letters of Latin script with marks (Latin-1, Extended-A, -B and Additional)."""
-_INSIDE = "['’ʼ.\u0300-\u036f-]*"
-"""What may stand between the letters of a folded word, as it is written."""
+_MOST = 5
+"""Letters of a beginning that are looked for: more are hardly more telling, and a pattern of them takes longer."""
+_UNUSUAL = re.compile(r"[^\W\x00-\x7f]|[\u0300-\u036f]")
+"""A letter or mark beyond ASCII: how it is folded is not told by the letter alone."""
 
 Occurrence = tuple[Word, str]
 """A word of a text with its stem."""
@@ -26,9 +26,8 @@ class StemSearch:
 
     def __init__(self, stems: Collection[str]) -> None:
         self._stems = frozenset(stems)
-        begun = {beginning for one in self._stems for beginning in _beginnings(one)}
-        least = sorted(one for one in begun if not any(one[:size] in begun for size in range(1, len(one))))
-        self._begun = re.compile(_pattern(least)) if least else None
+        begun = {beginning[:_MOST] for one in self._stems for beginning in _beginnings(one)}
+        self._begun = re.compile(_pattern(begun)) if begun else None
 
     def find(self, text: str) -> list[Occurrence]:
         """Those that stand in a text, in order; behind words of one start what a hyphen joins with them."""
@@ -43,12 +42,11 @@ class StemSearch:
         """Where words of these stems may stand, from blank to blank."""
         if self._begun is None:
             return
-        if not text.isascii() and _odd().search(text):
-            yield 0, len(text)
-            return
-        end = 0
-        for match in self._begun.finditer(text):
-            at = match.start()
+        places: Iterator[int] = (match.start() for match in self._begun.finditer(text))
+        if not text.isascii():
+            places = iter(sorted(chain(places, (match.start() for match in _UNUSUAL.finditer(text)))))
+        end = -1
+        for at in places:
             if at < end:
                 continue
             blank = text.rfind(" ", 0, at)
@@ -66,32 +64,16 @@ def _beginnings(stem_: str) -> Iterator[str]:
     yield from irregular_of(stem_)
 
 
-def _pattern(beginnings: Sequence[str]) -> str:
-    """What finds them at the start of a word, whatever it is written with.
+def _pattern(beginnings: Collection[str]) -> str:
+    """What finds them at the start of a word, in any case, with whatever points, apostrophes and hyphens inside.
 
-    It begins with their first letters, which is what ``re`` finds fastest.
+    It begins with their first letters, which is what ``re`` finds fastest, and takes no more than one of them, so that
+    another one may begin right behind it.
     """
-    firsts = sorted({one[0] for one in beginnings})
-    anywhere = "".join(_written(one)[1:-1] for one in firsts)
-    rests = (f"(?<={_written(one[0])}){_INSIDE}{_INSIDE.join(map(_written, one[1:]))}" for one in beginnings)
-    return f"[{anywhere}](?<![^\\W\\d].)(?:{'|'.join(rests)})"
+    rests = (f"(?<={_cases(one[0])})" + "".join(rf"\W*{_cases(letter)}" for letter in one[1:]) for one in beginnings)
+    anywhere = "".join(sorted({_cases(one[0])[1:-1] for one in beginnings}))
+    return rf"[{anywhere}](?<![^\W\d].)(?={'|'.join(sorted(rests))})"
 
 
-def _written(letter: str) -> str:
-    return _letters().get(letter) or f"[{re.escape(letter)}]"
-
-
-@cache
-def _letters() -> dict[str, str]:
-    """How each plain letter may be written, as a piece of a pattern: in capitals, with an accent."""
-    written = {chr(code): chr(code) + chr(code).upper() for code in range(ord("a"), ord("z") + 1)}
-    for code in (code for some in _RANGES for code in some):
-        if (plain := fold(chr(code))) in written:
-            written[plain] += chr(code)
-    return {plain: f"[{letters}]" for plain, letters in written.items()}
-
-
-@cache
-def _odd() -> re.Pattern[str]:
-    """A letter that is none of these, and may be written for several."""
-    return re.compile(f"[^\\W\x00-\x7f{''.join(one[1:-1] for one in _letters().values())}]")
+def _cases(letter: str) -> str:
+    return f"[{re.escape(letter)}{re.escape(letter.upper()) if letter.isascii() else ''}]"

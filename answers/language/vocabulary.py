@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Self, overload
 
 if TYPE_CHECKING:
@@ -75,15 +75,16 @@ class Vocabulary(Sequence[str]):
         """Of each word the letters that occur in it, a bit each, its length, and its first letter."""
         import numpy as np
 
-        count = len(self._terms)
-        return (
-            np.fromiter(map(_letters, self._terms), np.uint32, count),
-            np.fromiter(map(len, self._terms), np.int32, count),
-            np.fromiter((ord(term[0]) if term else 0 for term in self._terms), np.uint32, count),
-        )
+        lengths = np.fromiter(map(len, self._terms), np.int32, len(self._terms))
+        letters = np.frombuffer("".join(self._terms).encode("utf-32-le", "surrogatepass"), np.uint32)
+        starts = (np.cumsum(lengths) - lengths)[lengths > 0]
+        occurring, initials = np.zeros(len(lengths), np.uint32), np.zeros(len(lengths), np.uint32)
+        if len(starts):
+            occurring[lengths > 0] = np.bitwise_or.reduceat(np.uint32(1) << letters % _BITS, starts)
+            initials[lengths > 0] = letters[starts]
+        return occurring, lengths, initials
 
 
-@lru_cache(maxsize=500_000)
 def _letters(word: str) -> int:
     found = 0
     for letter in word:

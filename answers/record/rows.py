@@ -216,6 +216,12 @@ def statement(row: Row[Any]) -> Statement:
 
 
 @_decoding("statement {row.number} of article {row.article_key}")
+def extent(row: Row[Any]) -> Span:
+    """Where the statement of a row is told."""
+    return int(row.start), int(row.end)
+
+
+@_decoding("statement {row.number} of article {row.article_key}")
 def voice(row: Row[Any]) -> tuple[Span, tuple[str, ...]]:
     """Where the statement of a row is told, and its speakers."""
     return (row.start, row.end), tuple(json.loads(row.speakers))

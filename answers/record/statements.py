@@ -8,7 +8,7 @@ from typing import Any, overload
 
 from sqlalchemy import Row
 
-from answers.model import Statement
+from answers.model import Span, Statement
 from answers.record import rows
 
 
@@ -18,11 +18,12 @@ class Statements(Sequence[Statement]):
     A question looks at few of them; to decode one takes longer than to fetch it.
     """
 
-    __slots__ = ("_decoded", "_rows")
+    __slots__ = ("_decoded", "_extents", "_rows")
 
     def __init__(self, found: Sequence[Row[Any]] = ()) -> None:
         self._rows = found
         self._decoded: list[Statement | None] = [None] * len(found)
+        self._extents: list[Span] = list(map(rows.extent, found))
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -46,9 +47,11 @@ class Statements(Sequence[Statement]):
 
     def around(self, places: Sequence[int]) -> list[Statement]:
         """Those whose extent holds one of these offsets into the text, which are in order."""
-        found = []
-        for at, row in enumerate(self._rows):
-            first = bisect_left(places, row.start)
-            if first < len(places) and places[first] < row.end:
+        found: list[Statement] = []
+        if not places:
+            return found
+        least, most = places[0], places[-1]
+        for at, (start, end) in enumerate(self._extents):
+            if start <= most and least < end and places[bisect_left(places, start)] < end:
                 found.append(self[at])
         return found
