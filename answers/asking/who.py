@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from answers.asking.known_names import KnownNames
+from answers.asking.known_names import KnownNames, Names
 from answers.asking.spelling import same_sound
 from answers.language.dictionary import is_common, is_everyday
 from answers.language.gazetteer import folded_names
@@ -72,9 +72,7 @@ class _Fit:
 class NameIndex:
     """The speakers of a record, looked up by the words of their names."""
 
-    def __init__(
-        self, names: KnownNames, prior: KnownNames | None = None, written: Callable[[str], int] = lambda _: 0
-    ) -> None:
+    def __init__(self, names: Names, prior: Names | None = None, written: Callable[[str], int] = lambda _: 0) -> None:
         """``names``: of all who speak. ``prior``: of a wider record, which decides between persons of one surname where
         this one does not. ``written``: how often the record writes a word as a name."""
         self._written = written
@@ -150,7 +148,7 @@ class NameIndex:
         others = tuple((frozenset(r), self._shown(r)) for r in rivals) if len(rivals) > 1 else ()
         return _Fit(tokens, frozenset(scores), self._shown(scores), max(scores.values()) - SLIP * slips, spoken, others)
 
-    def _candidates(self, tokens: tuple[str, ...]) -> list[str]:
+    def _candidates(self, tokens: tuple[str, ...]) -> Sequence[str]:
         """The names that may agree with one of these words: of several, all names that do have its surname."""
         begun = (tokens[0], tokens[-1], *sorted(folded_names().short_forms.get(tokens[0], ())))
         if len(tokens) == 1:

@@ -31,6 +31,11 @@ def name_tokens(name: str) -> tuple[str, ...]:
     return tuple(tokens)
 
 
+def begins_capital(name: str) -> bool:
+    """Whether a speaker goes by a name, and is not only described: "Ada Moreno", never "the mayor"."""
+    return name[:1].isupper()
+
+
 def has_name(full: str, name: str) -> bool:
     """Whether a name has all the words of another, in any order and however they are written: "José Peña", "pena"."""
     return {word.folded for word in words(name)} <= {word.folded for word in words(full)}

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from sqlalchemy import select
 
+from answers.record import name_counts
 from answers.record.lookup import Lookup
 from answers.record.schema import articles, changes, speakers
 
@@ -48,3 +49,8 @@ class AuditLookup(Lookup):
             keys, lambda chunk: select(changes.c.article_key).where(changes.c.article_key.in_(chunk), logged)
         )
         return {row.article_key for row in found}
+
+    def names_miscounted(self) -> bool:
+        """Whether the names of all who speak are not as the speakers are, or are not found by their words."""
+        with self._database.reading() as connection:
+            return name_counts.differ(connection)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from sqlalchemy import Connection, LargeBinary, inspect, select, text
 
 from answers.errors import ArchiveError
-from answers.record import schema
+from answers.record import name_counts, schema
 
 Upgrade = Callable[[Connection], None]
 
@@ -70,7 +70,28 @@ def _callings(connection: Connection) -> None:
     connection.execute(text("CREATE INDEX callings_by_head ON callings (head, words, name)"))
 
 
-UPGRADES: tuple[Upgrade, ...] = (_questions_and_votes, _propositions, _unreadable_and_marks, _callings)
+def _names(connection: Connection) -> None:
+    """Format 6: all who speak, counted, and the words of their names."""
+    key = {"postgresql": "SERIAL PRIMARY KEY"}.get(connection.dialect.name, "INTEGER PRIMARY KEY AUTOINCREMENT")
+    connection.execute(
+        text(
+            f"CREATE TABLE names (id {key}, collection TEXT NOT NULL, name TEXT NOT NULL, statements INTEGER NOT NULL,"
+            " initials TEXT, UNIQUE (collection, name))"
+        )
+    )
+    connection.execute(text("CREATE INDEX names_by_initials ON names (initials)"))
+    connection.execute(
+        text(
+            "CREATE TABLE name_words (word TEXT NOT NULL, name_id INTEGER NOT NULL, proper INTEGER NOT NULL,"
+            " PRIMARY KEY (word, name_id), FOREIGN KEY (name_id) REFERENCES names (id) ON DELETE CASCADE)"
+            + (" WITHOUT ROWID" if connection.dialect.name == "sqlite" else "")
+        )
+    )
+    connection.execute(text("CREATE INDEX name_words_by_name ON name_words (name_id)"))
+    name_counts.recount(connection)
+
+
+UPGRADES: tuple[Upgrade, ...] = (_questions_and_votes, _propositions, _unreadable_and_marks, _callings, _names)
 """``UPGRADES[n]`` brings format ``n + 1`` to ``n + 2``; a step that has been released is never edited."""
 
 

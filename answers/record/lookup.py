@@ -26,6 +26,8 @@ from answers.record.schema import (
     callings,
     changes,
     dates,
+    name_words,
+    names,
     passages,
     propositions,
     settings,
@@ -183,28 +185,43 @@ class Lookup:
 
     def speakers(self, scope: Scope) -> dict[str, int]:
         """All speakers as statements name them, with the number of their statements, most first."""
+        if scope == Scope(scope.collections):
+            return self._counted(names.c.collection.in_(scope.collections))
         count = func.count().label("statements")
-        query = select(speakers.c.name, count)
-        if not self._covers_all(scope):
-            query = query.join(articles, articles.c.key == speakers.c.article_key).where(within(scope))
-        query = query.group_by(speakers.c.name).order_by(count.desc(), speakers.c.name)
+        query = select(speakers.c.name, count).join(articles, articles.c.key == speakers.c.article_key)
+        query = query.where(within(scope)).group_by(speakers.c.name).order_by(count.desc(), speakers.c.name)
         return {row.name: row.statements for row in self._all(query)}
 
-    def spoken(self, keys: Iterable[int], collection: str) -> dict[int, dict[str, int]]:
-        """The speakers of those of these articles that are in a collection, each with the number of statements."""
-        counted: dict[int, dict[str, int]] = {}
-        columns = (speakers.c.article_key, speakers.c.name, func.count().label("statements"))
-        query = select(*columns).join(articles, articles.c.key == speakers.c.article_key)
-        query = query.where(articles.c.collection == collection).group_by(*columns[:2])
-        for row in self._inchunks(keys, lambda chunk: query.where(columns[0].in_(chunk))):
-            counted.setdefault(row.article_key, {})[row.name] = row.statements
-        return counted
+    def names_with(self, words: Sequence[str], collections: Sequence[str]) -> dict[str, int]:
+        """The speakers of some collections whose names have one of these folded words, likewise."""
+        of_words = select(name_words.c.name_id).where(name_words.c.word.in_(words))
+        return self._counted(names.c.id.in_(of_words), names.c.collection.in_(collections))
 
-    def never_read(self, collection: str) -> set[int]:
-        """The keys of a collection's articles that no reader has read, so that nobody speaks there."""
-        query = select(articles.c.key).where(articles.c.read_as.is_(None), articles.c.collection == collection)
+    def names_of_initials(self, initials: str, collections: Sequence[str]) -> dict[str, int]:
+        """Those whose names of three words or more have these initials, likewise."""
+        return self._counted(names.c.initials == initials, names.c.collection.in_(collections))
+
+    def names_counted(self, given: Sequence[str], collections: Sequence[str]) -> dict[str, int]:
+        """Those of these names that speak, likewise."""
+        return self._counted(names.c.name.in_(given), names.c.collection.in_(collections))
+
+    def _counted(self, *conditions: ColumnElement[bool]) -> dict[str, int]:
+        count = func.sum(names.c.statements).label("statements")
+        query = select(names.c.name, count).where(*conditions).group_by(names.c.name)
+        return {row.name: row.statements for row in self._all(query.order_by(count.desc(), names.c.name))}
+
+    def words_of_names(self, after: int = 0) -> tuple[int, dict[str, bool]]:
+        """The folded words of all names that came after one, each with whether it is of a proper name.
+
+        Gives also which one came last; 0 stands before the first.
+        """
         with self._database.reading() as connection:
-            return set(connection.scalars(query))
+            last = int(connection.scalar(select(func.max(names.c.id))) or 0)
+        if last <= after:
+            return after, {}
+        query = select(name_words.c.word, func.max(name_words.c.proper).label("proper"))
+        query = query.where(name_words.c.name_id > after) if after else query
+        return last, {row.word: bool(row.proper) for row in self._all(query.group_by(name_words.c.word))}
 
     def newest_key(self) -> int:
         """The greatest key of an article; those that come have greater ones."""
@@ -313,12 +330,6 @@ class Lookup:
     def steadily(self) -> AbstractContextManager[None]:
         """While it lasts, this thread sees one state of the record, and what it has changed itself."""
         return self._database.steadily()
-
-    def _covers_all(self, scope: Scope) -> bool:
-        """Whether no article is outside the scope, which spares looking at each."""
-        if scope != Scope(scope.collections):
-            return False
-        return not self._all(select(articles.c.key).where(articles.c.collection.not_in(scope.collections)).limit(1))
 
     def _all(self, query: Executable) -> Sequence[Row[Any]]:
         with self._database.reading() as connection:

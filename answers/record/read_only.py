@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from threading import Lock
@@ -80,8 +80,27 @@ class ReadOnlyStore(Store):
 
     def speakers(self, scope: Scope) -> dict[str, int]:
         """All speakers as statements name them, with the number of their statements, most first."""
-        counts = Counter(super().speakers(scope)) + Counter(self._aside.speakers(scope))
-        return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+        return _together(super().speakers(scope), self._aside.speakers(scope))
+
+    def names_with(self, words: Sequence[str], collections: Sequence[str]) -> dict[str, int]:
+        """The speakers of some collections whose names have one of these folded words, likewise."""
+        return _together(super().names_with(words, collections), self._aside.names_with(words, collections))
+
+    def names_of_initials(self, initials: str, collections: Sequence[str]) -> dict[str, int]:
+        """Those whose names of three words or more have these initials, likewise."""
+        here = self._aside.names_of_initials(initials, collections)
+        return _together(super().names_of_initials(initials, collections), here)
+
+    def names_counted(self, given: Sequence[str], collections: Sequence[str]) -> dict[str, int]:
+        """Those of these names that speak, likewise."""
+        return _together(super().names_counted(given, collections), self._aside.names_counted(given, collections))
+
+    def words_of_names(self, after: int = 0) -> tuple[int, dict[str, bool]]:
+        """The folded words of all names that came after one, and always those of what was read here."""
+        last, found = super().words_of_names(after)
+        for word, proper in self._aside.words_of_names()[1].items():
+            found[word] = proper or found.get(word, False)
+        return last, found
 
     def callings(self, keys: Iterable[int]) -> dict[int, list[Calling]]:
         """What the persons of these articles are called, as it was found here where they were read here."""
@@ -122,3 +141,9 @@ class ReadOnlyStore(Store):
         if not candidates:
             return []
         return [key for key, one in super().articles(candidates).items() if one.digest == self._digests[key]]
+
+
+def _together(there: Mapping[str, int], here: Mapping[str, int]) -> dict[str, int]:
+    """Names with all their statements, most first."""
+    counts = Counter(there) + Counter(here)
+    return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))

@@ -1,8 +1,9 @@
 """The tables of the record, in portable SQL.
 
 ``articles`` are what was put in; ``passages`` are the article split; ``statements``, ``speakers``, ``dates``,
-``propositions`` and ``callings`` are what reading found; ``changes`` is the log that followers read; ``questions`` and
-``votes`` are what was asked, and whether the answer helped. Days are ISO text, which sorts as it should.
+``propositions`` and ``callings`` are what reading found; ``names`` are all speakers, counted, and ``name_words`` what
+they are found by; ``changes`` is the log that followers read; ``questions`` and ``votes`` are what was asked, and
+whether the answer helped. Days are ISO text, which sorts as it should.
 """
 
 from __future__ import annotations
@@ -86,6 +87,29 @@ speakers = Table(
     Column("article_key", ForeignKey(articles.c.key, ondelete="CASCADE"), primary_key=True),
     Column("number", Integer, primary_key=True),  # of the statement in its article
     Index("speakers_by_article", "article_key"),
+    sqlite_with_rowid=False,
+)
+
+names = Table(
+    "names",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("collection", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("statements", Integer, nullable=False),  # that it is a speaker of in its collection; none has 0
+    Column("initials", Text),  # of a name of three words or more
+    UniqueConstraint("collection", "name"),
+    Index("names_by_initials", "initials"),
+    sqlite_autoincrement=True,  # what is new has a greater id than all that there ever was
+)
+
+name_words = Table(
+    "name_words",
+    metadata,
+    Column("word", Text, primary_key=True),  # folded
+    Column("name_id", ForeignKey(names.c.id, ondelete="CASCADE"), primary_key=True),
+    Column("proper", Integer, nullable=False),  # 1 of a name that begins with a capital, else 0
+    Index("name_words_by_name", "name_id"),
     sqlite_with_rowid=False,
 )
 

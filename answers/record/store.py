@@ -10,7 +10,7 @@ from typing import Literal, Self
 from sqlalchemy import Connection, Table, select
 
 from answers.model import SHARED, Article, Passage, Reading
-from answers.record import rows
+from answers.record import name_counts, rows
 from answers.record.auditing import AuditLookup
 from answers.record.lookup import Change, Kind, chunks
 from answers.record.packing import pack
@@ -101,6 +101,7 @@ class Store(AuditLookup):
             else:
                 each = [query.where(articles.c.id.in_(chunk)) for chunk in chunks(dict.fromkeys(ids))]
                 keys = [key for one in each for key in connection.scalars(one)]
+            name_counts.add(connection, name_counts.spoken(connection, keys), -1)
             for chunk in chunks(keys):
                 connection.execute(articles.delete().where(articles.c.key.in_(chunk)))
             _log(connection, "remove", keys)
@@ -146,6 +147,11 @@ class Store(AuditLookup):
             _insert(connection, passages, (rows.passage_values(given.key, n, part) for n, part in enumerate(parts)))
             _log(connection, "put", [given.key])
 
+    def count_names(self) -> None:
+        """Count again who speaks how often."""
+        with self._database.writing() as connection:
+            name_counts.recount(connection)
+
     def doubt(self, key: int) -> None:
         """Have an article whose own words are damaged replaced when it is added again, for no digest is like none."""
         with self._database.writing() as connection:
@@ -174,6 +180,7 @@ def _keep_readings(connection: Connection, items: Sequence[tuple[int, str, Readi
         speakers,
         ({"name": name, "article_key": key, "number": n} for key, n, s in found for name in set(s.speakers)),
     )
+    name_counts.add(connection, name_counts.spoken(connection, list(kept)))
     _insert(
         connection,
         dates,
@@ -211,6 +218,8 @@ def _insert(connection: Connection, table: Table, values: Iterable[rows.Values])
 
 def _forget(connection: Connection, keys: Sequence[int], tables: Sequence[Table]) -> None:
     """Delete the parts of articles."""
+    if speakers in tables:
+        name_counts.add(connection, name_counts.spoken(connection, keys), -1)
     for chunk in chunks(keys):
         for table in tables:
             connection.execute(table.delete().where(table.c.article_key.in_(chunk)))

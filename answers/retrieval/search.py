@@ -22,7 +22,7 @@ from answers.record.lookup import Lookup
 from answers.record.query import Alternative, Group, Hit, IndexQuery
 from answers.record.rows import Stored
 from answers.retrieval.ranking import Ranker
-from answers.retrieval.speaker_names import SpeakerNames
+from answers.retrieval.speaker_names import NameWords, SpeakerNames
 
 SMALL = 24
 """A scope of at most so many articles is looked through whole, without the index."""
@@ -35,7 +35,7 @@ PROPER = 0.25
 CALLED = 40
 """Passages in whose articles it is looked up who is called what."""
 _MATCHING = 100
-"""Collections seen together of which it is kept whom their names mean."""
+"""Collections seen together, and states of the record, of which it is kept whom their names mean."""
 _SUGGESTED = 3
 """Names offered for one that nobody bears."""
 UNREAD = 12
@@ -77,18 +77,19 @@ class Searcher:
     def __init__(self, store: Lookup, index: Index, version: int) -> None:
         self._store, self._index, self._version = store, index, version
         self.ranker = Ranker(store, index)
-        self._names = SpeakerNames(store)
-        self._matching: dict[tuple[str, ...], tuple[object, NameIndex]] = {}
+        self._words = NameWords(store)
+        self._matching: dict[tuple[tuple[str, ...], int], tuple[object, NameIndex]] = {}
 
     def names(self, scope: Scope) -> NameIndex:
-        """Everybody who speaks in the collections of the scope."""
-        names, state = self._names.of(scope.collections), self._index.state
-        kept = self._matching.get(scope.collections)
-        if kept is None or kept[0] is not state or kept[1].known is not names:
-            frequency = _Frequency(self._index, Scope(scope.collections))
-            kept = self._matching[scope.collections] = (state, NameIndex(names, written=frequency.of_name))
-            if len(self._matching) > _MATCHING:
-                self._matching = {scope.collections: kept}
+        """Everybody who speaks in the collections of the scope, as this thread sees the record."""
+        seen = scope.collections, self._store.position()
+        state, kept = self._index.state, self._matching.get(seen)
+        if kept is None or kept[0] is not state:
+            names = SpeakerNames(self._store, scope.collections, self._words)
+            written = _Frequency(self._index, Scope(scope.collections)).of_name
+            kept = self._matching[seen] = (state, NameIndex(names, written=written))
+            for oldest in list(self._matching)[:-_MATCHING]:
+                self._matching.pop(oldest, None)
         return kept[1]
 
     def is_name(self, scope: Scope) -> Callable[[str], bool]:

@@ -80,6 +80,27 @@ def test_what_follows_from_the_text_is_made_again(place: str, harm: str, says: s
     assert verify(place).differences == ()
 
 
+@pytest.mark.parametrize(
+    "harm",
+    [
+        "UPDATE names SET statements = statements + 1 WHERE id = 1",
+        "DELETE FROM name_words WHERE name_id = 1",
+        "UPDATE names SET name = 'Nobody At All' WHERE id = 1",
+    ],
+)
+def test_names_are_counted_again(place: str, harm: str) -> None:
+    with Archive.open(place) as archive:
+        before = archive.catalogue.speakers()
+    execute(place, harm)
+    found = verify(place)
+    assert told(found) == ["the names of all who speak are not those of the statements"]
+    assert told(verify(place)) == told(found)  # nothing was changed
+    assert verify(place, repair=True).sound
+    assert verify(place).differences == ()
+    with Archive.open(place) as archive:
+        assert archive.catalogue.speakers() == before
+
+
 def test_a_split_of_an_earlier_program_is_no_fault(tmp_path: Path) -> None:
     """Two sentences that were one, and nothing left out."""
     words = "The quay of St. Bride was shut. The mill was sold."

@@ -26,6 +26,7 @@ from answers.record.open_store import open_store
 
 DUMP = Path(__file__).with_name("format_2.sql")
 SERVER = "discord:1000000000000000002"
+SPOKEN = {"Ada Moreno": 2, "Bo Lind": 1, "council": 1, "Cy Oduya": 1}
 EVERYTHING = Scope(("shared", SERVER))
 
 
@@ -49,6 +50,9 @@ def test_it_loses_nothing(place: Path) -> None:
     open_store(place).close()
     after = rows(place)
     assert [after.pop(name) for name in ("propositions", "callings", "unreadable")] == [[], [], []]
+    assert {name: count for _, _, name, count, _ in after.pop("names")} == SPOKEN
+    assert {row[0] for row in after.pop("name_words")} == {w for name in SPOKEN for w in name.lower().split()}
+    after["sqlite_sequence"].remove(("names", len(SPOKEN)))
     after["questions"] = [row[:-2] for row in after["questions"]]  # two columns more, which are empty
     assert (dict(before.pop("meta"))["format"], dict(after["meta"])["format"]) == ("2", str(1 + len(UPGRADES)))
     assert after | {"meta": None} == before | {"meta": None}
@@ -91,6 +95,8 @@ def brought_forward(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[
                 schema.propositions.drop(connection)
                 schema.unreadable.drop(connection)
                 schema.callings.drop(connection)
+                schema.name_words.drop(connection)
+                schema.names.drop(connection)
                 for column in ("covered", "asker"):
                     connection.execute(text(f"ALTER TABLE questions DROP COLUMN {column}"))
                 connection.execute(schema.meta.update().where(schema.meta.c.key == "format").values(value="2"))

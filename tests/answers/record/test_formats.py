@@ -52,6 +52,8 @@ def test_the_first_format_has_every_table_afterwards(tmp_path: Path) -> None:
     open_store(tmp_path / "old.db").close()
     make(
         tmp_path / "old.db",
+        "DROP TABLE name_words",
+        "DROP TABLE names",
         "DROP TABLE unreadable",
         "DROP TABLE propositions",
         "DROP TABLE callings",

@@ -1,9 +1,11 @@
-"""Who speaks is followed from change to change, and is always what the record has."""
+"""Who speaks is counted in step with the record, and found in it as if all names were listed."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from contextlib import nullcontext
+from pathlib import Path
 
 import pytest
 from database_server import ON_SERVER, emptied
@@ -11,18 +13,24 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from record_samples import item, reading, statement
 
+from answers.asking.known_names import KnownNames
 from answers.model import Reading, Scope
 from answers.record.open_store import open_store
 from answers.record.store import Store
-from answers.retrieval.speaker_names import SpeakerNames
+from answers.retrieval.speaker_names import NameWords, SpeakerNames
 
 IDS = ["a", "b", "c", "d"]
-SPEAKERS = ["Ada Moreno", "Bo Lind", "the mayor"]
+SPEAKERS = [
+    "Ada Moreno", "Ada Morena", "Luis Moreno", "Moreno", "the mayor", "Federal Bureau of Roads", "Zelensky", "the Gov",
+    "Volodymyr Zelenskyy", "analysts", "Gov. Bo Lind", "Bo Lindt,Jr.", "Lind Holdings Corp", "Lind, M.D.",
+]  # fmt: skip
+WORDS = ["ada", "moreno", "mayor", "the", "bureau", "zelensky", "lind", "lindt", "gov", "corp", "md", "jr", "nobody"]
+COLLECTIONS = ("shared", "theirs")
 ACTIONS = st.one_of(
     st.tuples(st.just("put"), st.sampled_from(IDS), st.sampled_from(["one text.", "another text."])),
-    st.tuples(st.just("read"), st.sampled_from(IDS), st.lists(st.sampled_from(SPEAKERS), max_size=3)),
+    st.tuples(st.just("read"), st.sampled_from(IDS), st.lists(st.sampled_from(SPEAKERS), max_size=4)),
     st.tuples(st.just("remove"), st.sampled_from(IDS), st.none()),
-    st.tuples(st.just("look"), st.sampled_from(IDS), st.none()),
+    st.tuples(st.just("again"), st.sampled_from(IDS), st.none()),
 )
 
 
@@ -32,65 +40,79 @@ def store(request: pytest.FixtureRequest) -> Iterator[Store]:
         yield opened
 
 
-def read(store: Store, id_: str, speakers: list[str]) -> None:
-    for stored in store.find([id_], Scope()):
+def scope(store: Store) -> SpeakerNames:
+    return SpeakerNames(store, COLLECTIONS, NameWords(store))
+
+
+def read(store: Store, id_: str, speakers: Sequence[str]) -> None:
+    for stored in store.find([id_], Scope(COLLECTIONS)):
         found = Reading(statements=tuple(statement(name) for name in speakers))
         store.save_readings([(stored.key, stored.digest, found)], 1)
 
 
+def listed(store: Store) -> dict[str, int]:
+    """All who speak, counted by their statements."""
+    keys = [stored.key for stored in store.list_articles(Scope(COLLECTIONS))]
+    return dict(Counter(name for found in store.statements(keys).values() for one in found for name in one.speakers))
+
+
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(st.lists(ACTIONS, max_size=15))
-def test_what_is_followed_is_what_is_kept(store: Store, actions: list[tuple[str, str, object]]) -> None:
-    store.remove(None)
-    names = SpeakerNames(store)
+def test_found_as_if_all_were_listed(store: Store, actions: list[tuple[str, str, object]]) -> None:
+    for collection in COLLECTIONS:
+        store.remove(None, collection)
+    words = NameWords(store)
     for action, id_, what in actions:
         if action == "put":
-            store.put([item(id_, str(what))])
+            store.put([item(id_, str(what), collection=COLLECTIONS[id_ == "d"])])
         elif action == "read":
             read(store, id_, what)  # type: ignore[arg-type]
         elif action == "remove":
-            store.remove([id_])
+            store.remove([id_], COLLECTIONS[id_ == "d"])
         else:
-            assert dict(names.of(("shared",)).items()) == store.speakers(Scope())
-    assert dict(names.of(("shared",)).items()) == store.speakers(Scope())
-
-
-def test_all_are_counted_once_while_articles_are_added(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    names, counted = SpeakerNames(store), 0
-    whole = store.speakers
-
-    def speakers(scope: Scope) -> dict[str, int]:
-        nonlocal counted
-        counted += 1
-        return whole(scope)
-
-    monkeypatch.setattr(store, "speakers", speakers)
-    for number in range(20):
-        store.put([item(f"{number}")])
-        names.of(("shared",))
-        read(store, f"{number}", ["Ada Moreno"])
-        assert names.of(("shared",)).count("Ada Moreno") == number + 1
-    assert counted == 1
+            for stored in store.find([id_], Scope(COLLECTIONS)):
+                store.make_again(stored, [])
+        SpeakerNames(store, COLLECTIONS, words).near("morena")
+    names, expected = SpeakerNames(store, COLLECTIONS, words), KnownNames(listed(store))
+    assert not store.names_miscounted()
+    assert store.speakers(Scope(COLLECTIONS)) == listed(store)
+    assert [names.count(name) for name in SPEAKERS] == [expected.count(name) for name in SPEAKERS]
+    for word in WORDS:
+        assert list(names.of_token(word)) == list(expected.of_token(word))
+    assert list(names.of_initials("fbr")) == list(expected.of_initials("fbr"))
+    for asked in ("morena", "zelensk", "lint", "analyst"):
+        assert names.near(asked) == expected.near(asked)
+        assert names.suggestions(asked, 3) == expected.suggestions(asked, 3)
 
 
 def test_other_collections_do_not_count(store: Store) -> None:
-    names = SpeakerNames(store)
     store.put([item("a"), item("b", collection="theirs")])
-    assert names.of(("shared",)).count("Ada Moreno") == 0
-    for stored in store.list_articles(Scope(("shared", "theirs"))):
+    for stored in store.list_articles(Scope(COLLECTIONS)):
         store.save_readings([(stored.key, stored.digest, reading())], 1)
-    assert names.of(("shared",)).count("Ada Moreno") == store.speakers(Scope())["Ada Moreno"]
-    assert names.of(("theirs", "shared")).count("Ada Moreno") == 2 * names.of(("shared",)).count("Ada Moreno")
+    one = SpeakerNames(store, ("shared",), NameWords(store)).count("Ada Moreno")
+    assert one == store.speakers(Scope())["Ada Moreno"]
+    assert scope(store).count("Ada Moreno") == 2 * one
 
 
-def test_who_sees_an_older_state_has_its_names() -> None:
-    with open_store(":memory:") as store:
-        names = SpeakerNames(store)
+def test_who_sees_an_older_state_has_its_names(tmp_path: Path) -> None:
+    with open_store(tmp_path / "a.db") as store, open_store(tmp_path / "a.db") as other:
         store.put([item("a")])
-        names.of(("shared",))
-        position = store.position()
-        before = names._followed["shared"].states[position]
-        read(store, "a", ["Ada Moreno"])
-        assert names.of(("shared",)).count("Ada Moreno") == 1
-        assert names._followed["shared"].states[position] is before
-        assert before.count("Ada Moreno") == 0
+        with store.steadily():
+            assert store.position() > 0
+            read(other, "a", ["Ada Moreno"])
+            assert (scope(store).count("Ada Moreno"), scope(other).count("Ada Moreno")) == (0, 1)
+        assert scope(store).count("Ada Moreno") == 1
+
+
+def test_names_read_beside_a_record_count(tmp_path: Path) -> None:
+    with open_store(tmp_path / "a.db") as store:
+        store.put([item("a"), item("b")])
+        read(store, "a", ["Ada Moreno", "Federal Bureau of Roads"])
+    with open_store(tmp_path / "a.db", read_only=True) as store:
+        names = scope(store)
+        assert [word for word, _ in names.near("morino")] == ["moreno"]
+        read(store, "b", ["Ada Moreno", "Bo Lind"])
+        names = scope(store)
+        assert (names.count("Ada Moreno"), list(names.of_token("lind"))) == (2, ["Bo Lind"])
+        assert list(names.of_initials("fbr")) == ["Federal Bureau of Roads"]
+        assert [word for word, _ in names.near("lint")] == ["lind"]
