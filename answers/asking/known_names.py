@@ -43,13 +43,18 @@ class Names(ABC):
     def proper_words(self) -> Vocabulary:
         """The words of proper names, with others that may be nobody's who speaks here."""
 
+    def expect(self, tokens: Sequence[str]) -> None:  # noqa: B027  there is nothing to do where all is in memory
+        """Told before ``of_token`` is asked for several words, to look them up at once."""
+
     def near(self, token: str) -> list[tuple[str, float]]:
         """Words of proper names that a word may be a slip or another spelling of, each with its slips; nearest first.
 
         Only of proper names: "large" is nobody's name, whatever a text calls its speaker.
         """
         found: list[tuple[str, float]] = []
-        for word, slips in near(token, self.proper_words, _NEAR + _MORE, names=True):
+        candidates = near(token, self.proper_words, _NEAR + _MORE, names=True)
+        self.expect([word for word, _ in candidates[:_NEAR]])
+        for word, slips in candidates:
             if any(map(begins_capital, self.of_token(word))):
                 found.append((word, slips))
                 if len(found) == _NEAR:
@@ -59,7 +64,8 @@ class Names(ABC):
     def suggestions(self, asked: str, limit: int) -> tuple[str, ...]:
         """Proper names that look like the one asked for, most alike first; they have a word like one of its words."""
         tokens = name_tokens(asked)[:_TOKENS]
-        like = dict.fromkeys(word for token in tokens for word in (token, *self._like(token)))
+        like = list(dict.fromkeys(word for token in tokens for word in (token, *self._like(token))))
+        self.expect(like)
         names = {name for word in like for name in self.of_token(word)[:_OF_TOKEN] if begins_capital(name)}
         written = {name: " ".join(name_tokens(name)) for name in names}
         alike = process.extract(" ".join(tokens), written, limit=len(written), score_cutoff=_ALIKE)

@@ -102,6 +102,7 @@ class NameIndex:
 
     def _match(self, asked: str) -> Speakers:
         tokens = name_tokens(asked)
+        self.known.expect(tokens)
         fits = [fit for spelling, slips in self._spellings(asked, tokens) if (fit := self._fit(spelling, slips))]
         if not fits:
             bare = _without_calling(asked)
@@ -129,7 +130,8 @@ class NameIndex:
                 continue  # "the Arsenal manager" is not any "manager"
             whole = without_generation(of_all) if len(tokens) == 1 else of_all
             score = agree(tokens, whole) or collective(tokens, of_all)
-            score = score or (0.0 if surname else given_alone(tokens, known))
+            if not score and len(tokens) == 1 and not surname:
+                score = given_alone(tokens, known)
             if score:
                 scores[known] = score
         if len(tokens) == 1:

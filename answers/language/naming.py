@@ -74,6 +74,7 @@ def _same_given(asked: tuple[str, ...], known: tuple[str, ...]) -> bool:
     return a in known or k in asked
 
 
+@lru_cache(maxsize=100_000)
 def _joining(given: tuple[str, ...]) -> frozenset[str]:
     """The words before a name that are no given names: "of" in "the head of Baldwin"."""
     return frozenset(word for word in given if len(word) > 1 and word in wording().stop)

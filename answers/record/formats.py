@@ -79,11 +79,11 @@ def _names(connection: Connection) -> None:
             " initials TEXT, UNIQUE (collection, name))"
         )
     )
-    connection.execute(text("CREATE INDEX names_by_initials ON names (initials)"))
+    connection.execute(text("CREATE INDEX names_by_initials ON names (initials, collection)"))
     connection.execute(
         text(
-            "CREATE TABLE name_words (word TEXT NOT NULL, name_id INTEGER NOT NULL, proper INTEGER NOT NULL,"
-            " PRIMARY KEY (word, name_id), FOREIGN KEY (name_id) REFERENCES names (id) ON DELETE CASCADE)"
+            "CREATE TABLE name_words (word TEXT NOT NULL, collection TEXT NOT NULL, name_id INTEGER NOT NULL,"
+            " proper INTEGER NOT NULL, PRIMARY KEY (word, collection, name_id), FOREIGN KEY (name_id) REFERENCES names (id) ON DELETE CASCADE)"
             + (" WITHOUT ROWID" if connection.dialect.name == "sqlite" else "")
         )
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
@@ -54,6 +55,8 @@ _FOLLOWED = 2_000
 """Changes that are looked at one by one, instead of at all there is."""
 _SCOPES = 100
 """Scopes whose coverage is kept likewise."""
+
+_NAMED = (names.c.name, names.c.statements)
 
 _T = TypeVar("_T")
 
@@ -186,29 +189,30 @@ class Lookup:
     def speakers(self, scope: Scope) -> dict[str, int]:
         """All speakers as statements name them, with the number of their statements, most first."""
         if scope == Scope(scope.collections):
-            return self._counted(names.c.collection.in_(scope.collections))
+            return _most_first(self._all(select(*_NAMED).where(names.c.collection.in_(scope.collections))))
         count = func.count().label("statements")
         query = select(speakers.c.name, count).join(articles, articles.c.key == speakers.c.article_key)
         query = query.where(within(scope)).group_by(speakers.c.name).order_by(count.desc(), speakers.c.name)
         return {row.name: row.statements for row in self._all(query)}
 
-    def names_with(self, words: Sequence[str], collections: Sequence[str]) -> dict[str, int]:
-        """The speakers of some collections whose names have one of these folded words, likewise."""
-        of_words = select(name_words.c.name_id).where(name_words.c.word.in_(words))
-        return self._counted(names.c.id.in_(of_words), names.c.collection.in_(collections))
+    def names_with(self, words: Sequence[str], collections: Sequence[str]) -> dict[str, dict[str, int]]:
+        """The speakers of some collections by folded words that their names have, likewise; no word without any."""
+        query = select(name_words.c.word, *_NAMED).join(names, names.c.id == name_words.c.name_id)
+        found: dict[str, list[Row[Any]]] = {}
+        for row in self._all(query.where(name_words.c.word.in_(words), name_words.c.collection.in_(collections))):
+            found.setdefault(row.word, []).append(row)
+        return {word: _most_first(rows_) for word, rows_ in found.items()}
 
     def names_of_initials(self, initials: str, collections: Sequence[str]) -> dict[str, int]:
         """Those whose names of three words or more have these initials, likewise."""
-        return self._counted(names.c.initials == initials, names.c.collection.in_(collections))
+        found = select(*_NAMED).where(names.c.initials == initials, names.c.collection.in_(collections))
+        return _most_first(self._all(found))
 
     def names_counted(self, given: Sequence[str], collections: Sequence[str]) -> dict[str, int]:
         """Those of these names that speak, likewise."""
-        return self._counted(names.c.name.in_(given), names.c.collection.in_(collections))
-
-    def _counted(self, *conditions: ColumnElement[bool]) -> dict[str, int]:
-        count = func.sum(names.c.statements).label("statements")
-        query = select(names.c.name, count).where(*conditions).group_by(names.c.name)
-        return {row.name: row.statements for row in self._all(query.order_by(count.desc(), names.c.name))}
+        return _most_first(
+            self._all(select(*_NAMED).where(names.c.name.in_(given), names.c.collection.in_(collections)))
+        )
 
     def words_of_names(self, after: int = 0) -> tuple[int, dict[str, bool]]:
         """The folded words of all names that came after one, each with whether it is of a proper name.
@@ -360,6 +364,17 @@ def _named(names: Sequence[str], *conditions: ColumnElement[bool]) -> Select[Any
     wanted = theirs.distinct().subquery()
     both = (wanted.c.article_key == statements.c.article_key) & (wanted.c.number == statements.c.number)
     return select(statements).join(wanted, both)
+
+
+def _most_first(found: Iterable[Row[Any]]) -> dict[str, int]:
+    """The names of rows with all their statements, most first.
+
+    Added up here, for to group by names a database may go through all of them.
+    """
+    counts: Counter[str] = Counter()
+    for row in found:
+        counts[row.name] += row.statements
+    return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
 
 
 def chunks(values: Iterable[_T]) -> Iterator[list[_T]]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from typing import Any
 
-from sqlalchemy import Connection, bindparam, func, select
+from sqlalchemy import Connection, Row, bindparam, func, select
 
 from answers.language.naming import begins_capital, initials
 from answers.language.words import words
@@ -36,8 +37,8 @@ def differ(connection: Connection) -> bool:
     kept = {row.id: row for row in connection.execute(select(names))}
     if {(row.collection, row.name): row.statements for row in kept.values()} != spoken(connection):
         return True
-    found_by = {(row.word, row.name_id, row.proper) for row in connection.execute(select(name_words))}
-    return found_by != {one for row in kept.values() for one in _found_by(row.id, row.name)}
+    found_by = {tuple(row) for row in connection.execute(select(*name_words.c))}
+    return found_by != {one for row in kept.values() for one in _found_by(row)}
 
 
 def add(connection: Connection, more: Counts, sign: int = 1) -> None:
@@ -74,13 +75,13 @@ def _add(connection: Connection, collection: str, counts: Mapping[str, int]) -> 
         for name in new
     ]
     connection.execute(names.insert(), values)
-    made = connection.execute(select(names.c.id, names.c.name).where(there))
-    found_by = [one for row in made if row.name not in known for one in _found_by(row.id, row.name)]
+    made = connection.execute(select(names).where(there))
+    found_by = [one for row in made if row.name not in known for one in _found_by(row)]
     if found_by:
-        columns = ("word", "name_id", "proper")
-        connection.execute(name_words.insert(), [dict(zip(columns, one, strict=True)) for one in found_by])
+        connection.execute(name_words.insert(), [dict(zip(name_words.c.keys(), one, strict=True)) for one in found_by])
 
 
-def _found_by(id_: int, name: str) -> set[tuple[str, int, int]]:
+def _found_by(row: Row[Any]) -> set[tuple[str, str, int, int]]:
     """The rows of a name's words."""
-    return {(word.folded, id_, int(begins_capital(name))) for word in words(name.replace(",", " "))}
+    proper = int(begins_capital(row.name))
+    return {(word.folded, row.collection, row.id, proper) for word in words(row.name.replace(",", " "))}

@@ -82,9 +82,10 @@ class ReadOnlyStore(Store):
         """All speakers as statements name them, with the number of their statements, most first."""
         return _together(super().speakers(scope), self._aside.speakers(scope))
 
-    def names_with(self, words: Sequence[str], collections: Sequence[str]) -> dict[str, int]:
-        """The speakers of some collections whose names have one of these folded words, likewise."""
-        return _together(super().names_with(words, collections), self._aside.names_with(words, collections))
+    def names_with(self, words: Sequence[str], collections: Sequence[str]) -> dict[str, dict[str, int]]:
+        """The speakers of some collections by folded words that their names have, likewise."""
+        found, here = super().names_with(words, collections), self._aside.names_with(words, collections)
+        return found | {word: _together(found.get(word, {}), names) for word, names in here.items()}
 
     def names_of_initials(self, initials: str, collections: Sequence[str]) -> dict[str, int]:
         """Those whose names of three words or more have these initials, likewise."""

@@ -99,7 +99,7 @@ names = Table(
     Column("statements", Integer, nullable=False),  # that it is a speaker of in its collection; none has 0
     Column("initials", Text),  # of a name of three words or more
     UniqueConstraint("collection", "name"),
-    Index("names_by_initials", "initials"),
+    Index("names_by_initials", "initials", "collection"),
     sqlite_autoincrement=True,  # what is new has a greater id than all that there ever was
 )
 
@@ -107,6 +107,7 @@ name_words = Table(
     "name_words",
     metadata,
     Column("word", Text, primary_key=True),  # folded
+    Column("collection", Text, primary_key=True),  # its name's, here too: found by both, whatever a database guesses
     Column("name_id", ForeignKey(names.c.id, ondelete="CASCADE"), primary_key=True),
     Column("proper", Integer, nullable=False),  # 1 of a name that begins with a capital, else 0
     Index("name_words_by_name", "name_id"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from threading import Lock
 
@@ -38,7 +38,8 @@ class SpeakerNames(Names):
     def __init__(self, store: Lookup, collections: Sequence[str], words: NameWords) -> None:
         self._store, self._collections, self._words = store, collections, words
         self._counts: dict[str, int] = {}
-        self._found: dict[tuple[str, str], Sequence[str]] = {}
+        self._of_token: dict[str, Sequence[str]] = {}
+        self._of_initials: dict[str, Sequence[str]] = {}
         self._proper: Vocabulary | None = None
 
     def count(self, name: str) -> int:
@@ -49,21 +50,30 @@ class SpeakerNames(Names):
 
     def of_token(self, token: str) -> Sequence[str]:
         """The names that hold a word, as ``name_tokens`` has it."""
-        written = _written().get(token, (token,))
+        self.expect([token])
+        return self._of_token[token]
 
-        def look() -> Mapping[str, int]:
-            return self._store.names_with(written, self._collections)
-
-        def has(name: str) -> bool:
-            return token in name_tokens(name)
-
-        return self._looked_up(("token", token), look, has if token in _left_out() else None)
+    def expect(self, tokens: Sequence[str]) -> None:
+        """Look several words up at once."""
+        unknown = [token for token in tokens if token not in self._of_token]
+        if not unknown:
+            return
+        written = {token: _written().get(token, (token,)) for token in unknown}
+        found = self._store.names_with(list({word for group in written.values() for word in group}), self._collections)
+        for token, group in written.items():
+            counts = {name: count for word in group for name, count in found.get(word, {}).items()}
+            if token in _left_out():
+                counts = {name: count for name, count in counts.items() if token in name_tokens(name)}
+            self._counts |= counts
+            self._of_token[token] = sorted(counts, key=lambda name: (-self._counts[name], name))
 
     def of_initials(self, letters: str) -> Sequence[str]:
         """The names of three or more words that begin with these letters."""
-        return self._looked_up(
-            ("initials", letters), lambda: self._store.names_of_initials(letters, self._collections), None
-        )
+        if letters not in self._of_initials:
+            found = self._store.names_of_initials(letters, self._collections)
+            self._counts |= found
+            self._of_initials[letters] = list(found)
+        return self._of_initials[letters]
 
     @property
     def proper_words(self) -> Vocabulary:
@@ -71,15 +81,6 @@ class SpeakerNames(Names):
         if self._proper is None:
             self._proper = self._words.proper()
         return self._proper
-
-    def _looked_up(
-        self, what: tuple[str, str], look: Callable[[], Mapping[str, int]], fits: Callable[[str], bool] | None
-    ) -> Sequence[str]:
-        if what not in self._found:
-            found = look()
-            self._counts |= found
-            self._found[what] = list(filter(fits, found)) if fits else list(found)
-        return self._found[what]
 
 
 @cache
