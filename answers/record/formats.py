@@ -83,7 +83,8 @@ def _names(connection: Connection) -> None:
     connection.execute(
         text(
             "CREATE TABLE name_words (word TEXT NOT NULL, collection TEXT NOT NULL, name_id INTEGER NOT NULL,"
-            " proper INTEGER NOT NULL, PRIMARY KEY (word, collection, name_id), FOREIGN KEY (name_id) REFERENCES names (id) ON DELETE CASCADE)"
+            " proper INTEGER NOT NULL, PRIMARY KEY (word, collection, name_id),"
+            " FOREIGN KEY (name_id) REFERENCES names (id) ON DELETE CASCADE)"
             + (" WITHOUT ROWID" if connection.dialect.name == "sqlite" else "")
         )
     )
