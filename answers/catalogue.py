@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from answers.asking.publishers import require
+from answers.language.words import words
 from answers.model import SHARED, Article, Passage, Scope, Span, Statement
 from answers.reading import READER_VERSION
 from answers.record.question_log import QuestionLog
@@ -110,9 +111,17 @@ class Catalogue:
         """Id and title of the articles, the newest first, without loading their texts."""
         return self._store.titles(Scope(tuple(collections)), limit)
 
-    def speakers(self, *, collections: Sequence[str] = (SHARED,)) -> dict[str, int]:
-        """All speakers with the number of their statements, most first."""
-        return self._store.speakers(Scope(tuple(collections)))
+    def speakers(self, *, collections: Sequence[str] = (SHARED,), limit: int | None = None) -> dict[str, int]:
+        """All speakers with the number of their statements, most first; at most so many."""
+        return self._store.speakers(Scope(tuple(collections)), limit)
+
+    def speakers_like(self, typed: str, *, collections: Sequence[str] = (SHARED,), limit: int = 100) -> list[str]:
+        """Speakers whose names have a word that begins with the last one typed, and have the others; most first."""
+        *whole, last = [word.folded for word in words(typed)] or [""]
+        if not last:
+            return []
+        found = self._store.names_beginning(last, tuple(collections), limit)
+        return [name for name in found if set(whole) <= {word.folded for word in words(name)}]
 
     def publishers(self, *, collections: Sequence[str] = (SHARED,)) -> dict[str, int]:
         """All publishers with the number of their articles, most first."""

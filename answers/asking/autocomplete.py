@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import accumulate, islice
 
 from rapidfuzz import fuzz, process
@@ -29,8 +29,11 @@ class Offered:
         self._text = "\n" + "\n".join(folded)
         self._starts = list(accumulate((len(one) + 1 for one in folded), initial=0))
 
-    def complete(self, typed: str, limit: int) -> list[str]:
-        """Names by how well they fit, each kind in the order given: beginning with it, with a word that does, near."""
+    def complete(self, typed: str, limit: int, others: Callable[[], Iterable[str]] = tuple) -> list[str]:
+        """Names by how well they fit, each kind in the order given: beginning with it, with a word that does, near.
+
+        ``others`` gives more with such a word, where there is room for them before those that are only near.
+        """
         wanted = " ".join(fold(typed).split())
         if not wanted:
             return self._names[:limit]
@@ -38,6 +41,7 @@ class Offered:
         hold = (at for at in self._found(f" {wanted}") if not self._text.startswith(wanted, self._starts[at] + 1))
         found = [self._names[at] for at in (*begin, *islice(hold, limit - len(begin)))]
         if len(found) < limit:
+            found = list(dict.fromkeys((*found, *others())))[:limit]
             taken = set(found)
             choices = [name for name in self._names[:_FUZZY] if name not in taken]
             near = process.extract(

@@ -72,6 +72,7 @@ def _callings(connection: Connection) -> None:
 
 def _names(connection: Connection) -> None:
     """Format 6: all who speak, counted, and the words of their names."""
+    ordered = {"postgresql": ' COLLATE "C"'}.get(connection.dialect.name, "")
     key = {"postgresql": "SERIAL PRIMARY KEY"}.get(connection.dialect.name, "INTEGER PRIMARY KEY AUTOINCREMENT")
     connection.execute(
         text(
@@ -82,7 +83,7 @@ def _names(connection: Connection) -> None:
     connection.execute(text("CREATE INDEX names_by_initials ON names (initials, collection)"))
     connection.execute(
         text(
-            "CREATE TABLE name_words (word TEXT NOT NULL, collection TEXT NOT NULL, name_id INTEGER NOT NULL,"
+            f"CREATE TABLE name_words (word TEXT{ordered} NOT NULL, collection TEXT NOT NULL, name_id INTEGER NOT NULL,"
             " proper INTEGER NOT NULL, PRIMARY KEY (word, collection, name_id),"
             " FOREIGN KEY (name_id) REFERENCES names (id) ON DELETE CASCADE)"
             + (" WITHOUT ROWID" if connection.dialect.name == "sqlite" else "")

@@ -56,6 +56,7 @@ _FOLLOWED = 2_000
 _SCOPES = 100
 """Scopes whose coverage is kept likewise."""
 
+_LAST_CHARACTER = chr(0x10FFFF)
 _NAMED = (names.c.name, names.c.statements)
 
 _T = TypeVar("_T")
@@ -186,13 +187,16 @@ class Lookup:
                 raise rows.damaged(what, error) from error
         return found
 
-    def speakers(self, scope: Scope) -> dict[str, int]:
-        """All speakers as statements name them, with the number of their statements, most first."""
+    def speakers(self, scope: Scope, limit: int | None = None) -> dict[str, int]:
+        """All speakers as statements name them, with the number of their statements, most first; at most so many."""
         if scope == Scope(scope.collections):
-            return _most_first(self._all(select(*_NAMED).where(names.c.collection.in_(scope.collections))))
+            found = select(*_NAMED).where(names.c.collection.in_(scope.collections))
+            most = found.order_by(names.c.statements.desc(), names.c.name).limit(limit)
+            return dict(islice(_most_first(self._all(most if limit else found)).items(), limit))
         count = func.count().label("statements")
         query = select(speakers.c.name, count).join(articles, articles.c.key == speakers.c.article_key)
-        query = query.where(within(scope)).group_by(speakers.c.name).order_by(count.desc(), speakers.c.name)
+        query = query.where(within(scope)).group_by(speakers.c.name)
+        query = query.order_by(count.desc(), speakers.c.name).limit(limit)
         return {row.name: row.statements for row in self._all(query)}
 
     def names_with(self, words: Sequence[str], collections: Sequence[str]) -> dict[str, dict[str, int]]:
@@ -202,6 +206,13 @@ class Lookup:
         for row in self._all(query.where(name_words.c.word.in_(words), name_words.c.collection.in_(collections))):
             found.setdefault(row.word, []).append(row)
         return {word: _most_first(rows_) for word, rows_ in found.items()}
+
+    def names_beginning(self, beginning: str, collections: Sequence[str], limit: int) -> dict[str, int]:
+        """Those whose names have a folded word that begins so, likewise."""
+        words = name_words.c.word >= beginning, name_words.c.word < beginning + _LAST_CHARACTER
+        query = select(*_NAMED).join(name_words, names.c.id == name_words.c.name_id)
+        query = query.where(*words, name_words.c.collection.in_(collections)).distinct()
+        return _most_first(self._all(query.order_by(names.c.statements.desc(), names.c.name).limit(limit)))
 
     def names_of_initials(self, initials: str, collections: Sequence[str]) -> dict[str, int]:
         """Those whose names of three words or more have these initials, likewise."""

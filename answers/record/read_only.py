@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import islice
 from threading import Lock
 
 from answers.model import Calling, Proposition, Reading, Scope, Statement, Tenure, TimeExpression
@@ -78,9 +79,15 @@ class ReadOnlyStore(Store):
         found, here = super().propositions(keys), self._read_here(keys)
         return found | self._aside.propositions(here) if here else found
 
-    def speakers(self, scope: Scope) -> dict[str, int]:
-        """All speakers as statements name them, with the number of their statements, most first."""
-        return _together(super().speakers(scope), self._aside.speakers(scope))
+    def speakers(self, scope: Scope, limit: int | None = None) -> dict[str, int]:
+        """All speakers as statements name them, with the number of their statements, most first; at most so many."""
+        found = _together(super().speakers(scope, limit), self._aside.speakers(scope, limit))
+        return dict(islice(found.items(), limit))
+
+    def names_beginning(self, beginning: str, collections: Sequence[str], limit: int) -> dict[str, int]:
+        """Those whose names have a folded word that begins so, likewise."""
+        here = self._aside.names_beginning(beginning, collections, limit)
+        return dict(islice(_together(super().names_beginning(beginning, collections, limit), here).items(), limit))
 
     def names_with(self, words: Sequence[str], collections: Sequence[str]) -> dict[str, dict[str, int]]:
         """The speakers of some collections by folded words that their names have, likewise."""

@@ -12,6 +12,9 @@ from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, MetaData
 
 metadata = MetaData()
 
+_ORDERED = Text().with_variant(Text(collation="C"), "postgresql")
+"""Text that is in order by its characters, whatever language the server sorts by: SQLite's always is."""
+
 meta = Table("meta", metadata, Column("key", Text, primary_key=True), Column("value", Text, nullable=False))
 
 articles = Table(
@@ -106,7 +109,7 @@ names = Table(
 name_words = Table(
     "name_words",
     metadata,
-    Column("word", Text, primary_key=True),  # folded
+    Column("word", _ORDERED, primary_key=True),  # folded
     Column("collection", Text, primary_key=True),  # its name's, here too: found by both, whatever a database guesses
     Column("name_id", ForeignKey(names.c.id, ondelete="CASCADE"), primary_key=True),
     Column("proper", Integer, nullable=False),  # 1 of a name that begins with a capital, else 0

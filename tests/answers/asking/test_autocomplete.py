@@ -31,6 +31,12 @@ def test_names_beginning_alike_are_told_apart() -> None:
     assert Offered([]).complete("bo", 3) == []
 
 
+def test_names_found_elsewhere_come_before_those_that_are_only_near() -> None:
+    offered = Offered(["Ada Moreno", "Mo Lind", "Bo"])
+    assert offered.complete("mo", 3, lambda: ["Mona Roy", "Ada Moreno"])[:3] == ["Mo Lind", "Ada Moreno", "Mona Roy"]
+    assert offered.complete("mo", 2, lambda: pytest.fail("there is no room")) == ["Mo Lind", "Ada Moreno"]
+
+
 def test_topics_are_words_and_pairs_as_the_titles_write_them() -> None:
     found = title_topics(["Harbour tolls rise", "The harbour tolls", "Who pays for tolls?"])
     assert list(found.items())[:3] == [("tolls", 3), ("Harbour", 2), ("Harbour tolls", 2)]

@@ -85,6 +85,16 @@ def test_found_as_if_all_were_listed(store: Store, actions: list[tuple[str, str,
         assert names.suggestions(asked, 3) == expected.suggestions(asked, 3)
 
 
+def test_names_by_the_beginning_of_a_word(store: Store) -> None:
+    store.put([item("a"), item("b", collection="theirs")])
+    read(store, "a", ["Ada Moreno", "Ada Moreno", "Luis Morales", "Élodie Mor", "the mayor", "Amor Lind"])
+    assert list(store.names_beginning("mor", COLLECTIONS, 3)) == ["Ada Moreno", "Luis Morales", "Élodie Mor"]
+    assert list(store.names_beginning("mor", COLLECTIONS, 1)) == ["Ada Moreno"]
+    assert list(store.names_beginning("elod", COLLECTIONS, 3)) == ["Élodie Mor"]
+    assert store.names_beginning("mor", ("others",), 3) == {}
+    assert store.speakers(Scope(COLLECTIONS), 1) == {"Ada Moreno": 2}
+
+
 def test_other_collections_do_not_count(store: Store) -> None:
     store.put([item("a"), item("b", collection="theirs")])
     for stored in store.list_articles(Scope(COLLECTIONS)):
