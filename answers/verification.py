@@ -101,10 +101,10 @@ def verify(place: str | Path, *, repair: bool = False, progress: Progress | None
                 looked += len(keys)
                 if progress:
                     progress(looked, total)
-            if store.names_miscounted():
+            if miscounted := store.miscounted():
                 if repair:
-                    store.count_names()
-                found.append(Difference("the names of all who speak are not those of the statements", repair, _REPAIR))
+                    store.count_again()
+                found += [Difference(what, repair, _REPAIR) for what in miscounted]
             found += _index(store, condition.index, repair=repair)
         except ArchiveError as error:
             found.append(Difference(f"the rest cannot be looked at: {error}", False, _RESTORE))

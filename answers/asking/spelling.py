@@ -132,11 +132,11 @@ def _nearer_elsewhere(word: TopicWord, candidates: Sequence[str], slips: float) 
     return reach > 1 and nearest is not None
 
 
-def with_spellings(word: TopicWord, terms: Vocabulary, named: Callable[[str], bool]) -> TopicWord:
+def with_spellings(word: TopicWord, terms: Callable[[], Vocabulary], named: Callable[[str], bool]) -> TopicWord:
     """A name in a topic with its other spellings (Zelenskyy). ``named``: whether a word is written as a name."""
     if len(word.folded) < LONG:
         return word
-    candidates = terms.within(word.folded, 2)
+    candidates = terms().within(word.folded, 2)
     reach = process.extract(word.folded, candidates, scorer=DamerauLevenshtein.distance, score_cutoff=2, limit=20)
     alike = [str(t) for t, distance, _ in reach if distance and same_sound(word.folded, t) and named(t)]
     return replace(word, stems={**{stem(t): SPELLING for t in alike}, **word.stems})

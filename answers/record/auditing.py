@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from sqlalchemy import select
 
-from answers.record import name_counts
+from answers.record import counts
 from answers.record.lookup import Lookup
 from answers.record.schema import articles, changes, speakers
 
@@ -50,7 +50,11 @@ class AuditLookup(Lookup):
         )
         return {row.article_key for row in found}
 
-    def names_miscounted(self) -> bool:
-        """Whether the names of all who speak are not as the speakers are, or are not found by their words."""
+    def miscounted(self) -> list[str]:
+        """What was counted otherwise than it is: the articles, or all who speak."""
         with self._database.reading() as connection:
-            return name_counts.differ(connection)
+            differ = {
+                "the numbers of articles are not those of the collections": counts.articles_differ(connection),
+                "the names of all who speak are not those of the statements": counts.names_differ(connection),
+            }
+        return [what for what, does in differ.items() if does]

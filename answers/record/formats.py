@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from sqlalchemy import Connection, LargeBinary, inspect, select, text
 
 from answers.errors import ArchiveError
-from answers.record import name_counts, schema
+from answers.record import counts, schema
 
 Upgrade = Callable[[Connection], None]
 
@@ -70,8 +70,9 @@ def _callings(connection: Connection) -> None:
     connection.execute(text("CREATE INDEX callings_by_head ON callings (head, words, name)"))
 
 
-def _names(connection: Connection) -> None:
-    """Format 6: all who speak, counted, and the words of their names."""
+def _counts(connection: Connection) -> None:
+    """Format 6: all articles and all who speak, counted, and the words of their names."""
+    connection.execute(text("CREATE TABLE sizes (collection TEXT NOT NULL PRIMARY KEY, articles INTEGER NOT NULL)"))
     ordered = {"postgresql": ' COLLATE "C"'}.get(connection.dialect.name, "")
     key = {"postgresql": "SERIAL PRIMARY KEY"}.get(connection.dialect.name, "INTEGER PRIMARY KEY AUTOINCREMENT")
     connection.execute(
@@ -90,10 +91,10 @@ def _names(connection: Connection) -> None:
         )
     )
     connection.execute(text("CREATE INDEX name_words_by_name ON name_words (name_id)"))
-    name_counts.recount(connection)
+    counts.recount(connection)
 
 
-UPGRADES: tuple[Upgrade, ...] = (_questions_and_votes, _propositions, _unreadable_and_marks, _callings, _names)
+UPGRADES: tuple[Upgrade, ...] = (_questions_and_votes, _propositions, _unreadable_and_marks, _callings, _counts)
 """``UPGRADES[n]`` brings format ``n + 1`` to ``n + 2``; a step that has been released is never edited."""
 
 

@@ -32,6 +32,7 @@ from answers.record.schema import (
     passages,
     propositions,
     settings,
+    sizes,
     speakers,
     statements,
     unreadable,
@@ -225,18 +226,16 @@ class Lookup:
             self._all(select(*_NAMED).where(names.c.name.in_(given), names.c.collection.in_(collections)))
         )
 
-    def words_of_names(self, after: int = 0) -> tuple[int, dict[str, bool]]:
-        """The folded words of all names that came after one, each with whether it is of a proper name.
+    def words_of_names(self, after: int = 0) -> tuple[int, list[str]]:
+        """The folded words of all proper names that came after one, of any collection; 0 stands before the first.
 
-        Gives also which one came last; 0 stands before the first.
+        Gives also which one came last.
         """
         with self._database.reading() as connection:
             last = int(connection.scalar(select(func.max(names.c.id))) or 0)
-        if last <= after:
-            return after, {}
-        query = select(name_words.c.word, func.max(name_words.c.proper).label("proper"))
-        query = query.where(name_words.c.name_id > after) if after else query
-        return last, {row.word: bool(row.proper) for row in self._all(query.group_by(name_words.c.word))}
+            query = select(name_words.c.word).where(name_words.c.proper == 1).distinct()
+            query = query.where(name_words.c.name_id > after) if after else query
+            return max(last, after), list(connection.scalars(query)) if last > after else []
 
     def newest_key(self) -> int:
         """The greatest key of an article; those that come have greater ones."""
@@ -286,12 +285,25 @@ class Lookup:
         return self._coverage.get([scope], self.position(), lambda _: {scope: self._covered(scope)})[scope]
 
     def _covered(self, scope: Scope) -> Coverage:
-        query = select(func.count().label("count"), func.min(articles.c.day), func.max(articles.c.day))
-        count, first, last = tuple(self._all(query.where(within(scope)))[0])
+        if scope == Scope(scope.collections):
+            count, first, last = self._covered_whole(scope.collections)
+        else:
+            query = select(func.count(), func.min(articles.c.day), func.max(articles.c.day)).where(within(scope))
+            count, first, last = tuple(self._all(query)[0])
         try:
             return Coverage(count, *(date.fromisoformat(day) if day else None for day in (first, last)))
         except (ValueError, TypeError) as error:
             raise rows.damaged(f"{self._database.name}: the day of an article", error) from error
+
+    def _covered_whole(self, collections: Sequence[str]) -> tuple[int, str | None, str | None]:
+        """The same of whole collections, without going through their articles."""
+        ends = (func.min(articles.c.day), func.max(articles.c.day))  # one by one: so an index tells each at once
+        with self._database.reading() as connection:
+            counted = select(func.sum(sizes.c.articles)).where(sizes.c.collection.in_(collections))
+            asked = (select(end).where(articles.c.collection == one) for one in collections for end in ends)
+            days = [connection.scalar(query) for query in asked]
+            known = [day for day in days if day is not None]
+            return int(connection.scalar(counted) or 0), min(known, default=None), max(known, default=None)
 
     def find(self, ids: Iterable[str], scope: Scope) -> list[Stored]:
         """The articles of these ids, by key."""

@@ -103,12 +103,10 @@ class ReadOnlyStore(Store):
         """Those of these names that speak, likewise."""
         return _together(super().names_counted(given, collections), self._aside.names_counted(given, collections))
 
-    def words_of_names(self, after: int = 0) -> tuple[int, dict[str, bool]]:
-        """The folded words of all names that came after one, and always those of what was read here."""
+    def words_of_names(self, after: int = 0) -> tuple[int, list[str]]:
+        """The folded words of all proper names that came after one, and always those of what was read here."""
         last, found = super().words_of_names(after)
-        for word, proper in self._aside.words_of_names()[1].items():
-            found[word] = proper or found.get(word, False)
-        return last, found
+        return last, found + self._aside.words_of_names()[1]
 
     def callings(self, keys: Iterable[int]) -> dict[int, list[Calling]]:
         """What the persons of these articles are called, as it was found here where they were read here."""

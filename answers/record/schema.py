@@ -1,9 +1,10 @@
 """The tables of the record, in portable SQL.
 
 ``articles`` are what was put in; ``passages`` are the article split; ``statements``, ``speakers``, ``dates``,
-``propositions`` and ``callings`` are what reading found; ``names`` are all speakers, counted, and ``name_words`` what
-they are found by; ``changes`` is the log that followers read; ``questions`` and ``votes`` are what was asked, and
-whether the answer helped. Days are ISO text, which sorts as it should.
+``propositions`` and ``callings`` are what reading found; ``sizes`` are the collections with the number of their
+articles, ``names`` all speakers, counted, and ``name_words`` what they are found by; ``changes`` is the log that
+followers read; ``questions`` and ``votes`` are what was asked, and whether the answer helped. Days are ISO text, which
+sorts as it should.
 """
 
 from __future__ import annotations
@@ -91,6 +92,13 @@ speakers = Table(
     Column("number", Integer, primary_key=True),  # of the statement in its article
     Index("speakers_by_article", "article_key"),
     sqlite_with_rowid=False,
+)
+
+sizes = Table(
+    "sizes",
+    metadata,
+    Column("collection", Text, primary_key=True),
+    Column("articles", Integer, nullable=False),
 )
 
 names = Table(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from types import TracebackType
@@ -10,7 +11,7 @@ from typing import Literal, Self
 from sqlalchemy import Connection, Table, select
 
 from answers.model import SHARED, Article, Passage, Reading
-from answers.record import name_counts, rows
+from answers.record import counts, rows
 from answers.record.auditing import AuditLookup
 from answers.record.lookup import Change, Kind, chunks
 from answers.record.packing import pack
@@ -82,6 +83,7 @@ class Store(AuditLookup):
                 connection.execute(articles.update().where(articles.c.key == key), values)
             new = [article for place, (article, _) in changed.items() if place not in keys]
             _insert(connection, articles, map(rows.article_values, new))
+            counts.add_articles(connection, Counter(article.collection for article in new))
             keys |= {place: key for place, (key, _) in _known(connection, new).items()}
             of_passages = (
                 rows.passage_values(keys[place], number, passage)
@@ -101,9 +103,10 @@ class Store(AuditLookup):
             else:
                 each = [query.where(articles.c.id.in_(chunk)) for chunk in chunks(dict.fromkeys(ids))]
                 keys = [key for one in each for key in connection.scalars(one)]
-            name_counts.add(connection, name_counts.spoken(connection, keys), -1)
+            counts.add(connection, counts.spoken(connection, keys), -1)
             for chunk in chunks(keys):
                 connection.execute(articles.delete().where(articles.c.key.in_(chunk)))
+            counts.add_articles(connection, {collection: -len(keys)} if keys else {})
             _log(connection, "remove", keys)
         return len(keys)
 
@@ -147,10 +150,10 @@ class Store(AuditLookup):
             _insert(connection, passages, (rows.passage_values(given.key, n, part) for n, part in enumerate(parts)))
             _log(connection, "put", [given.key])
 
-    def count_names(self) -> None:
-        """Count again who speaks how often."""
+    def count_again(self) -> None:
+        """Count all articles and all who speak again."""
         with self._database.writing() as connection:
-            name_counts.recount(connection)
+            counts.recount(connection)
 
     def doubt(self, key: int) -> None:
         """Have an article whose own words are damaged replaced when it is added again, for no digest is like none."""
@@ -180,7 +183,7 @@ def _keep_readings(connection: Connection, items: Sequence[tuple[int, str, Readi
         speakers,
         ({"name": name, "article_key": key, "number": n} for key, n, s in found for name in set(s.speakers)),
     )
-    name_counts.add(connection, name_counts.spoken(connection, list(kept)))
+    counts.add(connection, counts.spoken(connection, list(kept)))
     _insert(
         connection,
         dates,
@@ -219,7 +222,7 @@ def _insert(connection: Connection, table: Table, values: Iterable[rows.Values])
 def _forget(connection: Connection, keys: Sequence[int], tables: Sequence[Table]) -> None:
     """Delete the parts of articles."""
     if speakers in tables:
-        name_counts.add(connection, name_counts.spoken(connection, keys), -1)
+        counts.add(connection, counts.spoken(connection, keys), -1)
     for chunk in chunks(keys):
         for table in tables:
             connection.execute(table.delete().where(table.c.article_key.in_(chunk)))

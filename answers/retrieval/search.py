@@ -135,7 +135,7 @@ class Searcher:
         named = {word for word, count in capitals.items() if count > PROPER * counts[word]}
         stems = {stem(term) for term in counts}
         variants, guessed = self._variants(
-            asked.topic, stems.__contains__, named.__contains__, Vocabulary(sorted(counts)), counts
+            asked.topic, stems.__contains__, named.__contains__, lambda: Vocabulary(sorted(counts)), counts
         )
         speakers = self._speakers_in(scope, asked.who)
         matcher = TopicMatcher(variants, asked.phrase)
@@ -169,8 +169,11 @@ class Searcher:
         return self._holders(scope, who, here if here.names else everybody.match(who))
 
     def _through_index(self, asked: Asked, scope: Scope, coverage: Coverage, depth: int) -> Found:
-        terms = self._index.terms(scope.collections)
         frequency = _Frequency(self._index, scope)
+
+        def terms() -> Vocabulary:  # listed only where a word is to be compared with all
+            return self._index.terms(scope.collections)
+
         variants, guessed = self._variants(asked.topic, frequency.has_stem, frequency.is_name, terms, frequency)
         speakers = self.speakers(scope, asked.who)
         name_groups = self._name_groups(asked.who, speakers, terms) if asked.who else ()
@@ -217,7 +220,7 @@ class Searcher:
         topic: str | None,
         known: _Test,
         named: _Test,
-        terms: Vocabulary,
+        terms: Callable[[], Vocabulary],
         counts: Mapping[str, int] | _Frequency,
     ) -> tuple[list[Variant], bool]:
         """The wordings of the topic with misspelt words mended, and whether any was."""
@@ -230,19 +233,19 @@ class Searcher:
                 if known(word.best):
                     variant.append(with_spellings(word, terms, named) if named(word.folded) else word)
                     continue
-                mended = corrected(word, terms, lambda term: counts.get(term, 0), named, alone=len(asked) == 1)
+                mended = corrected(word, terms(), lambda term: counts.get(term, 0), named, alone=len(asked) == 1)
                 guessed = guessed or mended is not None
                 variant.append(mended or word)
             if variant:
                 variants.append(with_loose(variant))
         return variants, guessed
 
-    def _name_groups(self, who: str, speakers: Speakers, terms: Vocabulary) -> tuple[Group, ...]:
+    def _name_groups(self, who: str, speakers: Speakers, terms: Callable[[], Vocabulary]) -> tuple[Group, ...]:
         """The words that an article about the speaker holds: the last word of any of the names."""
         lasts = {name_tokens(name)[-1] for name in speakers.names if name_tokens(name)}
         tokens = name_tokens(who)
         if not lasts and tokens:
-            mended = near(tokens[-1], terms, limit=1)
+            mended = near(tokens[-1], terms(), limit=1)
             lasts = {tokens[-1], *(term for term, _ in mended)}
         return (tuple(Alternative(last, field="names") for last in sorted(lasts)),) if lasts else ()
 

@@ -27,7 +27,7 @@ class NameWords:
         last, found = self._store.words_of_names(self._last)
         with self._lock:
             spelt = folded_names().spelt
-            self._words = self._words.with_more(spelt.get(word, word) for word, proper in found.items() if proper)
+            self._words = self._words.with_more(spelt.get(word, word) for word in found)
             self._last = max(self._last, last)
             return self._words
 

@@ -80,6 +80,15 @@ def test_what_follows_from_the_text_is_made_again(place: str, harm: str, says: s
     assert verify(place).differences == ()
 
 
+def test_articles_are_counted_again(place: str) -> None:
+    execute(place, "UPDATE sizes SET articles = articles - 1")
+    assert told(verify(place)) == ["the numbers of articles are not those of the collections"]
+    assert verify(place, repair=True).sound
+    assert verify(place).differences == ()
+    with Archive.open(place) as archive:
+        assert archive.coverage().articles == FEW + 1
+
+
 @pytest.mark.parametrize(
     "harm",
     [

@@ -167,7 +167,16 @@ def _fill(place: str, copy: Path, *, older: bool = False) -> None:
     back_up(place, copy)
     if older:
         with closing(sqlite3.connect(copy)) as connection:
-            for table in ("name_words", "names", "callings", "unreadable", "propositions", "votes", "questions"):
+            for table in (
+                "name_words",
+                "names",
+                "sizes",
+                "callings",
+                "unreadable",
+                "propositions",
+                "votes",
+                "questions",
+            ):
                 connection.execute(f"DROP TABLE {table}")
             connection.execute("DELETE FROM meta WHERE key = 'members'")
             connection.execute("UPDATE meta SET value = '1' WHERE key = 'format'")

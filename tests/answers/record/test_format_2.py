@@ -52,6 +52,7 @@ def test_it_loses_nothing(place: Path) -> None:
     assert [after.pop(name) for name in ("propositions", "callings", "unreadable")] == [[], [], []]
     assert {name: count for _, _, name, count, _ in after.pop("names")} == SPOKEN
     assert {row[0] for row in after.pop("name_words")} == {w for name in SPOKEN for w in name.lower().split()}
+    assert dict(after.pop("sizes")) == {"shared": 2, SERVER: 1}
     after["sqlite_sequence"].remove(("names", len(SPOKEN)))
     after["questions"] = [row[:-2] for row in after["questions"]]  # two columns more, which are empty
     assert (dict(before.pop("meta"))["format"], dict(after["meta"])["format"]) == ("2", str(1 + len(UPGRADES)))
@@ -97,6 +98,7 @@ def brought_forward(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[
                 schema.callings.drop(connection)
                 schema.name_words.drop(connection)
                 schema.names.drop(connection)
+                schema.sizes.drop(connection)
                 for column in ("covered", "asker"):
                     connection.execute(text(f"ALTER TABLE questions DROP COLUMN {column}"))
                 connection.execute(schema.meta.update().where(schema.meta.c.key == "format").values(value="2"))

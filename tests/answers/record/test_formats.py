@@ -54,6 +54,7 @@ def test_the_first_format_has_every_table_afterwards(tmp_path: Path) -> None:
         tmp_path / "old.db",
         "DROP TABLE name_words",
         "DROP TABLE names",
+        "DROP TABLE sizes",
         "DROP TABLE unreadable",
         "DROP TABLE propositions",
         "DROP TABLE callings",

@@ -136,7 +136,7 @@ def test_what_an_older_format_kept_is_keyed_and_found_as_before(tmp_path: Path) 
         identity = store.identity
         mark = hashlib.sha256(f"{identity}:a:{MEMBER}".encode()).hexdigest()
         with store._database.writing() as connection:
-            for table in ("name_words", "names", "unreadable", "callings"):
+            for table in ("name_words", "names", "sizes", "unreadable", "callings"):
                 connection.exec_driver_sql(f"DROP TABLE {table}")
             for column in ("covered", "asker"):
                 connection.exec_driver_sql(f"ALTER TABLE questions DROP COLUMN {column}")
@@ -206,7 +206,7 @@ def test_forgetting_deletes_what_is_meant(log: QuestionLog, what: dict[str, obje
 def test_an_archive_of_the_first_format_gets_the_log(tmp_path: Path) -> None:
     place = tmp_path / "old.db"
     with open_store(place) as store, store._database.writing() as connection:
-        for table in ("name_words", "names", "unreadable", "callings", "propositions", "votes", "questions"):
+        for table in ("name_words", "names", "sizes", "unreadable", "callings", "propositions", "votes", "questions"):
             connection.exec_driver_sql(f"DROP TABLE {table}")
         connection.exec_driver_sql("UPDATE meta SET value = '1' WHERE key = 'format'")
     with open_store(place) as store:

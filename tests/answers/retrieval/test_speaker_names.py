@@ -74,7 +74,7 @@ def test_found_as_if_all_were_listed(store: Store, actions: list[tuple[str, str,
                 store.make_again(stored, [])
         SpeakerNames(store, COLLECTIONS, words).near("morena")
     names, expected = SpeakerNames(store, COLLECTIONS, words), KnownNames(listed(store))
-    assert not store.names_miscounted()
+    assert not store.miscounted()
     assert store.speakers(Scope(COLLECTIONS)) == listed(store)
     assert [names.count(name) for name in SPEAKERS] == [expected.count(name) for name in SPEAKERS]
     for word in WORDS:

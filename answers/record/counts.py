@@ -1,4 +1,4 @@
-"""All who speak, counted: kept in step with ``speakers`` in the transactions that change it."""
+"""All articles and all who speak, counted: kept in step with their tables in the transactions that change these."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Row, bindparam, func, select
 from answers.language.naming import begins_capital, initials
 from answers.language.words import words
 from answers.record.lookup import chunks
-from answers.record.schema import articles, name_words, names, speakers
+from answers.record.schema import articles, name_words, names, sizes, speakers
 
 Counts = Mapping[tuple[str, str], int]
 """By collection and name, how many statements."""
@@ -32,7 +32,27 @@ def spoken(connection: Connection, keys: Sequence[int] | None = None) -> Counts:
     return found
 
 
-def differ(connection: Connection) -> bool:
+def add_articles(connection: Connection, more: Mapping[str, int]) -> None:
+    """Count so many more articles in collections, or fewer."""
+    for collection, count in more.items():
+        there = sizes.update().where(sizes.c.collection == collection)
+        if not connection.execute(there.values(articles=sizes.c.articles + count)).rowcount:
+            connection.execute(sizes.insert().values(collection=collection, articles=count))
+
+
+def _sizes(connection: Connection) -> dict[str, int]:
+    count = func.count().label("articles")
+    found = connection.execute(select(articles.c.collection, count).group_by(articles.c.collection))
+    return {row.collection: row.articles for row in found}
+
+
+def articles_differ(connection: Connection) -> bool:
+    """Whether there are not as many articles as were counted."""
+    kept = {row.collection: row.articles for row in connection.execute(select(sizes)) if row.articles}
+    return kept != _sizes(connection)
+
+
+def names_differ(connection: Connection) -> bool:
     """Whether what is kept is not what ``speakers`` has, or not found by the words of the names."""
     kept = {row.id: row for row in connection.execute(select(names))}
     if {(row.collection, row.name): row.statements for row in kept.values()} != spoken(connection):
@@ -53,6 +73,8 @@ def add(connection: Connection, more: Counts, sign: int = 1) -> None:
 
 def recount(connection: Connection) -> None:
     """Count all again."""
+    connection.execute(sizes.delete())
+    add_articles(connection, _sizes(connection))
     connection.execute(name_words.delete())
     connection.execute(names.delete())
     add(connection, spoken(connection))
