@@ -38,6 +38,7 @@ def add_articles(connection: Connection, more: Mapping[str, int]) -> None:
         there = sizes.update().where(sizes.c.collection == collection)
         if not connection.execute(there.values(articles=sizes.c.articles + count)).rowcount:
             connection.execute(sizes.insert().values(collection=collection, articles=count))
+    connection.execute(sizes.delete().where(sizes.c.articles <= 0))
 
 
 def _sizes(connection: Connection) -> dict[str, int]:
@@ -48,8 +49,7 @@ def _sizes(connection: Connection) -> dict[str, int]:
 
 def articles_differ(connection: Connection) -> bool:
     """Whether there are not as many articles as were counted."""
-    kept = {row.collection: row.articles for row in connection.execute(select(sizes)) if row.articles}
-    return kept != _sizes(connection)
+    return {row.collection: row.articles for row in connection.execute(select(sizes))} != _sizes(connection)
 
 
 def names_differ(connection: Connection) -> bool:

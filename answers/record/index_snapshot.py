@@ -49,7 +49,7 @@ class IndexSnapshot:
 
     def search(self, query: IndexQuery) -> list[Hit]:
         """The passages that match, best first; equal ones in the order in which their articles came."""
-        wanted = matching(self._schema, query)
+        wanted = matching(self._schema, query, everywhere=self._are_all(query.scope.collections))
         if wanted is None or query.limit < 1:
             return []
         with faults():

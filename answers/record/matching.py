@@ -17,8 +17,11 @@ _SLOP = 2
 """Words that may stand between those of a phrase."""
 
 
-def matching(schema: tantivy.Schema, asked: IndexQuery) -> Query | None:
-    """The tantivy query; None when nothing is asked for."""
+def matching(schema: tantivy.Schema, asked: IndexQuery, *, everywhere: bool = False) -> Query | None:
+    """The tantivy query; None when nothing is asked for.
+
+    ``everywhere``: no passage is outside the collections that are asked for, which spares going through all of them.
+    """
     phrases = [
         Query.phrase_query(schema, "stem", [term(w) for w in p], slop=_SLOP) for p in asked.phrases if len(p) > 1
     ]
@@ -40,13 +43,13 @@ def matching(schema: tantivy.Schema, asked: IndexQuery) -> Query | None:
         clauses += [(Occur.Should, phrase) for phrase in phrases]
     if not clauses:
         return None
-    clauses += [(Occur.Must, _unscored(condition)) for condition in within(schema, asked.scope)]
+    clauses += [(Occur.Must, _unscored(condition)) for condition in within(schema, asked.scope, everywhere)]
     return Query.boolean_query(clauses)
 
 
-def within(schema: tantivy.Schema, scope: Scope) -> list[Query]:
+def within(schema: tantivy.Schema, scope: Scope, everywhere: bool = False) -> list[Query]:
     """The conditions that a scope makes; an article of unknown day is in no range of days."""
-    conditions = [in_collections(schema, scope.collections)]
+    conditions = [] if everywhere else [in_collections(schema, scope.collections)]
     if scope.publisher is not None:
         conditions.append(Query.term_query(schema, "publisher", publisher_key(scope.publisher)))
     if scope.after is not None or scope.before is not None:

@@ -7,6 +7,7 @@ that held up the event loop for 0.3 s. An archive in memory cannot be shared wit
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 import multiprocessing
 import os
@@ -17,6 +18,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from functools import partial
+from itertools import count as counting
 from multiprocessing import connection
 from threading import Thread
 from typing import Any, Concatenate, ParamSpec, TypeVar
@@ -136,7 +138,11 @@ class Workers:
             self._idle.put_nowait(pool)
 
 
+_LOADED = (1, 10)
+"""Pieces of work after which most of what a process ever loads is loaded."""
+
 _opened: Archive | None = None
+_worked = counting(1)
 
 
 def _begin(place: str, read_only: bool, lore: Lore) -> None:
@@ -172,3 +178,7 @@ def _work(work: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any
     except Exception as error:
         where = "".join(traceback.format_tb(error.__traceback__))
         return _Failure(WorkerError, f"{type(error).__name__}\n{where}")
+    finally:
+        if next(_worked) in _LOADED:
+            gc.collect()
+            gc.freeze()  # collecting among what stays would hold up a question every now and then

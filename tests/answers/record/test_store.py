@@ -13,7 +13,7 @@ from threading import Thread, Timer
 import pytest
 from database_server import ON_SERVER, emptied
 from record_samples import MAYOR, TEXT, article, item, passages, propositions, reading, statement
-from sqlalchemy import Connection, Engine, event
+from sqlalchemy import Connection, Engine, event, select
 
 from answers.errors import ArchiveError
 from answers.model import Article, Calling, Coverage, Reading, Scope, Tenure
@@ -132,6 +132,11 @@ def test_removing_leaves_nothing(store: Store) -> None:
     assert store.remove(["a", "a", "missing"]) == 1
     left = (store.articles([key]), store.passages([key]), store.statements([key]), store.speakers(EVERYTHING))
     assert left == ({}, {key: []}, {key: Statements()}, {})
+    assert store.remove(["b"]) == 1
+    with store._database.reading() as connection:
+        assert [
+            list(connection.execute(select(table))) for table in (schema.sizes, schema.names, schema.name_words)
+        ] == [[], [], []]
 
 
 def kept(store: Store) -> int:
