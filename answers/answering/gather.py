@@ -11,6 +11,7 @@ from answers.asking.question import Asked
 from answers.asking.topic import TopicMatcher
 from answers.language.verbs import MENTION, stances_of
 from answers.model import Act, Modality, Polarity, Scope, Span, Statement
+from answers.record.articles import Articles
 from answers.record.lookup import Lookup
 from answers.record.rows import Stored
 from answers.record.statements import Statements
@@ -97,11 +98,11 @@ def _near(
     if asked.predicate is not None or not asked.speech:
         return []
     keys = [key for key, group in mine.items() if group][:DEEP]
-    pages = store.passages(keys)
+    pages, articles = store.passages(keys), found.articles.fetch(keys)
     longer: dict[int, list[Statement]] = {}
-    for key in keys:
+    for key in articles:
         sentences = [span for passage in pages.get(key, ()) for span in passage.sentences]
-        occurrences = found.matcher.occurrences(found.articles[key].article.text)
+        occurrences = found.matcher.occurrences(articles[key].article.text)
         for statement in mine[key]:
             rest = _to_sentence_end(statement, sentences)
             if rest and any(rest[0] <= word.start < rest[1] for word, _ in occurrences):
@@ -144,7 +145,7 @@ def _without_topic(store: Lookup, asked: Asked, found: Found, scope: Scope) -> I
     said: dict[int, list[Statement]] = {}
     for key, statement in store.statements_by(sorted(found.speakers.names), scope, limit=SAID):
         said.setdefault(key, []).append(statement)
-    articles = store.articles(said)
+    articles = Articles.at_hand(store.articles(said))
     return _in(asked, replace(found, articles=articles), said, found.speakers.names)
 
 
@@ -160,7 +161,8 @@ def _in(
     def of(key: int, stored: Stored) -> list[Evidence]:
         return weigh(asked, stored, _on_topic(found.matcher, stored, statements[key]), found.matcher, names)
 
-    return [e for key, stored in found.articles.items() if statements.get(key) for e in of(key, stored)]
+    articles = found.articles.fetch(key for key in found.articles if statements.get(key))
+    return [e for key, stored in articles.items() for e in of(key, stored)]
 
 
 def _on_topic(matcher: TopicMatcher, stored: Stored, statements: Sequence[Statement]) -> Sequence[Statement]:

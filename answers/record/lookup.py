@@ -16,6 +16,7 @@ from sqlalchemy import ColumnElement, Executable, Row, Select, Table, func, sele
 from answers.errors import ArchiveError
 from answers.model import Calling, Coverage, Passage, Proposition, Scope, Span, Statement, Tenure, TimeExpression
 from answers.record import rows
+from answers.record.articles import Articles
 from answers.record.engine import Database
 from answers.record.packing import unpack
 from answers.record.question_log import QuestionLog
@@ -137,6 +138,16 @@ class Lookup:
         """The articles of these keys that there are."""
         found = self._inchunks(keys, lambda chunk: select(articles).where(articles.c.key.in_(chunk)))
         return {row.key: rows.stored(row) for row in found}
+
+    def found(self, keys: Iterable[int]) -> Articles:
+        """The articles of these keys that there are, in this order, to be fetched when they are looked at."""
+        keys = list(dict.fromkeys(keys))
+        columns = (articles.c.key, articles.c.read_as)
+        there = {
+            row.key: row.read_as
+            for row in self._inchunks(keys, lambda chunk: select(*columns).where(articles.c.key.in_(chunk)))
+        }
+        return Articles({key: there[key] for key in keys if key in there}, self.articles)
 
     def passages(self, keys: Iterable[int]) -> dict[int, list[Passage]]:
         """The passages of these articles, in order."""

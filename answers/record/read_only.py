@@ -11,6 +11,7 @@ from threading import Lock
 
 from answers.model import Calling, Proposition, Reading, Scope, Statement, Tenure, TimeExpression
 from answers.record import rows, schema
+from answers.record.articles import Articles
 from answers.record.engine import Database
 from answers.record.rows import Stored
 from answers.record.statements import Statements
@@ -60,6 +61,13 @@ class ReadOnlyStore(Store):
         here = [key for key, one in found.items() if self._digests.get(key) == one.digest]
         read = self._aside.articles(here) if here else {}
         return found | {key: replace(found[key], read_as=one.read_as) for key, one in read.items()}
+
+    def found(self, keys: Iterable[int]) -> Articles:
+        """The articles of these keys that there are, read ones as such, to be fetched when they are looked at."""
+        keys = list(dict.fromkeys(keys))
+        there, here = super().found(keys), self._read_here(keys)
+        read = self._aside.articles(here) if here else {}
+        return Articles(there.read_as | {key: one.read_as for key, one in read.items()}, self.articles)
 
     def statements(self, keys: Iterable[int], names: Sequence[str] | None = None) -> dict[int, Statements]:
         """The statements of these articles in the order of the text, of all speakers or of those named exactly."""

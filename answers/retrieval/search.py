@@ -17,6 +17,7 @@ from answers.language.naming import name_tokens
 from answers.language.vocabulary import Vocabulary
 from answers.language.words import stem, words
 from answers.model import Coverage, Scope, Tenure
+from answers.record.articles import Articles
 from answers.record.index import Index
 from answers.record.lookup import Lookup
 from answers.record.query import Alternative, Group, Hit, IndexQuery
@@ -51,7 +52,7 @@ class Found:
     first, for nothing is known yet of who says what in them; what has been read of them is found by ``Searcher.again``.
     """
 
-    articles: Mapping[int, Stored]
+    articles: Articles
     unread: tuple[int, ...]
     speakers: Speakers
     matcher: TopicMatcher
@@ -106,11 +107,9 @@ class Searcher:
 
     def again(self, found: Found, asked: Asked, scope: Scope) -> Found:
         """The same articles as the record has them now that some were read, and who is meant of those who speak now."""
-        articles = self._store.articles(found.articles)
         if found.coverage.articles <= SMALL:
-            return self._among(asked, scope, found.coverage, articles)
-        ordered = {key: articles[key] for key in found.articles if key in articles}
-        now = replace(found, articles=ordered, speakers=self.speakers(scope, asked.who))
+            return self._among(asked, scope, found.coverage, self._store.articles(found.articles))
+        now = replace(found, articles=self._store.found(found.articles), speakers=self.speakers(scope, asked.who))
         return self._completed(now, asked, scope)
 
     def _called_near(self, scope: Scope, roots: Collection[str]) -> list[Tenure]:
@@ -142,7 +141,7 @@ class Searcher:
         texts = [(s.article.text, matcher.occurrences(s.article.text)) for s in articles.values()]
         known = any(matcher.match(found, [(0, len(text))]) for text, found in texts)
         who_known = bool(speakers.names) or bool(asked.who and _mentioned(asked.who, named))
-        found = Found(articles, (), speakers, matcher, coverage, known, who_known, guessed)
+        found = Found(Articles.at_hand(articles), (), speakers, matcher, coverage, known, who_known, guessed)
         return self._completed(found, asked, scope)
 
     def speakers(self, scope: Scope, who: str | None) -> Speakers:
@@ -191,11 +190,9 @@ class Searcher:
             who_known = bool(self._index.search(IndexQuery((), names=name_groups, scope=scope, limit=1)))
         if not variants and name_groups:
             hits = self._index.search(IndexQuery((), names=name_groups, scope=scope, limit=OTHERS))
-        keys = list(dict.fromkeys(hit.article_key for hit in [*hits, *on_topic]))
-        articles = self._store.articles(keys)
-        ordered = {key: articles[key] for key in keys if key in articles}
+        articles = self._store.found(hit.article_key for hit in [*hits, *on_topic])
         matcher = TopicMatcher(variants, asked.phrase)
-        found = Found(ordered, (), speakers, matcher, coverage, bool(on_topic), who_known, guessed)
+        found = Found(articles, (), speakers, matcher, coverage, bool(on_topic), who_known, guessed)
         return self._completed(found, asked, scope)
 
     def _completed(self, found: Found, asked: Asked, scope: Scope) -> Found:
@@ -206,7 +203,7 @@ class Searcher:
             suggestions += self.names(scope).known.suggestions(asked.who, _SUGGESTED)
         if asked.topic and found.guessed and found.topic_known:
             suggestions.append(" ".join(word.folded for word in variants[0]))
-        unread = [key for key, stored in found.articles.items() if not stored.read_by(self._version)]
+        unread = found.articles.unread(self._version)
         return replace(
             found,
             unread=tuple(unread if found.coverage.articles <= SMALL else unread[:UNREAD]),
