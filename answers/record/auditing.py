@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from answers.record import counts
 from answers.record.lookup import Lookup
+from answers.record.queries import KEYS
 from answers.record.schema import articles, changes, speakers
 
 _FOREIGN = "PRAGMA foreign_key_check"
@@ -33,22 +34,19 @@ class AuditLookup(Lookup):
 
     def derived(self, keys: Iterable[int]) -> dict[int, tuple[str | None, str | None]]:
         """What these articles are filtered by: the publisher as it is compared, and the day."""
-        columns = (articles.c.key, articles.c.publisher_key, articles.c.day)
-        found = self._inchunks(keys, lambda chunk: select(*columns).where(articles.c.key.in_(chunk)))
+        query = select(articles.c.key, articles.c.publisher_key, articles.c.day).where(articles.c.key.in_(KEYS))
+        found = self._inchunks(query, keys)
         return {row.key: (row.publisher_key, row.day) for row in found}
 
     def speakers_of(self, keys: Iterable[int]) -> set[tuple[int, int, str]]:
         """The speakers by whom the statements of these articles are looked up: article, number of statement, name."""
-        found = self._inchunks(keys, lambda chunk: select(speakers).where(speakers.c.article_key.in_(chunk)))
+        found = self._inchunks(select(speakers).where(speakers.c.article_key.in_(KEYS)), keys)
         return {(row.article_key, row.number, row.name) for row in found}
 
     def logged(self, keys: Iterable[int]) -> set[int]:
         """Those of these articles that the log of changes says to be there."""
-        logged = changes.c.kind == "put"
-        found = self._inchunks(
-            keys, lambda chunk: select(changes.c.article_key).where(changes.c.article_key.in_(chunk), logged)
-        )
-        return {row.article_key for row in found}
+        query = select(changes.c.article_key).where(changes.c.article_key.in_(KEYS), changes.c.kind == "put")
+        return {row.article_key for row in self._inchunks(query, keys)}
 
     def miscounted(self) -> list[str]:
         """What was counted otherwise than it is: the articles, or all who speak."""

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Row, bindparam, func, select
 
 from answers.language.naming import begins_capital, initials
 from answers.language.words import words
-from answers.record.lookup import chunks
+from answers.record.queries import chunks
 from answers.record.schema import articles, name_words, names, sizes, speakers
 
 Counts = Mapping[tuple[str, str], int]

@@ -8,9 +8,10 @@ from typing import Protocol
 
 import tantivy
 
+from answers.record.change_log import Change
 from answers.record.documents import Mark, documents, mark_document
 from answers.record.index_faults import faults
-from answers.record.lookup import Change, Lookup
+from answers.record.lookup import Lookup
 
 _BATCH = 500
 """Changes followed at once."""

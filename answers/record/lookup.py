@@ -2,34 +2,28 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from datetime import date
-from itertools import islice
 from pathlib import Path
-from typing import Any, Literal, TypeVar
+from typing import Any
 
-from sqlalchemy import ColumnElement, Executable, Row, Select, Table, func, select
+from sqlalchemy import ColumnElement, Select, bindparam, func, select
 
 from answers.errors import ArchiveError
-from answers.model import Calling, Coverage, Passage, Proposition, Scope, Span, Statement, Tenure, TimeExpression
+from answers.model import Calling, Coverage, Passage, Proposition, Scope, Span, Statement, TimeExpression
 from answers.record import rows
 from answers.record.articles import Articles
+from answers.record.change_log import ChangeLog
 from answers.record.engine import Database
 from answers.record.packing import unpack
+from answers.record.queries import KEYS, by_article
 from answers.record.question_log import QuestionLog
 from answers.record.recent import Recent
 from answers.record.rows import Stored
 from answers.record.schema import (
-    CONTENT,
     articles,
     callings,
-    changes,
     dates,
-    name_words,
-    names,
     passages,
     propositions,
     settings,
@@ -40,45 +34,42 @@ from answers.record.schema import (
 )
 from answers.record.scoping import within
 from answers.record.secret import Secret
+from answers.record.speaker_lookup import SpeakerLookup
 from answers.record.statements import Statements
-
-Kind = Literal["put", "read", "remove"]
-
-_CHUNK = 500
-"""How many keys one query names: well below every database's limit on parameters."""
 
 _RECENT = 500
 """Articles whose statements are kept in memory for the next question."""
 _TOLD = 200
 """Articles whose propositions are: some 150 KB of memory each where they are long."""
-_TENURES = 500
-"""Persons called by one noun, each with different words about it, that are looked at."""
-_FOLLOWED = 2_000
-"""Changes that are looked at one by one, instead of at all there is."""
 _SCOPES = 100
 """Scopes whose coverage is kept likewise."""
 
-_LAST_CHARACTER = chr(0x10FFFF)
-_NAMED = (names.c.name, names.c.statements)
 
-_T = TypeVar("_T")
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One entry of the change log. Of each article it keeps the last change of its content and its last reading."""
-
-    seq: int
-    article_key: int
-    kind: Kind
-    at: str
+_told = statements.c
+_ARTICLES = select(articles).where(articles.c.key.in_(KEYS))
+_READ_AS = select(articles.c.key, articles.c.read_as).where(articles.c.key.in_(KEYS))
+_PROPOSITIONS = select(propositions).where(propositions.c.article_key.in_(KEYS))
+_VOICES = select(_told.article_key, _told.number, _told.start, _told.end, _told.speakers)
+_VOICES = _VOICES.where(_told.article_key.in_(KEYS), _told.speakers != "[]")
 
 
-class Lookup:
+def _named(*conditions: ColumnElement[bool]) -> Select[Any]:
+    """The statements of the speakers named exactly, as ``names``; ``conditions`` are on ``speakers``."""
+    theirs = select(speakers.c.article_key, speakers.c.number)
+    wanted = theirs.where(speakers.c.name.in_(bindparam("names", expanding=True)), *conditions).distinct().subquery()
+    both = (wanted.c.article_key == _told.article_key) & (wanted.c.number == _told.number)
+    return select(statements).join(wanted, both)
+
+
+_OF_NAMES = _named()
+_THEIRS = _named(speakers.c.article_key.in_(KEYS)).order_by(_told.article_key, _told.number)
+
+
+class Lookup(SpeakerLookup, ChangeLog):
     """Every question to the record; each sees one state of it. All raise ``ArchiveError`` when the database fails."""
 
     def __init__(self, database: Database, identity: str) -> None:
-        self._database = database
+        super().__init__(database)
         self._statements: Recent[int, Statements] = Recent(_RECENT, self.changed_since)
         self._propositions: Recent[int, tuple[Proposition, ...]] = Recent(_TOLD, self.changed_since)
         self._coverage: Recent[Scope, Coverage] = Recent(_SCOPES)
@@ -136,17 +127,13 @@ class Lookup:
 
     def articles(self, keys: Iterable[int]) -> dict[int, Stored]:
         """The articles of these keys that there are."""
-        found = self._inchunks(keys, lambda chunk: select(articles).where(articles.c.key.in_(chunk)))
+        found = self._inchunks(_ARTICLES, keys)
         return {row.key: rows.stored(row) for row in found}
 
     def found(self, keys: Iterable[int]) -> Articles:
         """The articles of these keys that there are, in this order, to be fetched when they are looked at."""
         keys = list(dict.fromkeys(keys))
-        columns = (articles.c.key, articles.c.read_as)
-        there = {
-            row.key: row.read_as
-            for row in self._inchunks(keys, lambda chunk: select(*columns).where(articles.c.key.in_(chunk)))
-        }
+        there = {row.key: row.read_as for row in self._inchunks(_READ_AS, keys)}
         return Articles({key: there[key] for key in keys if key in there}, self.articles)
 
     def passages(self, keys: Iterable[int]) -> dict[int, list[Passage]]:
@@ -157,18 +144,14 @@ class Lookup:
         """The statements of these articles in the order of the text, of all speakers or of those named exactly."""
         if names is None:
             return self._statements.get(keys, self.position(), self._read_statements)
-        keys, order = list(keys), (statements.c.article_key, statements.c.number)
-        theirs = self._inchunks(keys, lambda some: _named(names, speakers.c.article_key.in_(some)).order_by(*order))
-        return {key: Statements(parts) for key, parts in _by_article(keys, theirs).items()}
+        keys = list(keys)
+        theirs = by_article(keys, self._inchunks(_THEIRS, keys, names=list(names)))
+        return {key: Statements(parts) for key, parts in theirs.items()}
 
     def voices(self, keys: Iterable[int]) -> dict[int, list[tuple[Span, tuple[str, ...]]]]:
         """Who is told of in these articles: the speakers of each statement that has any, with its extent."""
-        table = statements.c
-        columns = (table.article_key, table.number, table.start, table.end, table.speakers)
-        known = statements.c.speakers != "[]"
-        found = self._inchunks(keys, lambda chunk: select(*columns).where(columns[0].in_(chunk), known))
         voices: dict[int, list[tuple[Span, tuple[str, ...]]]] = {}
-        for row in found:
+        for row in self._inchunks(_VOICES, keys):
             voices.setdefault(row.article_key, []).append(rows.voice(row))
         return voices
 
@@ -189,9 +172,8 @@ class Lookup:
 
     def _read_propositions(self, keys: Iterable[int]) -> dict[int, tuple[Proposition, ...]]:
         keys = list(keys)
-        table = propositions
         found: dict[int, tuple[Proposition, ...]] = dict.fromkeys(keys, ())
-        for row in self._inchunks(keys, lambda chunk: select(table).where(table.c.article_key.in_(chunk))):
+        for row in self._inchunks(_PROPOSITIONS, keys):
             try:
                 found[row.article_key] = unpack(row.data)
             except ArchiveError as error:
@@ -199,90 +181,21 @@ class Lookup:
                 raise rows.damaged(what, error) from error
         return found
 
-    def speakers(self, scope: Scope, limit: int | None = None) -> dict[str, int]:
-        """All speakers as statements name them, with the number of their statements, most first; at most so many."""
-        if scope == Scope(scope.collections):
-            found = select(*_NAMED).where(names.c.collection.in_(scope.collections))
-            most = found.order_by(names.c.statements.desc(), names.c.name).limit(limit)
-            return dict(islice(_most_first(self._all(most if limit else found)).items(), limit))
-        count = func.count().label("statements")
-        query = select(speakers.c.name, count).join(articles, articles.c.key == speakers.c.article_key)
-        query = query.where(within(scope)).group_by(speakers.c.name)
-        query = query.order_by(count.desc(), speakers.c.name).limit(limit)
-        return {row.name: row.statements for row in self._all(query)}
-
-    def names_with(self, words: Sequence[str], collections: Sequence[str]) -> dict[str, dict[str, int]]:
-        """The speakers of some collections by folded words that their names have, likewise; no word without any."""
-        query = select(name_words.c.word, *_NAMED).join(names, names.c.id == name_words.c.name_id)
-        found: dict[str, list[Row[Any]]] = {}
-        for row in self._all(query.where(name_words.c.word.in_(words), name_words.c.collection.in_(collections))):
-            found.setdefault(row.word, []).append(row)
-        return {word: _most_first(rows_) for word, rows_ in found.items()}
-
-    def names_beginning(self, beginning: str, collections: Sequence[str], limit: int) -> dict[str, int]:
-        """Those whose names have a folded word that begins so, likewise."""
-        words = name_words.c.word >= beginning, name_words.c.word < beginning + _LAST_CHARACTER
-        query = select(*_NAMED).join(name_words, names.c.id == name_words.c.name_id)
-        query = query.where(*words, name_words.c.collection.in_(collections)).distinct()
-        return _most_first(self._all(query.order_by(names.c.statements.desc(), names.c.name).limit(limit)))
-
-    def names_of_initials(self, initials: str, collections: Sequence[str]) -> dict[str, int]:
-        """Those whose names of three words or more have these initials, likewise."""
-        found = select(*_NAMED).where(names.c.initials == initials, names.c.collection.in_(collections))
-        return _most_first(self._all(found))
-
-    def names_counted(self, given: Sequence[str], collections: Sequence[str]) -> dict[str, int]:
-        """Those of these names that speak, likewise."""
-        return _most_first(
-            self._all(select(*_NAMED).where(names.c.name.in_(given), names.c.collection.in_(collections)))
-        )
-
-    def words_of_names(self, after: int = 0) -> tuple[int, list[str]]:
-        """The folded words of all proper names that came after one, of any collection; 0 stands before the first.
-
-        Gives also which one came last.
-        """
-        with self._database.reading() as connection:
-            last = int(connection.scalar(select(func.max(names.c.id))) or 0)
-            query = select(name_words.c.word).where(name_words.c.proper == 1).distinct()
-            query = query.where(name_words.c.name_id > after) if after else query
-            return max(last, after), list(connection.scalars(query)) if last > after else []
-
-    def newest_key(self) -> int:
-        """The greatest key of an article; those that come have greater ones."""
-        with self._database.reading() as connection:
-            return int(connection.scalar(select(func.max(articles.c.key))) or 0)
-
     def callings(self, keys: Iterable[int]) -> dict[int, list[Calling]]:
         """What the persons of these articles are called; nothing of an article that calls nobody anything."""
         return {key: [rows.calling(row) for row in parts] for key, parts in self._parts(callings, keys).items()}
-
-    def tenures(self, head: str, scope: Scope) -> list[Tenure]:
-        """Who is called by a noun of this root, with whatever other words, those whom most articles call so first."""
-        count, day = func.count().label("articles"), articles.c.day
-        days = func.min(day).label("first"), func.max(day).label("last")
-        found = self._all(
-            select(callings.c.name, callings.c.head, callings.c.words, *days, count)
-            .join(articles, articles.c.key == callings.c.article_key)
-            .where(callings.c.head == head, within(scope))
-            .group_by(callings.c.head, callings.c.words, callings.c.name)
-            .order_by(count.desc(), callings.c.name, callings.c.words)
-            .limit(_TENURES)
-        )
-        return [rows.tenure(row) for row in found]
 
     def statements_by(
         self, names: Sequence[str], scope: Scope, limit: int | None = None
     ) -> list[tuple[int, Statement]]:
         """Statements of the speakers named exactly, each with its article's key; the newest articles first."""
         query = (
-            _named(names)
-            .join(articles, articles.c.key == statements.c.article_key)
+            _OF_NAMES.join(articles, articles.c.key == statements.c.article_key)
             .where(within(scope))
             .order_by(articles.c.day.desc().nulls_last(), statements.c.article_key, statements.c.number)
             .limit(limit)
         )
-        return [(row.article_key, rows.statement(row)) for row in self._all(query)]
+        return [(row.article_key, rows.statement(row)) for row in self._all(query, names=list(names))]
 
     def publishers(self, scope: Scope) -> dict[str, int]:
         """All publishers as they are written, with the number of their articles, most first."""
@@ -318,9 +231,7 @@ class Lookup:
 
     def find(self, ids: Iterable[str], scope: Scope) -> list[Stored]:
         """The articles of these ids, by key."""
-        found = self._inchunks(
-            dict.fromkeys(ids), lambda chunk: select(articles).where(articles.c.id.in_(chunk), within(scope))
-        )
+        found = self._inchunks(select(articles).where(articles.c.id.in_(KEYS), within(scope)), dict.fromkeys(ids))
         return sorted((rows.stored(row) for row in found), key=lambda one: one.key)
 
     def list_articles(self, scope: Scope, offset: int = 0, limit: int = 50) -> list[Stored]:
@@ -339,83 +250,6 @@ class Lookup:
         query = select(articles.c.collection).union(select(settings.c.collection))
         with self._database.reading() as connection:
             return sorted(connection.scalars(query))
-
-    # Following it
-
-    def changes(self, after_seq: int = 0, limit: int = 1000, *, content_only: bool = False) -> list[Change]:
-        """The log after an entry, in order; ``content_only`` leaves out readings."""
-        query = select(changes).where(changes.c.seq > after_seq).order_by(changes.c.seq).limit(limit)
-        if content_only:
-            query = query.where(CONTENT)
-        return [Change(row.seq, row.article_key, row.kind, row.at) for row in self._all(query)]
-
-    def changed_since(self, position: int) -> set[int] | None:
-        """The keys of the articles that were put, read or removed since; None where there are too many to look at."""
-        found = self.changes(position, _FOLLOWED)
-        return None if len(found) == _FOLLOWED else {change.article_key for change in found}
-
-    def position(self) -> int:
-        """The number of the log's last entry; it grows with every change, and 0 is before the first."""
-        snapshot = self._database.snapshot
-        if snapshot and snapshot.position is not None:
-            return snapshot.position
-        with self._database.reading() as connection:
-            position = int(connection.scalar(select(func.max(changes.c.seq))) or 0)
-        if snapshot:
-            snapshot.position = position
-        return position
-
-    def steadily(self) -> AbstractContextManager[None]:
-        """While it lasts, this thread sees one state of the record, and what it has changed itself."""
-        return self._database.steadily()
-
-    def _all(self, query: Executable) -> Sequence[Row[Any]]:
-        with self._database.reading() as connection:
-            return connection.execute(query).all()
-
-    def _inchunks(self, values: Iterable[_T], query: Callable[[list[_T]], Executable]) -> list[Row[Any]]:
-        with self._database.reading() as connection:
-            return [row for chunk in chunks(values) for row in connection.execute(query(chunk))]
-
-    def _parts(self, table: Table, keys: Iterable[int]) -> dict[int, list[Row[Any]]]:
-        keys = list(keys)
-        order = (table.c.article_key, table.c.number)
-        found = self._inchunks(keys, lambda chunk: select(table).where(table.c.article_key.in_(chunk)).order_by(*order))
-        return _by_article(keys, found)
-
-
-def _by_article(keys: Iterable[int], found: Iterable[Row[Any]]) -> dict[int, list[Row[Any]]]:
-    """Rows by the article they are of, each article's in their order."""
-    parts: dict[int, list[Row[Any]]] = {key: [] for key in keys}
-    for row in found:
-        parts[row.article_key].append(row)
-    return parts
-
-
-def _named(names: Sequence[str], *conditions: ColumnElement[bool]) -> Select[Any]:
-    """The statements of the speakers named exactly; ``conditions`` are on ``speakers``."""
-    theirs = select(speakers.c.article_key, speakers.c.number).where(speakers.c.name.in_(names), *conditions)
-    wanted = theirs.distinct().subquery()
-    both = (wanted.c.article_key == statements.c.article_key) & (wanted.c.number == statements.c.number)
-    return select(statements).join(wanted, both)
-
-
-def _most_first(found: Iterable[Row[Any]]) -> dict[str, int]:
-    """The names of rows with all their statements, most first.
-
-    Added up here, for to group by names a database may go through all of them.
-    """
-    counts: Counter[str] = Counter()
-    for row in found:
-        counts[row.name] += row.statements
-    return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
-
-
-def chunks(values: Iterable[_T]) -> Iterator[list[_T]]:
-    """The values in runs that one query can name."""
-    rest = iter(values)
-    while chunk := list(islice(rest, _CHUNK)):
-        yield chunk
 
 
 def _not_read_by(version: int) -> ColumnElement[bool]:

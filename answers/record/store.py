@@ -13,8 +13,9 @@ from sqlalchemy import Connection, Table, select
 from answers.model import SHARED, Article, Passage, Reading
 from answers.record import counts, rows
 from answers.record.auditing import AuditLookup
-from answers.record.lookup import Change, Kind, chunks
+from answers.record.change_log import Change, Kind
 from answers.record.packing import pack
+from answers.record.queries import chunks
 from answers.record.rows import Stored
 from answers.record.schema import (
     CONTENT,
