@@ -71,7 +71,7 @@ class SpeakerLookup(Queries):
             last = int(connection.scalar(select(func.max(names.c.id))) or 0)
             query = select(name_words.c.word).where(name_words.c.proper == 1).distinct()
             query = query.where(name_words.c.name_id > after) if after else query
-            return max(last, after), list(connection.scalars(query)) if last > after else []
+            return max(last, after), list(connection.scalars(query).all()) if last > after else []
 
     def tenures(self, head: str, scope: Scope) -> list[Tenure]:
         """Who is called by a noun of this root, with whatever other words, those whom most articles call so first."""

@@ -39,6 +39,9 @@ _ARTICLES = 10
 """Articles whose sentences are ranked, with or without a word of the question: "It will open in May"."""
 _WEIGHED = 120
 """Sentences that are ranked by all features, of those with the most of the question's words."""
+_LARGE, _COMMON = 5_000, math.log(2)
+"""Passages of an index from which on a word that is worth less, for most of them have it, is not looked for beside
+others: that would be to go through all of them, and tells none from another."""
 _TITLE = 0.5
 """What a word counts in the title, against one in the passage."""
 _SPELLINGS = 3
@@ -165,11 +168,18 @@ class Ranker:
         found.sort(key=lambda one: -(one[2][_TOLD] + 0.05 * one[0].score))
         return [(*one[:2], features(wanted, *one)) for one in found[:_WEIGHED]]
 
+    def _common(self, wanted: Wanted) -> Collection[str]:
+        """The words that are not looked for."""
+        common = {word for word, weight in wanted.weights.items() if weight < _COMMON}
+        return common if self._index.size >= _LARGE and len(common) < len(wanted.weights) else ()
+
     def _articles(self, wanted: Wanted, scope: Scope) -> Sequence[int]:
         """The articles that may hold the nearest sentences, by the best of their passages."""
         groups: dict[str, list[Alternative]] = defaultdict(list)
+        common = self._common(wanted)
         for one, (word, share) in wanted.counts_as.items():
-            groups[word] += [Alternative(one, share, "root"), Alternative(one, share * _TITLE, "title")]
+            if word not in common:
+                groups[word] += [Alternative(one, share, "root"), Alternative(one, share * _TITLE, "title")]
         query = IndexQuery(tuple(map(tuple, groups.values())), required=1, scope=scope, limit=_PASSAGES)
         scores: dict[int, float] = {}
         for hit in self._index.search(query):

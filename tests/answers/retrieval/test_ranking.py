@@ -10,6 +10,7 @@ import pytest
 from answers import Archive, Article
 from answers.asking.answer_type import asked_for, asks
 from answers.model import Scope
+from answers.retrieval import ranking
 from answers.retrieval.ranking import weights
 from answers.retrieval.ranking_features import NAMES, Wanted
 
@@ -123,3 +124,13 @@ def test_what_is_asked_for_is_found_in_its_example(name: str, question: str, sen
 
 def test_a_question_that_asks_for_nothing_special() -> None:
     assert asked_for("did the bank buy the bridge?") == frozenset()
+
+
+def test_a_word_of_most_passages_is_looked_for_only_where_there_is_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ranking, "_LARGE", 0)
+    texts = [f"The council met on day {n}." for n in range(6)] + ["The council closed the bridge."]
+    with Archive.open(":memory:") as archive:
+        archive.add([Article(id=f"{n}", title="", text=text) for n, text in enumerate(texts)], read=False)
+        ranker, scope = archive._searcher.ranker, Scope()
+        assert [one.stored.article.id for one in ranker.rank("council bridge", scope, 9).sentences] == ["6"]
+        assert len(ranker.rank("council", scope, 9).sentences) == len(texts)
