@@ -10,7 +10,7 @@ from itertools import islice
 from threading import Lock
 
 from answers.model import Calling, Proposition, Reading, Scope, Statement, Tenure, TimeExpression
-from answers.record import rows, schema
+from answers.record import counts, rows, schema
 from answers.record.articles import Articles
 from answers.record.engine import Database
 from answers.record.rows import Stored
@@ -43,6 +43,7 @@ class ReadOnlyStore(Store):
             with self._aside._database.writing() as connection:
                 for key, digest in wanted.items():
                     if self._digests.get(key) != digest:
+                        counts.add(connection, counts.spoken(connection, [key]), -1)
                         connection.execute(schema.articles.delete().where(schema.articles.c.key == key))
                         values = rows.article_values(there[key].article) | {"key": key}
                         connection.execute(schema.articles.insert(), values)
@@ -159,5 +160,5 @@ class ReadOnlyStore(Store):
 
 def _together(there: Mapping[str, int], here: Mapping[str, int]) -> dict[str, int]:
     """Names with all their statements, most first."""
-    counts = Counter(there) + Counter(here)
-    return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+    both = Counter(there) + Counter(here)
+    return dict(sorted(both.items(), key=lambda item: (-item[1], item[0])))

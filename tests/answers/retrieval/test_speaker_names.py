@@ -126,3 +126,7 @@ def test_names_read_beside_a_record_count(tmp_path: Path) -> None:
         assert (names.count("Ada Moreno"), list(names.of_token("lind"))) == (2, ["Bo Lind"])
         assert list(names.of_initials("fbr")) == ["Federal Bureau of Roads"]
         assert [word for word, _ in names.near("lint")] == ["lind"]
+        with open_store(tmp_path / "a.db") as writer:
+            writer.put([item("b", "Changed.")])
+        read(store, "b", ["Cy Oduya"])
+        assert (scope(store).count("Bo Lind"), scope(store).count("Cy Oduya")) == (0, 1)
