@@ -72,10 +72,12 @@ def on_topic(found: Found, sentences: Sentences, ranking: Ranking, limit: int) -
     """Sentences that hold all of the topic though nobody is reported to say them, the nearest to the question first."""
     places = {(one.stored.key, one.sentence.span): place for place, one in enumerate(ranking.sentences)}
     result: list[tuple[int, float, Excerpt]] = []
-    sentences.fetch(found.articles)
-    for key, stored in found.articles.items() if found.matcher.variants else ():
-        occurrences = found.matcher.occurrences(stored.article.text)
-        for span in sentences.of(key) if occurrences else ():
+    articles = found.articles.items() if found.matcher.variants else ()
+    having = [(stored, on) for _, stored in articles if (on := found.matcher.occurrences(stored.article.text))]
+    sentences.fetch(stored.key for stored, _ in having)
+    for stored, occurrences in having:
+        key = stored.key
+        for span in sentences.of(key):
             if match := found.matcher.match(occurrences, [span]):
                 place = places.get((key, span), len(places))
                 result.append((place, match.score, Excerpt(stored.article, *span, highlights=match.spans)))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -14,6 +13,7 @@ from answers.record import counts, rows, schema
 from answers.record.articles import Articles
 from answers.record.engine import Database
 from answers.record.rows import Stored
+from answers.record.speaker_lookup import most_first
 from answers.record.statements import Statements
 from answers.record.store import Store
 
@@ -160,5 +160,4 @@ class ReadOnlyStore(Store):
 
 def _together(there: Mapping[str, int], here: Mapping[str, int]) -> dict[str, int]:
     """Names with all their statements, most first."""
-    both = Counter(there) + Counter(here)
-    return dict(sorted(both.items(), key=lambda item: (-item[1], item[0])))
+    return most_first((*there.items(), *here.items()))

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Row, func, select
+from sqlalchemy import func, select
 
 from answers.model import Scope, Tenure
 from answers.record import rows
@@ -29,7 +29,7 @@ class SpeakerLookup(Queries):
         if scope == Scope(scope.collections):
             found = select(*_NAMED).where(names.c.collection.in_(scope.collections))
             most = found.order_by(names.c.statements.desc(), names.c.name).limit(limit)
-            return dict(islice(_most_first(self._all(most if limit else found)).items(), limit))
+            return dict(islice(most_first(self._all(most if limit else found)).items(), limit))
         count = func.count().label("statements")
         query = select(speakers.c.name, count).join(articles, articles.c.key == speakers.c.article_key)
         query = query.where(within(scope)).group_by(speakers.c.name)
@@ -39,26 +39,26 @@ class SpeakerLookup(Queries):
     def names_with(self, words: Sequence[str], collections: Sequence[str]) -> dict[str, dict[str, int]]:
         """The speakers of some collections by folded words that their names have, likewise; no word without any."""
         query = select(name_words.c.word, *_NAMED).join(names, names.c.id == name_words.c.name_id)
-        found: dict[str, list[Row[Any]]] = {}
+        found: dict[str, list[tuple[str, int]]] = {}
         for row in self._all(query.where(name_words.c.word.in_(words), name_words.c.collection.in_(collections))):
-            found.setdefault(row.word, []).append(row)
-        return {word: _most_first(rows_) for word, rows_ in found.items()}
+            found.setdefault(row.word, []).append((row.name, row.statements))
+        return {word: most_first(each) for word, each in found.items()}
 
     def names_beginning(self, beginning: str, collections: Sequence[str], limit: int) -> dict[str, int]:
         """Those whose names have a folded word that begins so, likewise."""
         words = name_words.c.word >= beginning, name_words.c.word < beginning + _LAST_CHARACTER
         query = select(*_NAMED).join(name_words, names.c.id == name_words.c.name_id)
         query = query.where(*words, name_words.c.collection.in_(collections)).distinct()
-        return _most_first(self._all(query.order_by(names.c.statements.desc(), names.c.name).limit(limit)))
+        return most_first(self._all(query.order_by(names.c.statements.desc(), names.c.name).limit(limit)))
 
     def names_of_initials(self, initials: str, collections: Sequence[str]) -> dict[str, int]:
         """Those whose names of three words or more have these initials, likewise."""
         found = select(*_NAMED).where(names.c.initials == initials, names.c.collection.in_(collections))
-        return _most_first(self._all(found))
+        return most_first(self._all(found))
 
     def names_counted(self, given: Sequence[str], collections: Sequence[str]) -> dict[str, int]:
         """Those of these names that speak, likewise."""
-        return _most_first(
+        return most_first(
             self._all(select(*_NAMED).where(names.c.name.in_(given), names.c.collection.in_(collections)))
         )
 
@@ -88,12 +88,12 @@ class SpeakerLookup(Queries):
         return [rows.tenure(row) for row in found]
 
 
-def _most_first(found: Iterable[Row[Any]]) -> dict[str, int]:
-    """The names of rows with all their statements, most first.
+def most_first(found: Iterable[Sequence[Any]]) -> dict[str, int]:
+    """Names with all the statements that are given of each, in pairs, most first.
 
     Added up here, for to group by names a database may go through all of them.
     """
     counts: Counter[str] = Counter()
-    for row in found:
-        counts[row.name] += row.statements
+    for name, count in found:
+        counts[name] += count
     return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))

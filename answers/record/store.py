@@ -221,9 +221,8 @@ def _insert(connection: Connection, table: Table, values: Iterable[rows.Values])
 
 
 def _forget(connection: Connection, keys: Sequence[int], tables: Sequence[Table]) -> None:
-    """Delete the parts of articles."""
-    if speakers in tables:
-        counts.add(connection, counts.spoken(connection, keys), -1)
+    """Delete the parts of articles, what was read in them among these."""
+    counts.add(connection, counts.spoken(connection, keys), -1)
     for chunk in chunks(keys):
         for table in tables:
             connection.execute(table.delete().where(table.c.article_key.in_(chunk)))

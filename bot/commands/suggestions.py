@@ -58,8 +58,9 @@ class Names:
 
     def changed(self, collection: str) -> None:
         """What the collection holds was just changed here, and is to show at once."""
-        for place in [place for place in self._shelves if place[1] == collection]:
-            self._shelves.pop(place, None)
+        for place in list(self._shelves):  # at once: other threads may be adding some
+            if place[1] == collection:
+                self._shelves.pop(place, None)
 
     def _offered(self, kind: str, collections: Sequence[str]) -> tuple[tuple[_Shelf, ...], Offered]:
         """The shelves of the collections, and what they offer together, made anew when one has changed."""
