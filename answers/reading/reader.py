@@ -180,8 +180,7 @@ def _meant(tree: Tree, names: Names, filler: Filler) -> Iterator[Filler]:
 def _argument(page: Page, names: Names, filler: Filler) -> Argument:
     tree, head = page.tree, filler.head
     name = names.meant(head)
-    owned = (found if (found := names.antecedent(i)) >= 0 else i for i in filler.tokens if i != head)
-    owners = dict.fromkeys(names.meant(i) for i in owned)
+    owners = dict.fromkeys(names.owner(i) for i in filler.tokens if i != head)
     return Argument(
         role=filler.role,
         spans=page.spans(filler.tokens),

@@ -69,6 +69,7 @@ class Names:
         self._upper = {e.key[-1].upper(): e for e in reversed(cast.entities) if e.kind is Kind.PERSON}
         self._nicknamed = cast.nicknamed
         self._memory: dict[tuple[int, ...], Speakers] = {}
+        self._owners: dict[int, str] = {}
 
     def speakers(self, tokens: Sequence[int]) -> Speakers:
         """The persons and bodies that a source's tokens mean, and how that is known.
@@ -93,6 +94,13 @@ class Names:
             return found[0] if found else ""
         entity = self._references.entity_at(i)
         return _tidy(entity.name) if entity is not None else ""
+
+    def owner(self, i: int) -> str:
+        """Whom a token means by itself or by what it stands for; looked at once, as each clause around asks again."""
+        if i not in self._owners:
+            antecedent = self.antecedent(i)
+            self._owners[i] = self.meant(antecedent if antecedent >= 0 else i)
+        return self._owners[i]
 
     def label(self, tokens: Sequence[int]) -> str:
         """What to call a source in a few words: its speakers, or its own words where it means nobody known."""

@@ -57,6 +57,7 @@ class View:
         subject = subject_of(tree, head)
         self.subject = range(tree.left[subject], tree.right[subject] + 1) if subject >= 0 else range(0)
         self.subject_root = subject
+        self.below: dict[int, int] = {}
         commas = 0
         self.commas = [0]
         for word in tree.lower[self.begin : self.end]:
@@ -150,11 +151,20 @@ class View:
         tree, top = self.tree, self.subject_root
         first, last = max(min(i, top), self.begin), min(max(i, top), self.end - 1)
         pauses = min(2, self.commas[last - self.begin] - self.commas[first - self.begin])
-        under = i
-        while under != top and tree.head[under] != top and tree.head[under] != under:
-            under = tree.head[under]
+        under = self._below(i)
         place = f"{'=' if under == top else tree.dep[under]}|{'<' if i < top else '>'}{pauses}"
         return place, "b" if top < self.head else "a", tree.dep[i], tree.dep[top]
+
+    def _below(self, i: int) -> int:
+        """The child of the subject's root that ``i`` hangs on; each step up is taken once, however long the way is."""
+        head, top, known = self.tree.head, self.subject_root, self.below
+        way = []
+        while i not in known and i != top and head[i] != top and head[i] != i:
+            way.append(i)
+            i = head[i]
+        found = known.get(i, i)
+        known.update(dict.fromkeys(way, found))
+        return found
 
     def features(self, i: int) -> list[str]:
         """All features of one token."""
