@@ -130,7 +130,7 @@ class NameIndex:
                 continue  # "the Arsenal manager" is not any "manager"
             whole = without_generation(of_all) if len(tokens) == 1 else of_all
             score = agree(tokens, whole) or collective(tokens, of_all)
-            if not score and len(tokens) == 1 and not surname:
+            if not score and not surname:
                 score = given_alone(tokens, known)
             if score:
                 scores[known] = score

@@ -145,6 +145,7 @@ class Prepositions(_Class):
     topic: Words
     attribution: Words
     inclusion: Words
+    placing: Words
 
 
 class Coordinators(_Class):

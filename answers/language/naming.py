@@ -118,8 +118,8 @@ def given_alone(asked: tuple[str, ...], name: str) -> float:
     """A given name or a nickname alone: "Hillary". The rest has to look like a surname: not "the Trump campaign"."""
     known = parts(name_tokens(name))
     last = name.rsplit(maxsplit=1)[-1]
-    called = known.given[:1] + tuple(word.folded for nickname in _NICKNAME.findall(name) for word in words(nickname))
-    if len(asked) != 1 or not known.given or asked[0] not in called or not last[:1].isupper():
+    called = [known.given[:1], *(tuple(word.folded for word in words(one)) for one in _NICKNAME.findall(name))]
+    if not known.given or asked not in called or not last[:1].isupper():
         return 0.0
     return 0.0 if known.last in folded_names().bodies else 0.7
 

@@ -83,7 +83,10 @@ def gather(tree: Tree, mentions: Sequence[Mention]) -> Cast:
     for number, bearer in given.items():
         entity = of[number_at[bearer]] if bearer in number_at else None
         if entity is not None and entity.kind in {Kind.PERSON, Kind.UNKNOWN}:
-            of[number] = cast.also_called(entity, mentions[number])
+            apart, of[number] = of[number], cast.also_called(entity, mentions[number])
+            if apart is not None and apart is not entity:  # a nickname of several words, taken for somebody's name
+                of = [entity if one is apart else one for one in of]
+                cast.drop(apart)
     for number, m in enumerate(mentions[1:], 1):
         whole = of[number - 1]
         if whole is not None and whole.kind is not Kind.PERSON and _abbreviates(tree, mentions[number - 1], m):
@@ -147,14 +150,22 @@ class _Gathering:
                 )
 
     def also_called(self, entity: Entity, m: Mention) -> Entity:
-        """Gives somebody another name; a person's is put into theirs where it is of one word: Robert “Bud” Hale."""
+        """Gives somebody another name; a person's is put into theirs: Robert “Bud” Hale."""
         self.by_key[tuple(w.lower() for w in m.words)] = entity
-        if len(m.words) > 1 or len(entity.words) == 1 or m.words[0] in entity.words:
+        if len(entity.words) == 1 or not set(m.words).isdisjoint(entity.words):
             return entity
-        self.by_given.setdefault(m.words[0].lower(), []).append(entity)
+        if len(m.words) == 1:
+            self.by_given.setdefault(m.words[0].lower(), []).append(entity)
         if entity.kind is not Kind.BODY and not m.words[0].isupper():
-            entity.words = (entity.words[0], f"“{m.words[0]}”", *entity.words[1:])
+            entity.words = (entity.words[0], f"“{' '.join(m.words)}”", *entity.words[1:])
         return entity
+
+    def drop(self, entity: Entity) -> None:
+        """Forgets somebody who is somebody else."""
+        self.entities.remove(entity)
+        for index in (self.by_last, self.by_given):
+            for word, bearers in index.items():
+                index[word] = [one for one in bearers if one is not entity]
 
     def surname_only(self, m: Mention, entity: Entity | None) -> bool:
         """Whether a name of several words ("Van Voorhis") is the end of somebody's full name."""

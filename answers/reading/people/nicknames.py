@@ -27,6 +27,6 @@ def _bearer(tree: Tree, mention: Mention) -> int:
         if tree.dep[above] in _CLAUSES and f"{tree.lemma[above]} {by}".strip() in names().nicknaming:
             bearer = tree.head[above]
             return bearer if bearer < mention.start else -1
-        by = tree.lower[above] if tree.dep[above] == "prep" else by
+        by = tree.lower[above] if tree.tag[above] == "IN" else by
         node = above
     return -1

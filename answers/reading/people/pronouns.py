@@ -18,6 +18,9 @@ from answers.reading.people.mentions import Kind
 GENDERS = {form: gender for gender in ("m", "f") for form in function_words().personal(gender=gender)}
 """Third-person singular pronouns of persons, in lower case."""
 
+_PREPOSITIONS = function_words().prepositions
+_PLACING = _PREPOSITIONS.placing | _PREPOSITIONS.point | _PREPOSITIONS.inside
+
 DECAY = 0.6
 LEAD = 1.2
 """How many times more salient than the next the best candidate must be."""
@@ -49,6 +52,7 @@ class Salience:
         self._values: dict[
             Entity, tuple[float, int, float]
         ] = {}  # carried value, its sentence, gained in that sentence
+        self._acting: set[Entity] = set()  # whom some naming shows otherwise than as a place
         self._spoken: dict[Entity, int] = {}  # the last sentence in which each speaks
         self._first: dict[Entity, int] = {}  # and in which each is named first
 
@@ -80,6 +84,8 @@ class Salience:
     def mention(self, entity: Entity, token: int, quoted: bool, topic: bool = False) -> None:
         """Somebody is named, or meant by a pronoun, at a token; ``topic``: as in "As for Lund, he ..."."""
         sentence = self.tree.sentence[token]
+        if not self._is_placed(token):
+            self._acting.add(entity)
         if token in self.sources:
             self._spoken[entity] = sentence
         if not quoted and all(at != sentence for _, at, _ in self._values.values()):
@@ -107,6 +113,14 @@ class Salience:
             return 0.5 + extra
         return 0.4 + extra
 
+    def acts(self, entity: Entity) -> bool:
+        """Whether somebody was named otherwise than as where something is: no "Eshowe" of "a clinic in Eshowe"."""
+        return entity in self._acting
+
+    def _is_placed(self, token: int) -> bool:
+        tree = self.tree
+        return tree.dep[token] == "pobj" and tree.lower[tree.head[token]] in _PLACING
+
     def present(self) -> Sequence[Entity]:
         """Everybody mentioned so far."""
         return list(self._values)
@@ -120,7 +134,8 @@ def _joined(carried: float, gained: float) -> float:
 def _is_alone(entity: Entity, salience: Salience) -> bool:
     """Whether somebody who may be a person, for their name is like one, is the only one who is spoken of."""
     plural = entity.key[-1].endswith("s") and is_english(fold(entity.key[-1]))
-    alone = not salience.strangers and all(other is entity for other in salience.present())
+    others = (other for other in salience.present() if other is not entity)
+    alone = not salience.strangers and not any(map(salience.acts, others))
     return alone and len(entity.words) in {2, 3} and not plural
 
 

@@ -12,7 +12,7 @@ from dataclasses import replace
 from answers.reading.annotations import Attribution, Tokens
 from answers.reading.parse.tree import Tree
 from answers.reading.reports import labeller
-from answers.reading.reports.certain_cues import is_certain
+from answers.reading.reports.certain_cues import framed, is_certain
 from answers.reading.reports.cue_features import candidates, cue_features, outcome_features
 from answers.reading.reports.labeller import Model
 from answers.reading.reports.layout import by_layout
@@ -68,12 +68,16 @@ def proposals(tree: Tree, model: Model) -> list[Attribution]:
     found = []
     for head in heads:
         source, cue, content = parts(tree, model, head, static)
+        speaker, clause = framed(tree, head)
+        is_framed = bool(clause) and set(content) < set(clause)
+        if is_framed:  # more of the clause than was labelled
+            source, content = source or speaker, clause
         if not content:
             continue
         outcome = labeller.score(model.sure, outcome_features(tree, head, source, cue, content, heads))
         odds = heads[head] if not model.sure else (1 - OUTCOME) * heads[head] + OUTCOME * outcome
         sure = labeller.probability(odds)
-        if source and is_certain(tree, head):
+        if source and (is_framed or is_certain(tree, head)):
             sure = max(sure, CERTAIN)
         found.append(Attribution(source, cue, content, head, confidence=sure))
     return found
@@ -82,7 +86,7 @@ def proposals(tree: Tree, model: Model) -> list[Attribution]:
 def cue_heads(tree: Tree, model: Model) -> dict[int, float]:
     """The tokens that may head a cue, with their log odds."""
     odds = {i: labeller.score(model.cue, cue_features(tree, i, model.rates)) for i in candidates(tree, model.rates)}
-    return {i: v for i, v in odds.items() if labeller.probability(v) >= CONSIDERED or is_certain(tree, i)}
+    return {i: v for i, v in odds.items() if labeller.probability(v) >= CONSIDERED or is_certain(tree, i) or framed(tree, i)[1]}
 
 
 def parts(tree: Tree, model: Model, head: int, static: dict[int, int]) -> tuple[Tokens, Tokens, Tokens]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from answers.language.function_words import function_words
 from answers.language.verbs import of_class
-from answers.reading.parse.arguments import nominal_subject, subject_of
+from answers.reading.annotations import Tokens
+from answers.reading.parse.arguments import has_not, nominal_subject, subject_of
 from answers.reading.parse.tree import Tree
 
 _WORDS = function_words()
@@ -30,6 +31,33 @@ def is_certain(tree: Tree, i: int) -> bool:
         return False
     clauses = [c for c in tree.children[i] if tree.dep[c] == "ccomp" and c > i and _is_finite(tree, c)]
     return any(tree.dep[i] == "ROOT" or any(tree.lower[g] in _THAT for g in tree.children[c]) for c in clauses)
+
+
+def framed(tree: Tree, i: int) -> tuple[Tokens, Tokens]:
+    """Source and content of a report that the clause it is about stands around, or before; both empty for another verb.
+
+    "*The levy*, Ana Reyes said, *had been paid*"; "*The levy was paid*, Ana Reyes pointed out".
+    """
+    subject = subject_of(tree, i)
+    if tree.pos[i] != "VERB" or tree.lemma[i] not in of_class("reporting") or tree.quote[i] >= 0:
+        return (), ()
+    if subject < 0 or tree.lower[subject] in _NOBODY or tree.head[subject] != i or has_not(tree, i):
+        return (), ()
+    source = tuple(tree.subtree(subject))
+    if tree.dep[i] == "parataxis":
+        host, own = tree.head[i], set(tree.subtree(i))
+        around = [t for t in tree.subtree(host) if t not in own]
+        begin, end = min(source[0], i), max(source[-1], i)
+        is_set_off = tree.words[begin - 1 : begin] == [","] and around[0] < begin and "," in tree.words[end + 1 : end + 3]
+        clause = around if is_set_off and _is_finite(tree, host) else []
+    else:
+        before = [c for c in tree.children[i] if tree.dep[c] == "ccomp" and c < subject and _is_finite(tree, c)]
+        clause = list(tree.subtree(before[0])) if len(before) == 1 and tree.words[source[0] - 1] == "," else []
+    while clause and tree.pos[clause[-1]] in ("PUNCT", "SPACE"):
+        clause.pop()
+    if not clause or any(tree.quote[t] >= 0 for t in clause):
+        return (), ()
+    return source, tuple(clause)
 
 
 def _is_finite(tree: Tree, clause: int) -> bool:
