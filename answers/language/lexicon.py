@@ -119,6 +119,7 @@ class Rules(Table):
     negative_words: tuple[_Rule, ...]
     no_phrases: Words
     silent: Words
+    absent: Words
     denials: tuple[_Denial, ...]
     modals: tuple[_Modal, ...]
     hedges: tuple[_Rule, ...]
@@ -148,6 +149,7 @@ class Lexicon:
     negative_words: frozenset[str]
     no_phrases: frozenset[str]
     silent: frozenset[str]
+    absent: frozenset[str]
     light_verbs: frozenset[str]
     withheld: frozenset[str]
     denials: Mapping[str, frozenset[str]]
@@ -192,6 +194,7 @@ def laid_out(given: Rules) -> Lexicon:
         negative_words=_words(given.negative_words),
         no_phrases=given.no_phrases,
         silent=given.silent,
+        absent=given.absent,
         light_verbs=of_class("light"),
         withheld=of_class("withheld"),
         denials={word: rule.objects for rule in given.denials for word in rule.about},

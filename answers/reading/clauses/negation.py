@@ -28,6 +28,10 @@ def _negates(tree: Tree, child: int, node: int, act: int, rules: Lexicon) -> boo
     word, dep = tree.lower[child], tree.dep[child]
     if word in rules.negations and (dep in ("neg", "advmod", "preconj") or (dep == "cc" and child < node)):
         return not _is_pseudo(tree, child, rules) and not _until(tree, node, child)
+    if dep == "acomp" and node != act and word in rules.absent:
+        return True
+    if child == act:  # whose own words have been counted: "*no mention* was made"
+        return False
     if dep in SUBJECTS or (dep in ("dobj", "attr") and node == act):
         return word in rules.negative_words or _is_negative(tree, child)
     if dep in ("det", "neg", "advmod") and tree.pos[node] in ("NOUN", "PROPN"):

@@ -22,7 +22,9 @@ from answers.reading.parse.arguments import has_not
 from answers.reading.parse.tree import SUBJECTS, Tree
 
 _DEPTH = 12
-_INVERTED = frozenset({"had", "were", "should"})
+_HAD = "had"
+_INVERTED = frozenset({_HAD, "were", "should"})
+_INVERTING = frozenset({"CC", "IN", "RB", "RBR", "WDT", "WP", "WRB"})  # "nor had she", "than had she", "never had she"
 
 
 def report_in_place(
@@ -97,10 +99,22 @@ def _by_itself(tree: Tree, clause: Clause) -> Clause:
 
 
 def _is_inverted(tree: Tree, head: int) -> bool:
-    """Whether a clause is a condition by its order alone: "*had she resigned*, the bank would have failed"."""
+    """Whether a clause is a condition by its order alone: "*had she resigned*, the bank would have failed".
+
+    A clause behind another is one only with "had" right before its subject, and no word before that inverts: "the bank
+    would have failed *had she resigned*", but "never had she resigned".
+    """
     first = next((child for child in tree.before[head] if tree.dep[child] in ("aux", "auxpass")), head)
-    if tree.lower[first] not in _INVERTED or not first < tree.subject[head] or first != tree.left[head]:
+    above = tree.head[head]
+    if tree.dep[head] == "ccomp" and tree.lower[above] == _HAD and above < tree.left[head]:  # "had *it been* sold"
+        first = above
+    subject = tree.subject[head]
+    if tree.lower[first] not in _INVERTED or not first < subject:
         return False
+    if first != tree.left[head]:
+        free = not first or tree.tag[first - 1] not in _INVERTING
+        if tree.lower[first] != _HAD or tree.left[subject] != first + 1 or not free:
+            return False
     last = tree.bounds[tree.sentence[head]][1]
     return "?" not in tree.words[head:last]
 
@@ -131,7 +145,7 @@ def _told(tree: Tree, node: int, above: int, clause: Clause | None) -> Polarity 
         link = governing.above(tree, node, lexicon())
         if link is not None and link.rule is not None:  # which has been counted in: "was quoted as saying"
             return None
-        told = tree.lower[above] in rules.prepositions or lexicon().linkers.get(tree.lower[above])
+        told = tree.lower[above] in rules.prepositions or lexicon().linkers.get(governing.linker(tree, above, lexicon()))
         return Modality.ASSERTED if told else Modality.POSSIBLE
     if dep == "acl":
         return _of_noun(tree, node, above)

@@ -16,6 +16,7 @@ from answers.reading.reports.certain_cues import framed, is_certain
 from answers.reading.reports.cue_features import candidates, cue_features, outcome_features
 from answers.reading.reports.labeller import Model
 from answers.reading.reports.layout import by_layout
+from answers.reading.reports.nominal import nominal
 from answers.reading.reports.running_quotes import carried_on, whole_quote
 
 CONSIDERED = 0.22
@@ -40,7 +41,8 @@ def find(tree: Tree) -> list[Attribution]:
 def chosen(tree: Tree, proposed: Sequence[Attribution], least: float = KEPT) -> list[Attribution]:
     """The proposals that are likely enough, with the paragraphs that their quotes run on over."""
     likely = [a for a in proposed if a.confidence >= least]
-    by_head = {a.head: a for a in likely} | {a.head: a for a in by_layout(tree)}
+    told = {i for a in likely for i in a.cue}
+    by_head = {a.head: a for a in (*likely, *by_layout(tree), *(a for a in nominal(tree) if a.head not in told))}
     return carried_on(tree, [without_outer(tree, a, by_head) for a in by_head.values()])
 
 
