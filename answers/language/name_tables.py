@@ -74,6 +74,7 @@ class NamesTable(Table):
     callings: Written
     spokespeople: Words
     nicknaming: Words
+    before_dates: Words
     coauthors: Words
     prefixes: Written
     particles: Words

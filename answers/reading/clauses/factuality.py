@@ -30,6 +30,7 @@ _ABILITY = _WORDS.modals.ability  # "could not say" did not say
 _DOUBT = _WORDS.modals.possibility  # "may not say" is open
 _DEGREES = _WORDS.comparatives.greater | _WORDS.comparatives.lesser
 _CONDITIONS = _WORDS.subordinators.condition
+_PROPER = frozenset({"NNP", "NNPS"})
 _OPENING = frozenset("“\"'‘«")
 
 
@@ -183,7 +184,7 @@ def _look_around(
     for child in tree.children[node]:
         word, dep = tree.lower[child], tree.dep[child]
         if dep == "aux":
-            modal = word if word in rules.modals else modal
+            modal = word if word in rules.modals and tree.tag[child] not in _PROPER else modal  # "told *Will* Reyes"
         elif word in rules.hedges and dep in ("advmod", "amod"):
             tally.at_least(Modality.POSSIBLE)
     if negated and _pseudo_comparative(tree, node, modal):

@@ -58,12 +58,15 @@ def find_mentions(tree: Tree) -> list[Mention]:
     headline, small = headlines(tree), small_words(tree)
     offices = {i: at for i in range(len(tree.words)) if (at := bearer_of_office(tree, words, i))}
     runs = name_runs(tree, words, small, offices)
-    found = [
-        _of_office(tree, words, start, offices[start][0], end, headline[tree.sentence[start]])
-        if start in offices
-        else _mention(tree, words, start, end, headline[tree.sentence[start]])
-        for start, end in runs
-    ]
+    found = []
+    for start, end in runs:
+        held = next((i for i in range(start, end) if i in offices), -1)
+        headed = headline[tree.sentence[start]]
+        found.append(
+            _of_office(tree, start, offices[held][0], end, office(words, tree.words[held]), headed)
+            if held >= 0
+            else _mention(tree, words, start, end, headed)
+        )
     return _settle(tree, words, small, found)
 
 
@@ -86,10 +89,9 @@ def _mention(tree: Tree, words: Gazetteer, start: int, end: int, headline: bool)
     )
 
 
-def _of_office(tree: Tree, words: Gazetteer, start: int, name: int, end: int, headline: bool) -> Mention:
-    written = _written(tree.words[name:end])
+def _of_office(tree: Tree, start: int, name: int, end: int, title: Title, headline: bool) -> Mention:
     before = tuple(tree.words[start:name])
-    return Mention(start, name, end, written, Kind.PERSON, office(words, tree.words[start]), before, headline)
+    return Mention(start, name, end, _written(tree.words[name:end]), Kind.PERSON, title, before, headline)
 
 
 def _written(tokens: list[str]) -> tuple[str, ...]:

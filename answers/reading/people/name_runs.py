@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from answers.calendar.vocabulary import words as calendar_words
 from answers.language.dictionary import is_common, is_english, is_everyday
 from answers.language.function_words import function_words
 from answers.language.gazetteer import Gazetteer
@@ -73,15 +74,25 @@ def name_runs(
             start -= 1
         i += 1
         while i < n and tree.sentence[i] == tree.sentence[start]:
+            if i in offices:  # "United Nations *Commissioner for Refugees Ana Reyes*"
+                i = offices[i][1]
+                break
             if named[i]:
                 i += 1
             elif (reach := _bridge(tree, words, named, i)) and tree.sentence[i + reach - 1] == tree.sentence[start]:
                 i += reach
             else:
                 break
+        if i > start + 1 and _is_date(tree, start):
+            start += 1
         if not _is_description(tree.words[start:i], words):
             runs.append((start, i))
     return runs
+
+
+def _is_date(tree: Tree, i: int) -> bool:
+    """Whether a month that is a given name too is only when: "in *May* Reyes warned"."""
+    return i > 0 and tree.lower[i] in calendar_words().month_names and tree.lower[i - 1] in names().before_dates
 
 
 def _is_description(run: list[str], words: Gazetteer) -> bool:

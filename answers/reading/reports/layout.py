@@ -25,6 +25,7 @@ _LOOKED_AT = 50
 _LEAST_LABELS = 2  # one alone is a headline or a notice ("BREAKING: ...")
 _SURE = 0.95
 _TALK = function_words().personal(person=1) | function_words().personal(person=2)
+_FROM = function_words().prepositions.origin
 _DASHES = frozenset({"–", "—", "--", "-", "―"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
@@ -110,16 +111,21 @@ def _is_talk(tree: Tree, place: range) -> bool:
 
 
 def _announced(tree: Tree, paragraphs: Sequence[range]) -> Iterator[Attribution]:
-    """Quotations below a name on a line of its own: "Mayor Ana Reyes:"."""
-    for place, _ in pairwise(paragraphs):
+    """Quotations below a name on a line of its own, "Mayor Ana Reyes:"; below "From Ana Reyes:", a letter's beginning
+    that talks of its writer."""
+    for place, below in pairwise(paragraphs):
         colon = place.stop - 1
         if tree.words[colon] != ":" or len(place) > _SIGNED or not _tells_who(tree, place[:-1]):
             continue
         content: list[int] = []
         while (quote := paragraph_quote(tree, content[-1] + 1 if content else place.stop)) is not None:
             content += range(quote.start, quote.end)
+        source = tuple(place[:-1])
+        if tree.lower[place.start] in _FROM:
+            source = source[1:]
+            content = content or (list(below) if _is_talk(tree, below) else [])
         if content:
-            yield Attribution(tuple(place[:-1]), (colon,), tuple(content), colon, confidence=_SURE)
+            yield Attribution(source, (colon,), tuple(content), colon, confidence=_SURE)
 
 
 def _signed(tree: Tree, paragraphs: Sequence[range]) -> Iterator[Attribution]:

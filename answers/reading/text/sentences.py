@@ -75,7 +75,7 @@ class SentenceRules(Table):
     def asked(self) -> re.Pattern[str]:
         """Who asks what stands before, in quotation marks: " Trump asked"."""
         verbs = "|".join(sorted(form for lemma in of_class("tagging") for form in told_forms(lemma)))
-        return re.compile(rf"\s+(?:[A-Z][\w.'’-]{{0,30}}\s+){{1,4}}(?:{verbs})\b")
+        return re.compile(rf"\s*(?:[^\W\d_a-z][\w.'’-]{{0,30}}\s+){{1,4}}(?:{verbs})\b")
 
     @cached_property
     def no_sentence(self) -> re.Pattern[str]:
@@ -180,10 +180,10 @@ def _ends(text: str, start: int, stop: int, after: int, end: int) -> bool:
         return False
     mark = text[stop]
     before = _word_before(text, start, stop)
-    if glued:
+    quoted = after > stop + 1
+    if glued and not (quoted and mark in "!?"):
         return _ends_glued(text, stop, begin, end, before)
     if mark in "!?":
-        quoted = after > stop + 1
         own = mark == "!" and not quoted and _is_name_with_mark(before, _word_after(text, begin, end))
         return not own and not (quoted and rules.asked.match(text, after, min(end, after + 160)))
     if _ELLIPSIS.match(text, stop):
@@ -232,8 +232,12 @@ def _is_full_name(text: str, begin: int, end: int) -> bool:
 
 
 def _is_name_with_mark(before: str, following: str) -> bool:
-    """Whether an exclamation mark is a name's own: "Yay! Foods", for "yay" is no word that somebody cries."""
-    named = before[:1].isupper() and not is_everyday(fold(before)) and fold(before) not in sentence_rules().cries
+    """Whether an exclamation mark is a name's own: "Yay! Foods", for "yay" is no word that somebody cries.
+
+    An everyday word is a name only before a body's: "Jump! Airlines".
+    """
+    strange = not is_everyday(fold(before)) or following in gazetteer().body_words
+    named = before[:1].isupper() and strange and fold(before) not in sentence_rules().cries
     return named and following[:1].isupper() and following.lower() not in sentence_rules().starters
 
 
