@@ -39,7 +39,7 @@ def framed(tree: Tree, i: int) -> tuple[Tokens, Tokens]:
     "*The levy*, Ana Reyes said, *had been paid*"; "*The levy was paid*, Ana Reyes pointed out".
     """
     subject = subject_of(tree, i)
-    if tree.pos[i] != "VERB" or tree.lemma[i] not in of_class("reporting") or tree.quote[i] >= 0:
+    if tree.pos[i] != "VERB" or not _tells(tree, i) or tree.quote[i] >= 0:
         return (), ()
     if subject < 0 or tree.lower[subject] in _NOBODY or tree.head[subject] != i or has_not(tree, i):
         return (), ()
@@ -58,6 +58,14 @@ def framed(tree: Tree, i: int) -> tuple[Tokens, Tokens]:
     if not clause or any(tree.quote[t] >= 0 for t in clause):
         return (), ()
     return source, tuple(clause)
+
+
+def _tells(tree: Tree, verb: int) -> bool:
+    """Whether a verb is one of speaking, with its particle: "pointed out"."""
+    out = next((tree.lower[c] for c in tree.after[verb] if tree.dep[c] == "prt"), "")
+    if out:
+        return f"{tree.lemma[verb]} {out}" in of_class("speech") | of_class("mention")
+    return tree.lemma[verb] in of_class("speech") | of_class("reporting")
 
 
 def _is_finite(tree: Tree, clause: int) -> bool:
