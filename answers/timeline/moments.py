@@ -97,7 +97,8 @@ def _of_sentence(
     beside = [one for one in found if one not in own]
     first = _first(page, sentence, lead, match, day)
     others = [moment for one in beside if (moment := _beside(page, about, sentence, lead, match, one))]
-    if first and (first.date.words or not any(_is_direct(lead, told, one) for one in beside)):
+    told_elsewhere = any(_is_direct(lead, told, one) or _is_other_main(lead, one, told, match) for one in beside)
+    if first and (first.date.words or not told_elsewhere):
         yield first
     yield from others
 
@@ -171,6 +172,14 @@ def _is_direct(lead: Telling | None, told: Sequence[Telling], one: Owned) -> boo
     inside = [other for other in told if _inside(other, lead)]
     top = _longest([other for other in inside if _is_main(other, inside)] or inside)
     return top is one.telling and _is_all(one.telling, lead)
+
+
+def _is_other_main(lead: Telling | None, one: Owned, told: Sequence[Telling], match: Match | None) -> bool:
+    """Whether a dated clause is as much of the sentence as its longest: "it *burned down in May* and was never built"."""
+    dated = one.telling
+    if lead is None or dated is None or one.noun or lead.is_report or match is None:
+        return False
+    return not dated.is_subordinate and _is_main(dated, told) and _has(dated, match)
 
 
 def _is_main(one: Telling, told: Sequence[Telling]) -> bool:

@@ -41,6 +41,7 @@ _COMPARING = re.compile(r"\b(?:than|compared (?:with|to)|versus|vs\.?)\s+(?:(?:i
 _FURNITURE = re.compile(r"^\W*(?:\S+\s+){0,2}?last updated|last updated(?:\s+at)?(?:\s+\S+){0,3}\W*$", re.IGNORECASE)
 _DAY_WORD = re.compile(r"[^\W\d_]{4}")  # "noon", "night", "Friday"; not "6 p.m. GMT"
 _NAMED_YEAR = re.compile(r"\s+[A-Z]")
+_OPENED = re.compile(r"\W*(?:on|in|by|since|from)\s+", re.IGNORECASE)
 _NEAR = 40
 """Characters around a date that are looked at."""
 
@@ -93,6 +94,7 @@ def owned(text: str, sentence: Span, days: Sequence[EventDate], told: Sequence[T
 
 def _owned(text: str, sentence: Span, day: EventDate, told: Sequence[Telling]) -> Owned | None:
     assert day.words
+    told = [one for one in told if not _stands_in(one.head, day.words)]  # "the week *commencing* 3 May" is but a date
     before = text[max(sentence[0], day.words[0] - 90) : day.words[0]]
     if _BOUND.search(before) or _COMPARED.search(before) or _COMPARING.search(before):
         return None
@@ -108,7 +110,11 @@ def _owned(text: str, sentence: Span, day: EventDate, told: Sequence[Telling]) -
             return Owned(day, shortest, (first + occasion.start(1), first + occasion.end(1)))
     if own := _nearest(day.words, [one for one in told if _is_adjunct(one.proposition, day.words)]):
         return Owned(day, own)
-    if holder := _held(day.words, told):
+    opened = _OPENED.fullmatch(before) and text[day.words[1] : day.words[1] + 1] not in ("'", "’")
+    holder = _held(day.words, told)
+    if opened and holder and holder[0].is_finite and holder[0].date and holder[0].date.words == day.words:
+        return Owned(day, holder[0])  # "*On 27 May* divers found it"
+    if holder:
         return Owned(day, *holder) if _is_event(text[slice(*holder[1])]) else None
     if _is_before_noun(text, day, sentence):
         return None
