@@ -7,6 +7,8 @@ import re
 from answers.language.function_words import function_words
 from answers.language.wording import wording
 
+_ITEM = re.compile(r"^(?:[-–•*>#]+\s*|\(?(?:\d{1,3}|[a-z])[.)]\s+|q(?:uestion)?:\s*)+(?=\w|[“\"‘'])", re.IGNORECASE)
+"""What a question is numbered or set off with: "1. did Reyes resign?", "- did ...", "> did ...", "Q: did ..."."""
 _GREETING = re.compile(r"^(?:(?:hey|hi|hello|ok|okay|so|well|please)\b[,!.]?\s+(?=\w))+", re.IGNORECASE)
 _LEAD_IN = re.compile(
     r"^(?:(?:can|could|would|will) you (?:please )?(?:tell|say to) (?:me|us)|do you know|tell (?:me|us)|i wonder"
@@ -23,6 +25,8 @@ _FOLLOWS = re.compile(r"^and\b", re.IGNORECASE)
 
 def without_lead_in(text: str) -> tuple[str, bool]:
     """The question behind a greeting and what leads to it, and whether it is put as a statement to be confirmed."""
+    item = _ITEM.match(text)
+    text = text[item.end() :] if item and _asks(text[item.end() :]) else text
     greeting = None if _FOLLOWS.match(text) else _GREETING.match(text)
     body = text[greeting.end() :] if greeting else text
     if lead := _LEAD_IN.match(body):
@@ -35,7 +39,11 @@ def without_marks(text: str) -> str:
     """The question without the signs that are put around the whole of it: bold, code, a spoiler, quotation marks."""
     found = _MARKED.fullmatch(text)
     inner = found["inner"].strip() if found else ""
-    first = inner.split(maxsplit=1)[0].lower() if inner else ""
-    asks = first in wording().auxiliaries or first in function_words().interrogatives.all
     cited = text[0] in _QUOTES and not inner.endswith("?")  # “would rise”: these words
-    return inner if asks and not cited else text
+    return inner if _asks(inner) and not cited else text
+
+
+def _asks(text: str) -> bool:
+    """Whether a text begins like a question."""
+    first = text.split(maxsplit=1)[0].lower() if text else ""
+    return first in wording().auxiliaries or first in function_words().interrogatives.all

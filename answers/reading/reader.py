@@ -133,7 +133,7 @@ def read_parsed(article: Article, sentences: Sequence[Span], tree: Tree) -> Read
     )
     propositions = _propositions(page, clauses, names, calendar, [a for a, q in told if q.act is not Act.EVENT])
     ordered = tuple(sorted(statements, key=lambda s: (s.extent, s.cue, s.content)))
-    return Reading(ordered, dates, propositions, find_callings(article.text, propositions))
+    return Reading(ordered, dates, propositions, find_callings(article.text, propositions, names.offices()))
 
 
 def _propositions(

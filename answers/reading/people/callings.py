@@ -1,11 +1,11 @@
 """What an article says its persons are: "Flint's mayor, Karen Weaver", "Weaver is the mayor of Flint", "Mayor Weaver".
 
-All three are copulas among its propositions.
+All three are copulas among its propositions; an office of several words before a name is none.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from answers.language.paraphrases import is_calling
 from answers.language.wording import wording
@@ -13,9 +13,23 @@ from answers.language.words import fold, root, words
 from answers.model import Argument, Calling, Modality, Polarity, Proposition
 
 
-def find_callings(text: str, propositions: Iterable[Proposition]) -> tuple[Calling, ...]:
-    """What the persons of a text are called by its own narrator and its speakers, each calling of each once."""
-    return tuple(dict.fromkeys(found for one in propositions if _is_told(one) for found in _of(text, one)))
+def find_callings(
+    text: str, propositions: Iterable[Proposition], offices: Iterable[tuple[str, Sequence[str]]] = ()
+) -> tuple[Calling, ...]:
+    """What the persons of a text are called by its own narrator and its speakers, each calling of each once.
+
+    ``offices``: the persons before whose names an office stands, and its words: "*Minister for Trade* Nia Morton".
+    """
+    told = (found for one in propositions if _is_told(one) for found in _of(text, one))
+    return tuple(dict.fromkeys([*told, *_before_names(offices)]))
+
+
+def _before_names(offices: Iterable[tuple[str, Sequence[str]]]) -> Iterator[Calling]:
+    for name, told in offices:
+        end = next((at for at, word in enumerate(told) if word.islower()), len(told))
+        head = fold(told[end - 1]) if end else ""
+        if is_calling(head):
+            yield Calling(name, root(head), frozenset(_roots(" ".join(told))))
 
 
 def _is_told(one: Proposition) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from answers.language.function_words import function_words
 from answers.language.gazetteer import gazetteer
@@ -66,6 +66,7 @@ class Names:
         self._references = References(tree, self._mentions, cast.of, attributions)
         self._things = Things(tree, self._references)
         self._bodies = Bodies(tree, self._references)
+        self._of = cast.of
         self._upper = {e.key[-1].upper(): e for e in reversed(cast.entities) if e.kind is Kind.PERSON}
         self._nicknamed = cast.nicknamed
         self._memory: dict[tuple[int, ...], Speakers] = {}
@@ -101,6 +102,12 @@ class Names:
             antecedent = self.antecedent(i)
             self._owners[i] = self.meant(antecedent if antecedent >= 0 else i)
         return self._owners[i]
+
+    def offices(self) -> Iterator[tuple[str, Sequence[str]]]:
+        """The persons before whose names an office of several parts stands, with its words: "Minister for Trade"."""
+        for mention, entity in zip(self._mentions, self._of, strict=True):
+            if entity is not None and mention.title and any(word.islower() for word in mention.before):
+                yield _tidy(entity.name), mention.before
 
     def label(self, tokens: Sequence[int]) -> str:
         """What to call a source in a few words: its speakers, or its own words where it means nobody known."""
