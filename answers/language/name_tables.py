@@ -88,6 +88,8 @@ class NamesTable(Table):
     companies: Written
     further_companies: Written
     firms: Words
+    spouses: Words
+    agencies: Words
     public: Written
     of_heads: Written
     days: Written

@@ -1,7 +1,8 @@
 """Which body "the company" or "the bank" is: one of that word in its name, or the firm that the article is about.
 
 Like persons, bodies are introduced by name and go on as what they are. "The bank" is the last that is named so, Alden
-Bank; "the company" is the firm that the article begins with and names most, unless another one has come up since.
+Bank; "the company" is the firm that the article begins with and names most, unless another one has come up since; "the
+agency" and "the union" are the only public body that was named shortly before.
 """
 
 from __future__ import annotations
@@ -43,8 +44,11 @@ class Bodies:
         floor = tree.bounds[max(0, tree.sentence[i] - _NEAR)][0]
         before = [head for head in self._named if floor <= head < i]
         of_name = {self._entity(head): head for head in before if noun in self._entity(head).key}
-        if of_name or noun not in names().firms:
+        if of_name or noun not in names().firms | names().agencies:
             return max(of_name.values()) if len(of_name) == 1 else -1
+        if noun in names().agencies:
+            public = {one: head for head in before if _is_agency(one := self._entity(head))}
+            return max(public.values()) if len(public) == 1 else -1
         main = self._main
         own = [head for head in before if self._entity(head) is main]
         others = [(head, one) for head in before if (one := self._entity(head)) is not main]
@@ -88,7 +92,7 @@ _UNKNOWN = Entity((), Kind.UNKNOWN)
 @cache
 def _called() -> frozenset[str]:
     """What bodies are called without their names, in lower case."""
-    return frozenset(word.lower() for word in gazetteer().body_words) | names().firms
+    return frozenset(word.lower() for word in gazetteer().body_words) | names().firms | names().agencies
 
 
 def _is_firm(entity: Entity) -> bool:
@@ -98,6 +102,12 @@ def _is_firm(entity: Entity) -> bool:
     if entity.kind is Kind.BODY:
         return len(entity.key) > 1 or not entity.words[0].isupper()
     return len(entity.key) > 1 and entity.key[0] not in gazetteer().genders and is_english(fold(entity.key[-1]))
+
+
+def _is_agency(entity: Entity) -> bool:
+    """Whether a name is a public body's by its words, or initials: "Road Office", "FBI"."""
+    initials = len(entity.words) == 1 and entity.words[0].isupper() and len(entity.words[0]) > 1
+    return entity.kind is Kind.BODY and (_is_public(entity) or initials)
 
 
 def _is_public(entity: Entity) -> bool:

@@ -22,6 +22,8 @@ Role = tuple[frozenset[str], str]
 _AND = function_words().coordinators.copulative | {"&"}
 _THE = function_words().articles.definite
 _OPENING, _CLOSING = frozenset({"(", "-LRB-"}), ([")"], ["-RRB-"])
+_THEIR = function_words().personal("determiner", person=3)
+_SPOUSE_NEAR = 4  # tokens between somebody's name and their spouse's: "and his wife ,"
 _NEAR = 2  # sentences back to which a full name decides whose surname it is
 
 
@@ -80,6 +82,8 @@ def gather(tree: Tree, mentions: Sequence[Mention]) -> Cast:
             if m.headline is headlines and len(m.words) > 1:
                 of[number] = cast.full(m)
     cast.couples(mentions, of)
+    for number in range(1, len(mentions)):
+        cast.spouse(mentions, of, number)
     for number, bearer in given.items():
         entity = of[number_at[bearer]] if bearer in number_at else None
         if entity is not None and entity.kind in {Kind.PERSON, Kind.UNKNOWN}:
@@ -113,6 +117,7 @@ class _Gathering:
         self.by_last: dict[str, list[Entity]] = {}
         self.by_given: dict[str, list[Entity]] = {}
         self.by_key: dict[tuple[str, ...], Entity] = {}
+        self.spouses: dict[str, list[Entity]] = {}  # surname -> who is married to its bearer, by given name only
         self.last: dict[str, tuple[int, Entity]] = {}  # surname -> sentence and bearer of its last full naming
 
     def full(self, m: Mention) -> Entity:
@@ -149,6 +154,22 @@ class _Gathering:
                     Mention(m.start, m.name, m.end, whole, Kind.PERSON, m.title, m.before, m.headline)
                 )
 
+    def spouse(self, mentions: Sequence[Mention], of: list[Entity | None], number: int) -> None:
+        """ "Owen Tate and his wife, Ada": she is who is called Mrs Tate."""
+        m, partner = mentions[number], of[number - 1]
+        between = self.tree.lower[mentions[number - 1].end : m.start]
+        if (
+            len(m.words) == 1
+            and partner is not None
+            and partner.kind is Kind.PERSON
+            and len(between) <= _SPOUSE_NEAR
+            and not names().spouses.isdisjoint(between)
+            and not _THEIR.isdisjoint(between)
+            and m.words[0].lower() in self.gazetteer.genders
+        ):
+            of[number] = self._new(m.words, Kind.PERSON, m.start)
+            self.spouses.setdefault(partner.key[-1], []).append(of[number])
+
     def also_called(self, entity: Entity, m: Mention) -> Entity:
         """Gives somebody another name; a person's is put into theirs: Robert “Bud” Hale."""
         self.by_key[tuple(w.lower() for w in m.words)] = entity
@@ -184,8 +205,10 @@ class _Gathering:
             if len(m.words) == 1 or e.key[-len(m.words) :] == tuple(w.lower() for w in m.words)
         ]
         if m.title and m.title.gender:
-            bearers = [e for e in bearers if (e.gender or m.title.gender) == m.title.gender]
+            bearers = [e for e in bearers if self._gender(e) in ("", m.title.gender)]
         persons = [e for e in bearers if e.kind is Kind.PERSON]
+        if not persons and m.title and m.title.gender:
+            persons = [e for e in self.spouses.get(word, ()) if self._gender(e) == m.title.gender]
         if not m.headline and not persons and len(m.words) == 1:
             variant = self._variant(word)
             persons = [variant] if variant and variant.kind in {Kind.PERSON, Kind.UNKNOWN} else []
@@ -207,6 +230,12 @@ class _Gathering:
             Kind.PERSON if m.title or known or (word in self.gazetteer.genders and m.kind is Kind.UNKNOWN) else m.kind
         )
         return self._new(m.words, kind, m.start)
+
+    def _gender(self, entity: Entity) -> str:
+        """What is known of somebody's gender so far: "" where nothing is."""
+        given = self.gazetteer.genders.get(entity.key[0], "") if entity.kind is Kind.PERSON else ""
+        alone = len(entity.key) == 1 and not any(entity in found for found in self.spouses.values())
+        return entity.gender or ("" if alone else given)
 
     def _called_by(self, word: str) -> list[Entity]:
         """Those whose name begins with a word, as far as it may stand for them alone: "Florian" for Florian Schmidt."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from answers.language.function_words import function_words
 from answers.language.gazetteer import description, gazetteer
+from answers.language.name_tables import names
 from answers.language.thesaurus import is_person
 from answers.reading.annotations import Attribution
 from answers.reading.parse.tree import Tree
@@ -91,7 +92,10 @@ class References:
         if tree.tag[head] not in {"NN", "NNP"} or not words or determiner not in _THE:
             return None
         if noun_phrases.possessor(tree, phrase):
-            return None
+            inner = self._of_body(phrase)
+            if inner is None:
+                return None
+            phrase = inner
         if head in self.referents:
             return self.referents[head]
         modifiers, noun = self._words(phrase)
@@ -99,6 +103,13 @@ class References:
             return None
         kinds = self._noun_modifiers(phrase, noun)
         return descriptions.bearer(modifiers, noun, self._persons, lambda e: self._nearness(e, head), kinds)
+
+    def _of_body(self, phrase: Phrase) -> Phrase | None:
+        """What stands behind "the company's" and the like, which tells no more than that it is one's of the article."""
+        tree = self._tree
+        owned = phrase.start + 2
+        owner = tree.lower[phrase.start + 1] if owned < phrase.end and tree.tag[owned] == "POS" else ""
+        return Phrase(owned + 1, phrase.end) if owner in names().firms | names().agencies else None
 
     def _words(self, phrase: Phrase) -> tuple[frozenset[str], str]:
         """The modifiers and the noun of a common phrase, "of" phrase included: "secretary of state"."""

@@ -61,7 +61,6 @@ class Names:
         self._tree = tree
         self._mentions = find_mentions(tree)
         cast = gather(tree, self._mentions)
-        self._of = cast.of
         descriptions.describe(tree, self._mentions, cast.of)
         self._references = References(tree, self._mentions, cast.of, attributions)
         self._things = Things(tree, self._references)
