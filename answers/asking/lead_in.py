@@ -10,6 +10,9 @@ from answers.language.wording import wording
 _ITEM = re.compile(r"^(?:[-–•*>#]+\s*|\(?(?:\d{1,3}|[a-z])[.)]\s+|q(?:uestion)?:\s*)+(?=\w|[“\"‘'])", re.IGNORECASE)
 """What a question is numbered or set off with: "1. did Reyes resign?", "- did ...", "> did ...", "Q: did ..."."""
 _GREETING = re.compile(r"^(?:(?:hey|hi|hello|ok|okay|so|well|please)\b[,!.]?\s+(?=\w))+", re.IGNORECASE)
+_PREAMBLE = re.compile(r"^[^\W\d_](?:[^\W\d_]|[’' ]){0,40}[:,–—-]\s+", re.IGNORECASE)
+"""A few words of talk before a question, set off: "just curious: does ...", "sorry to ask, did ..."."""
+_CLOSING = re.compile(r"[\s,]+(?:please|pls|thanks|thank you|thx)\W*$", re.IGNORECASE)
 _LEAD_IN = re.compile(
     r"^(?:(?:can|could|would|will) you (?:please )?(?:tell|say to) (?:me|us)|do you know|tell (?:me|us)|i wonder"
     r"|i(?:['’]d| would) like to know|please tell (?:me|us))\s*(?P<claim>(?:if|whether)\s+|,?\s+(?=\w))"
@@ -26,7 +29,11 @@ _FOLLOWS = re.compile(r"^and\b", re.IGNORECASE)
 def without_lead_in(text: str) -> tuple[str, bool]:
     """The question behind a greeting and what leads to it, and whether it is put as a statement to be confirmed."""
     item = _ITEM.match(text)
-    text = text[item.end() :] if item and _asks(text[item.end() :]) else text
+    text = text[item.end() :] if item and _leads(text[item.end() :]) else text
+    text = _CLOSING.sub("?", text) or text
+    talk = _PREAMBLE.match(text)
+    if talk and talk[0][1:].islower() and not _asks(text) and _asks(text[talk.end() :]):
+        text = text[talk.end() :]
     greeting = None if _FOLLOWS.match(text) else _GREETING.match(text)
     body = text[greeting.end() :] if greeting else text
     if lead := _LEAD_IN.match(body):
@@ -41,6 +48,11 @@ def without_marks(text: str) -> str:
     inner = found["inner"].strip() if found else ""
     cited = text[0] in _QUOTES and not inner.endswith("?")  # “would rise”: these words
     return inner if _asks(inner) and not cited else text
+
+
+def _leads(text: str) -> bool:
+    """Whether a text begins like a question, or with what leads to one."""
+    return _asks(text) or bool(_GREETING.match(text) or _LEAD_IN.match(text))
 
 
 def _asks(text: str) -> bool:

@@ -251,7 +251,8 @@ def take_apart(text: str, is_name: Callable[[str], bool] = lambda _: False) -> A
         body = body if rate else (body[: match.start()] + body[match.end() :]).strip() or text
     quoted = _QUOTED.search(body)
     phrase = quoted[1].strip() if quoted else None
-    if quoted and phrase and body[: quoted.start()].strip().lower() in wording().auxiliaries:
+    named = stated and quoted and not quoted.start() and len(body) > quoted.end() + 1  # whether "Nell Ash" said
+    if quoted and phrase and (named or body[: quoted.start()].strip().lower() in wording().auxiliaries):
         body, phrase = body.replace(quoted[0], phrase), None  # did "Nell Ash" say: who is asked about, in marks
     bare = body.strip(_EDGE)
     if phrase and len(phrase) >= len(bare) - 4:

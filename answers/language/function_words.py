@@ -145,6 +145,7 @@ class Prepositions(_Class):
     topic: Words
     attribution: Words
     inclusion: Words
+    capacity: Words
     placing: Words
 
 

@@ -88,7 +88,8 @@ class NamesTable(Table):
     companies: Written
     further_companies: Written
     firms: Words
-    spouses: Words
+    spouses: dict[str, str]
+    parents: dict[str, str]
     agencies: Words
     public: Written
     of_heads: Written

@@ -43,7 +43,9 @@ class Bodies:
             return -1
         floor = tree.bounds[max(0, tree.sentence[i] - _NEAR)][0]
         before = [head for head in self._named if floor <= head < i]
-        of_name = {self._entity(head): head for head in before if noun in self._entity(head).key}
+        of_name = {
+            self._entity(head): head for head in before if noun in self._entity(head).key or self._is_called(head, noun)
+        }
         if of_name or noun not in names().firms | names().agencies:
             return max(of_name.values()) if len(of_name) == 1 else -1
         if noun in names().agencies:
@@ -56,6 +58,11 @@ class Bodies:
             return -1
         since = (one for head, one in others if head > own[-1] and tree.dep[head] in SUBJECTS)
         return own[-1] if all(map(_is_public, since)) else -1
+
+    def _is_called(self, head: int, noun: str) -> bool:
+        """Whether it is told beside a name what it is: "Solidarité, the largest *union* of the railways"."""
+        tree = self._tree
+        return any(tree.dep[child] == "appos" and tree.lower[child] == noun for child in tree.after[head])
 
     def _stands_alone(self, i: int) -> bool:
         """Whether nothing but "the" tells more of a noun: not "the parent company", nor "the company that he runs"."""

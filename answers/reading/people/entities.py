@@ -22,7 +22,8 @@ Role = tuple[frozenset[str], str]
 _AND = function_words().coordinators.copulative | {"&"}
 _THE = function_words().articles.definite
 _OPENING, _CLOSING = frozenset({"(", "-LRB-"}), ([")"], ["-RRB-"])
-_THEIR = function_words().personal("determiner", person=3)
+_OWNERS = {form: gender for gender in ("m", "f") for form in function_words().personal("determiner", gender=gender)}
+"""Possessives by the gender of whose something is."""
 _SPOUSE_NEAR = 4  # tokens between somebody's name and their spouse's: "and his wife ,"
 _NEAR = 2  # sentences back to which a full name decides whose surname it is
 
@@ -155,20 +156,19 @@ class _Gathering:
                 )
 
     def spouse(self, mentions: Sequence[Mention], of: list[Entity | None], number: int) -> None:
-        """ "Owen Tate and his wife, Ada": she is who is called Mrs Tate."""
+        """ "Owen Tate and his wife, Ada": she is who is called Mrs Tate, and he is no woman."""
         m, partner = mentions[number], of[number - 1]
         between = self.tree.lower[mentions[number - 1].end : m.start]
-        if (
-            len(m.words) == 1
-            and partner is not None
-            and partner.kind is Kind.PERSON
-            and len(between) <= _SPOUSE_NEAR
-            and not names().spouses.isdisjoint(between)
-            and not _THEIR.isdisjoint(between)
-            and m.words[0].lower() in self.gazetteer.genders
-        ):
+        told = [names().spouses[word] for word in between if word in names().spouses]
+        theirs = [_OWNERS[word] for word in between if word in _OWNERS]
+        if len(between) > _SPOUSE_NEAR or len(told) != 1 or len(theirs) != 1 or partner is None:
+            return
+        if len(m.words) == 1 and m.words[0].lower() in self.gazetteer.genders and len(partner.key) > 1:
             of[number] = self._new(m.words, Kind.PERSON, m.start)
             self.spouses.setdefault(partner.key[-1], []).append(of[number])
+        for entity, gender in ((partner, theirs[0]), (of[number], told[0])):
+            if entity is not None and entity.kind in {Kind.PERSON, Kind.UNKNOWN}:
+                entity.kind, entity.gender = Kind.PERSON, entity.gender or gender
 
     def also_called(self, entity: Entity, m: Mention) -> Entity:
         """Gives somebody another name; a person's is put into theirs: Robert “Bud” Hale."""
@@ -214,7 +214,8 @@ class _Gathering:
             persons = [variant] if variant and variant.kind in {Kind.PERSON, Kind.UNKNOWN} else []
         if persons:
             return self._which(m, word, persons)
-        given = self._called_by(word) if len(m.words) == 1 and not m.title else []
+        given = self._called_by(word) if len(m.words) == 1 else []
+        given = [e for e in given if not m.title or e.key[0] != word]  # "Uncle Tolya", as he was said to be called
         if given:
             return given[0] if len(given) == 1 else None
         if not m.title and (body := self._begun_by(m.words)):

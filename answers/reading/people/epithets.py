@@ -1,4 +1,8 @@
-"""Who "the 56-year-old" and "the American" are: those to whom the article gives that age or nation."""
+"""Who "the 56-year-old", "the American" and "the mother of three" are.
+
+The first two are those to whom the article gives that age or nation; the third is the one of that gender who is most
+spoken of.
+"""
 
 from __future__ import annotations
 
@@ -6,12 +10,14 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from answers.language.function_words import function_words
 from answers.language.gazetteer import gazetteer
+from answers.language.name_tables import names
 from answers.reading.parse.tree import Tree
 from answers.reading.people.entities import Entity
 from answers.reading.people.mentions import Mention
 
 _THE = function_words().articles.definite
 _YEAR_OLD = function_words().years_old.split()
+_OF = [[word] for word in function_words().prepositions.genitive]
 _AGE = range(10, 120)
 
 
@@ -45,6 +51,14 @@ def nation_meant(tree: Tree, i: int) -> str:
     alone = i + 1 == len(tree.words) or tree.tag[i + 1][:1] not in {"N", "J", "H"}
     national = tree.lower[i] in gazetteer().nations or tree.words[i] in gazetteer().prefixes
     return tree.lower[i] if alone and national else ""
+
+
+def parent_meant(tree: Tree, i: int) -> str:
+    """The gender of whom a token calls a parent of so many, "the *mother* of three"; "" where nobody is."""
+    gender = names().parents.get(tree.lower[i], "")
+    if not gender or i == 0 or tree.lower[i - 1] not in _THE or tree.lower[i + 1 : i + 2] not in _OF:
+        return ""
+    return gender if tree.tag[i + 2 : i + 3] == ["CD"] else ""
 
 
 def of_age(age: int, known: Mapping[Entity, int]) -> Entity | None:

@@ -126,7 +126,7 @@ def _bridge(tree: Tree, words: Gazetteer, named: list[bool], i: int) -> int:
     of = word in _JOINING and tree.words[i - 1] in words.of_heads
     if of and word in _OF and i + 2 < n and tree.words[i + 1] in _THE and named[i + 2]:
         return 3
-    if i + 1 == n or not named[i + 1]:
+    if i + 1 == n or not (named[i + 1] or _is_second_half(tree, i)):
         return 0
     if word in HYPHENS:  # "CLEVELAND-Ada Lund" is a dateline
         dateline = tree.words[i - 1].isupper() and len(tree.words[i - 1]) > 2
@@ -136,6 +136,14 @@ def _bridge(tree: Tree, words: Gazetteer, named: list[bool], i: int) -> int:
     abbreviated = word == "." and tree.words[i - 1] in words.titles
     blank = word.isspace() and "\n" not in word
     return 2 if of or own_mark or abbreviated or blank or word == "&" else 0
+
+
+def _is_second_half(tree: Tree, hyphen: int) -> bool:
+    """Whether a small word behind a hyphen goes on with a given name: "Kim Soo-*ah* said", but "Seoul-*based*"."""
+    joined = tree.words[hyphen] in HYPHENS and tree.start[hyphen + 1] == tree.end[hyphen] == tree.start[hyphen] + 1
+    word = tree.lower[hyphen + 1]
+    behind = hyphen > 1 and tree.words[hyphen - 2][:1].isupper() and tree.tag[hyphen - 2] in _PROPER
+    return joined and behind and word.isalpha() and len(word) < 6 and not is_everyday(fold(word))
 
 
 def _over_particles(tree: Tree, words: Gazetteer, named: list[bool], i: int) -> int:

@@ -119,7 +119,9 @@ class Salience:
 
     def _is_placed(self, token: int) -> bool:
         tree = self.tree
-        return tree.dep[token] == "pobj" and tree.lower[tree.head[token]] in _PLACING
+        above = tree.head[token]
+        out = tree.lower[above] in _PREPOSITIONS.genitive and tree.tag[tree.head[above]] == "IN"  # "out of Eshowe"
+        return tree.dep[token] == "pobj" and (out or tree.lower[above] in _PLACING)
 
     def present(self) -> Sequence[Entity]:
         """Everybody mentioned so far."""
@@ -133,10 +135,14 @@ def _joined(carried: float, gained: float) -> float:
 
 def _is_alone(entity: Entity, salience: Salience) -> bool:
     """Whether somebody who may be a person, for their name is like one, is the only one who is spoken of."""
-    plural = entity.key[-1].endswith("s") and is_english(fold(entity.key[-1]))
-    others = (other for other in salience.present() if other is not entity)
+    others = (other for other in salience.present() if other is not entity and not _is_plural(other))
     alone = not salience.strangers and not any(map(salience.acts, others))
-    return alone and len(entity.words) in {2, 3} and not plural
+    return alone and len(entity.words) in {2, 3} and not _is_plural(entity)
+
+
+def _is_plural(entity: Entity) -> bool:
+    """Whether a name ends like several things: "Vatnafell Tours"."""
+    return entity.key[-1].endswith("s") and is_english(fold(entity.key[-1]))
 
 
 def choose(

@@ -20,6 +20,7 @@ _INDEFINITE = _WORDS.articles.indefinite | _WORDS.determiners.additional | _WORD
 _THE = _WORDS.articles.definite
 _WHO = _WORDS.relative_pronouns.personal
 _OF = _WORDS.prepositions.genitive | _WORDS.prepositions.origin
+_AS = _WORDS.prepositions.capacity
 _AS_FOR = _WORDS.topic_opener.split()
 
 
@@ -201,6 +202,11 @@ class References:
             known = epithets.of_age(age, self._ages)
             others = {entity for entity, years in self._ages.items() if years != age} | self._excluded(i, salience)
             return known or pronouns.choose("", salience, tree.sentence[i], others)
+        if gender := epithets.parent_meant(tree, i):
+            found = pronouns.choose(gender, salience, tree.sentence[i], self._excluded(i, salience))
+            if found is not None:
+                found.gender, found.kind = found.gender or gender, Kind.PERSON
+            return found
         nation = epithets.nation_meant(tree, i)
         return epithets.of_nation(nation, salience.present()) if nation else None
 
@@ -208,7 +214,8 @@ class References:
         """Whether a noun brings up somebody without a name: "a nurse", but not "Lund is a nurse"."""
         tree = self._tree
         indefinite = any(tree.lower[child] in _INDEFINITE for child in tree.children[i])
-        return indefinite and tree.dep[i] not in {"attr", "appos", "compound"}
+        told = tree.dep[i] in {"attr", "appos", "compound"} or tree.lower[tree.head[i]] in _AS  # "joined as a student"
+        return indefinite and not told
 
     def _refer_by_role(self, i: int, salience: pronouns.Salience) -> None:
         tree = self._tree

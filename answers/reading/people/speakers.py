@@ -26,6 +26,7 @@ _NOBODY: Speakers = ((), Link.NAMED)
 _WORDS = function_words()
 _FIRST_PERSON = _WORDS.personal(person=1, number="singular")
 _THIRD_PLURAL = _WORDS.personal("subject", "object", "determiner", "reflexive", person=3, number="plural")
+_IT = function_words().personal("subject", gender="n", number="singular")
 _RELATIVE = _WORDS.relative_pronouns.all
 _VAGUE = frozenset[str]().union(
     _WORDS.quantifiers.all - _WORDS.quantifiers.count,
@@ -200,6 +201,9 @@ class Names:
             return (group, Link.PRONOUN) if group else _NOBODY
         if low in _RELATIVE:
             return self._antecedent(i, depth)
+        body = self._references.entity_at(self._things.antecedent(i)) if low in _IT else None
+        if body is not None and body.kind in {Kind.BODY, Kind.UNKNOWN}:
+            return (_tidy(body.name),), Link.PRONOUN
         return _NOBODY
 
     def _first_person(self, i: int, depth: int) -> Speakers:

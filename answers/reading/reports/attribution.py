@@ -71,9 +71,10 @@ def proposals(tree: Tree, model: Model) -> list[Attribution]:
     for head in heads:
         source, cue, content = parts(tree, model, head, static)
         speaker, clause = framed(tree, head)
-        is_framed = bool(clause) and set(content) < set(clause)
+        lost = bool(clause) and set(speaker).isdisjoint(source)
+        is_framed = bool(clause) and (lost or set(content) < set(clause))
         if is_framed:  # more of the clause than was labelled
-            source, content = source or speaker, clause
+            source, content = speaker if lost else source, clause
         if not content:
             continue
         outcome = labeller.score(model.sure, outcome_features(tree, head, source, cue, content, heads))
