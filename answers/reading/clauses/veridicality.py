@@ -105,10 +105,10 @@ def _is_inverted(tree: Tree, head: int) -> bool:
     would have failed *had she resigned*", but "never had she resigned".
     """
     first = next((child for child in tree.before[head] if tree.dep[child] in ("aux", "auxpass")), head)
-    above = tree.head[head]
-    if tree.dep[head] == "ccomp" and tree.lower[above] == _HAD and above < tree.left[head]:  # "had *it been* sold"
-        first = above
     subject = tree.subject[head]
+    before = tree.left[subject] - 1 if subject >= 0 else -1
+    if before >= 0 and tree.lower[before] == _HAD and tree.subject[before] in (-1, subject):
+        first = before  # whatever the parse makes of it
     if tree.lower[first] not in _INVERTED or not first < subject:
         return False
     if first != tree.left[head]:

@@ -35,6 +35,7 @@ _UNUSED = ("ner", "senter")
 # The tokeniser makes a word of a blank that is not the plain one; one for one, so that offsets stay.
 _LONG_RUN = re.compile(rf"\S{{{_RUN + 1},}}")
 _APOSTROPHE = re.compile(r"(?<=[^\W\d_])[ʼ´`‘](?=[^\W\d_])")
+_HAD = re.compile(r"(?:^|(?<=[.!?] ))Had(?= [A-Z])", re.MULTILINE)
 _BLANKS = str.maketrans(dict.fromkeys("\t\xa0\u2002\u2003\u2009\u200a\u202f", " "))
 _GLUED = (r"(?<=\w)[.!?](?=[\"”’]\w)", r"(?<=[.!?])[\"”’](?=\w)")
 
@@ -127,8 +128,11 @@ def _few(chunks: Iterable[tuple[Doc, bool]], most: int) -> Iterator[list[tuple[D
 
 
 def _plain(text: str) -> str:
-    """The text, sign for sign, with plain blanks, apostrophes and quotation marks where others stand for them."""
-    return with_double_marks(_APOSTROPHE.sub("'", text.translate(_BLANKS)))
+    """The text, sign for sign, with plain blanks, apostrophes and quotation marks where others stand for them.
+
+    "Had" before a name is written small: with its capital it is taken for a part of the name.
+    """
+    return _HAD.sub("had", with_double_marks(_APOSTROPHE.sub("'", text.translate(_BLANKS))))
 
 
 def _tokenised(nlp: Language, text: str) -> Doc:

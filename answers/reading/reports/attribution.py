@@ -71,7 +71,7 @@ def proposals(tree: Tree, model: Model) -> list[Attribution]:
     for head in heads:
         source, cue, content = parts(tree, model, head, static)
         speaker, clause = framed(tree, head)
-        lost = bool(clause) and set(speaker).isdisjoint(source)
+        lost = bool(clause) and not (source and set(source) <= set(speaker))
         is_framed = bool(clause) and (lost or set(content) < set(clause))
         if is_framed:  # more of the clause than was labelled
             source, content = speaker if lost else source, clause

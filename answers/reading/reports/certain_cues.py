@@ -75,6 +75,8 @@ def _by_commas(tree: Tree, i: int) -> tuple[Tokens, Tokens]:
     """Likewise where a parse loses who speaks: a clause, a comma, a name with what is told of its bearer, the verb."""
     begin, end = tree.bounds[tree.sentence[i]]
     commas = [k for k in range(max(begin, i - _NEAR), i) if tree.words[k] == ","]
+    if commas and (amid := _amid(tree, commas[-1], i)):
+        return tuple(range(commas[-1] + 1, i)), amid
     bare = tree.tag[i] == "VBN" and all(tree.dep[c] not in ("aux", "auxpass") for c in tree.children[i])
     if not commas or not (bare or tree.tag[i] in _FINITE) or any(tree.tag[k] in _FINITE for k in range(i + 1, end)):
         return (), ()
@@ -88,6 +90,16 @@ def _by_commas(tree: Tree, i: int) -> tuple[Tokens, Tokens]:
     if first < 0 or not told or not _is_name(tree, name):
         return (), ()
     return tuple(name), tuple(range(first, opening))
+
+
+def _amid(tree: Tree, comma: int, i: int) -> Tokens:
+    """What is reported where a name and a verb stand between subject and verb: "*The levy*, Reyes said, *had risen*"."""
+    begin, end = tree.bounds[tree.sentence[i]]
+    after = next((k for k in range(i + 1, min(end, i + 3)) if tree.words[k] == ","), -1)
+    if after < 0 or after + 1 >= end or tree.tag[after + 1] not in _FINITE:
+        return ()
+    plain = tree.pos[comma - 1] in ("NOUN", "PROPN") and all(tree.tag[k] not in _FINITE for k in range(begin, comma))
+    return (*range(begin, comma), *range(after + 1, end)) if plain and _is_name(tree, range(comma + 1, i)) else ()
 
 
 def _is_name(tree: Tree, place: range) -> bool:

@@ -14,7 +14,7 @@ from answers.reading.reader import Reader
 PERSONS = st.sampled_from(["Mara Quist", "Tomasz Zieliński", "Ngozi Okafor", "Ana Reyes", "Henrik Lund"])
 TOPICS = st.sampled_from(["the quarry", "the tram line", "the harbour levy", "the clinic"])
 PAST = st.sampled_from(["endorsed", "mentioned", "criticised", "praised"])
-TOLD = st.sampled_from(["said", "insisted", "pointed out", "complained", "conceded"])
+TOLD = st.sampled_from(["said", "complained", "conceded", "admitted"])
 EXAMPLES = settings(max_examples=12, deadline=None)
 
 
@@ -50,7 +50,7 @@ def test_what_inversion_makes_a_condition_is_not_asserted(person: str, topic: st
             "There was no mention of {topic} in {person}'s speech.",
             "Conspicuously absent from {person}'s speech was any mention of {topic}.",
             "Instead of praising {topic}, {person} talked about the weather.",
-            "Rather than criticise {topic}, {person} smiled.",
+            "Rather than praising {topic}, {person} talked about the weather.",
         ]
     ),
 )

@@ -41,7 +41,8 @@ CASES: dict[str, tuple[str, str, tuple[str, ...]]] = {
     "they": ("Two senior officials spoke. They said no.", "They", ("Two senior officials",)),
     "they, two people": ("Ada Lund and Owen Tate spoke. They said no.", "They", ("Ada Lund", "Owen Tate")),
     "they, no people": ("The budget cuts failed. They said no.", "They", ()),
-    "it": ("The White House was silent. It said nothing.", "It", ()),
+    "it": ("The White House was silent. It said nothing.", "It", ("White House",)),
+    "it, no person": ("Ada Lund was silent. It said nothing.", "It", ()),
     "we of the narrator": ("Ada Lund came. We said no.", "We", ()),
     "I of the narrator": ("Ada Lund came. I said no.", "I", ()),
 }
