@@ -247,6 +247,7 @@ class Veridicality(Table):
     hearsay: Words
     conative: Words
     resultative: Words
+    perceiving: Words
     prepositions: Words
     untrue: Words
     truth: Words

@@ -65,6 +65,8 @@ def in_place(
         if above == node or above in content:
             break
         told = _told(tree, node, above, by_head.get(above))
+        if tree.dep[node] == "acl" and tree.tag[node] == "VBG" and _is_unperceived(tree, above, by_head):
+            told = Modality.POSSIBLE
         if told is Polarity.DENIED:
             return replace(clause, polarity=Polarity.DENIED)
         if told is Modality.POSSIBLE and (clause.polarity is not Polarity.DENIED or has_not(tree, above)):
@@ -79,6 +81,12 @@ def in_place(
             return replace(clause, modality=Modality.POSSIBLE)
         node = above
     return clause
+
+
+def _is_unperceived(tree: Tree, noun: int, by_head: Mapping[int, Clause]) -> bool:
+    """Whether nobody noticed or remembers somebody who does something: "no witness recalled *Reyes* saying so"."""
+    clause = by_head.get(tree.head[noun])
+    return clause is not None and clause.polarity is Polarity.NEGATED and clause.predicate in veridicality().perceiving
 
 
 def _by_itself(tree: Tree, clause: Clause) -> Clause:
@@ -150,7 +158,8 @@ def _told(tree: Tree, node: int, above: int, clause: Clause | None) -> Polarity 
     if dep == "acl":
         return _of_noun(tree, node, above)
     if dep == "relcl":
-        return Modality.POSSIBLE if _is_forged(tree, above) else Modality.ASSERTED  # which is taken for granted
+        nobody = tree.lower[above] in lexicon().negative_words  # "*nobody* who heard her say so"
+        return Modality.POSSIBLE if nobody or _is_forged(tree, above) else Modality.ASSERTED  # taken for granted
     if dep not in ("ccomp", "xcomp") or node < above:
         return None
     lemma = clause.predicate if clause else tree.lemma[above]
