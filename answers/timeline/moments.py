@@ -175,7 +175,7 @@ def _is_direct(lead: Telling | None, told: Sequence[Telling], one: Owned) -> boo
 
 
 def _is_other_main(lead: Telling | None, one: Owned, told: Sequence[Telling], match: Match | None) -> bool:
-    """Whether a dated clause is as much of the sentence as its longest: "it *burned down in May* and was never built"."""
+    """Whether a dated clause stands before the longest and is no less: "it *burned in May* and was never built"."""
     dated = one.telling
     if lead is None or dated is None or one.noun or lead.is_report or match is None:
         return False

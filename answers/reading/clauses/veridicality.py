@@ -153,7 +153,9 @@ def _told(tree: Tree, node: int, above: int, clause: Clause | None) -> Polarity 
         link = governing.above(tree, node, lexicon())
         if link is not None and link.rule is not None:  # which has been counted in: "was quoted as saying"
             return None
-        told = tree.lower[above] in rules.prepositions or lexicon().linkers.get(governing.linker(tree, above, lexicon()))
+        told = tree.lower[above] in rules.prepositions or lexicon().linkers.get(
+            governing.linker(tree, above, lexicon())
+        )
         return Modality.ASSERTED if told else Modality.POSSIBLE
     if dep == "acl":
         return _of_noun(tree, node, above)

@@ -164,8 +164,8 @@ class _Gathering:
         if len(between) > _SPOUSE_NEAR or len(told) != 1 or len(theirs) != 1 or partner is None:
             return
         if len(m.words) == 1 and m.words[0].lower() in self.gazetteer.genders and len(partner.key) > 1:
-            of[number] = self._new(m.words, Kind.PERSON, m.start)
-            self.spouses.setdefault(partner.key[-1], []).append(of[number])
+            of[number] = named = self._new(m.words, Kind.PERSON, m.start)
+            self.spouses.setdefault(partner.key[-1], []).append(named)
         for entity, gender in ((partner, theirs[0]), (of[number], told[0])):
             if entity is not None and entity.kind in {Kind.PERSON, Kind.UNKNOWN}:
                 entity.kind, entity.gender = Kind.PERSON, entity.gender or gender

@@ -143,7 +143,8 @@ def _is_second_half(tree: Tree, hyphen: int) -> bool:
     joined = tree.words[hyphen] in HYPHENS and tree.start[hyphen + 1] == tree.end[hyphen] == tree.start[hyphen] + 1
     word = tree.lower[hyphen + 1]
     behind = hyphen > 1 and tree.words[hyphen - 2][:1].isupper() and tree.tag[hyphen - 2] in _PROPER
-    return joined and behind and word.isalpha() and len(word) < 6 and not is_everyday(fold(word))
+    strange = tree.tag[hyphen + 1] in _PROPER | {"FW", "UH"} or not is_everyday(fold(word))
+    return joined and behind and word.isalpha() and len(word) < 6 and strange
 
 
 def _over_particles(tree: Tree, words: Gazetteer, named: list[bool], i: int) -> int:

@@ -12,8 +12,9 @@ from dataclasses import replace
 from answers.reading.annotations import Attribution, Tokens
 from answers.reading.parse.tree import Tree
 from answers.reading.reports import labeller
-from answers.reading.reports.certain_cues import framed, is_certain
+from answers.reading.reports.certain_cues import is_certain
 from answers.reading.reports.cue_features import candidates, cue_features, outcome_features
+from answers.reading.reports.framed import framed
 from answers.reading.reports.labeller import Model
 from answers.reading.reports.layout import by_layout
 from answers.reading.reports.nominal import nominal
@@ -89,7 +90,11 @@ def proposals(tree: Tree, model: Model) -> list[Attribution]:
 def cue_heads(tree: Tree, model: Model) -> dict[int, float]:
     """The tokens that may head a cue, with their log odds."""
     odds = {i: labeller.score(model.cue, cue_features(tree, i, model.rates)) for i in candidates(tree, model.rates)}
-    return {i: v for i, v in odds.items() if labeller.probability(v) >= CONSIDERED or is_certain(tree, i) or framed(tree, i)[1]}
+    return {
+        i: v
+        for i, v in odds.items()
+        if labeller.probability(v) >= CONSIDERED or is_certain(tree, i) or framed(tree, i)[1]
+    }
 
 
 def parts(tree: Tree, model: Model, head: int, static: dict[int, int]) -> tuple[Tokens, Tokens, Tokens]:
