@@ -248,6 +248,7 @@ class Veridicality(Table):
     conative: Words
     resultative: Words
     perceiving: Words
+    substance: Words
     prepositions: Words
     untrue: Words
     truth: Words

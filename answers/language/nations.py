@@ -33,6 +33,11 @@ def _by_last() -> Mapping[bool, Mapping[str, Sequence[tuple[_Name, _Name]]]]:
     return found
 
 
+def is_people(word: str) -> bool:
+    """Whether a word is for what is of a country, and no country: "Austrian". Raises DataError."""
+    return root(word.lower()) in _by_last()[False] and word[:1].isupper()
+
+
 def _roots(name: str) -> list[str]:
     return [root(word.folded) for word in words(name)]
 

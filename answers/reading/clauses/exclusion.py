@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from answers.language.function_words import function_words
 from answers.language.lexicon import lexicon, veridicality
+from answers.language.thesaurus import is_person
 from answers.model import Polarity
 from answers.reading.annotations import Attribution, Qualities, Tokens
 from answers.reading.clauses.clause import Clause
@@ -150,10 +151,20 @@ def _is_of_content(tree: Tree, report: Attribution, one: Exclusion) -> bool:
     if one.agent or one.head in report.source:
         return False
     of_all = one.exceptive and any(tree.lower[i] in veridicality().whole for i in report.source)
-    return one.head in report.content or (one.head > report.head and not of_all)
+    return one.head in report.content or (one.head > report.head and not of_all) or _is_thing_in_front(tree, one)
 
 
-def clauses_apart(clauses: Sequence[Clause], exclusions: Exclusions) -> Iterator[Clause]:
+def _is_thing_in_front(tree: Tree, one: Exclusion) -> bool:
+    """Whether something that nobody is stands before the verb: "*instead of the levy*, Reyes spoke of the weather"."""
+    return (
+        not one.exceptive
+        and one.head < one.verb
+        and tree.pos[one.head] == "NOUN"
+        and not is_person(tree.lemma[one.head])
+    )
+
+
+def clauses_apart(tree: Tree, clauses: Sequence[Clause], exclusions: Exclusions) -> Iterator[Clause]:
     """Clauses without what they leave out, each followed by those of what it leaves out."""
     for clause in clauses:
         left_out = exclusions.get(clause.head, ())
@@ -169,7 +180,7 @@ def clauses_apart(clauses: Sequence[Clause], exclusions: Exclusions) -> Iterator
         yield replace(clause, fillers=kept)
         for one in left_out:
             other = _opposite(clause.polarity, one)
-            role = AGENT if one.agent else _role(kept, one)
+            role = AGENT if one.agent else _role(tree, kept, one)
             if other is not None and role:
                 others = tuple(filler for filler in kept if filler.role != role)
                 yield replace(clause, fillers=(*others, Filler(role, one.head, one.tokens)), polarity=other)
@@ -184,8 +195,10 @@ def _opposite(polarity: Polarity, one: Exclusion) -> Polarity | None:
     return Polarity.AFFIRMED if polarity is Polarity.NEGATED and one.exceptive else None
 
 
-def _role(fillers: Sequence[Filler], one: Exclusion) -> str:
+def _role(tree: Tree, fillers: Sequence[Filler], one: Exclusion) -> str:
     """The role of what something is left out of: of the nearest before it, else of who does it."""
+    if _is_thing_in_front(tree, one):
+        return next((filler.role for filler in fillers if filler.role != AGENT and filler.head > one.verb), "")
     before = [filler for filler in fillers if filler.head < one.marked[0]]
     if before:
         return max(before, key=lambda filler: filler.head).role

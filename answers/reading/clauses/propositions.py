@@ -56,7 +56,7 @@ def find_propositions(
         if told := tuple(roles.of_title(tree, i)):
             found.append(Clause(told[1].head, "be", told))
     found += [deed for one in found if one.predicate == "be" for deed in (*_deeds(tree, one), *_stances(tree, one))]
-    found = objects_shared(tree, list(clauses_apart(clauses_repeated(tree, found, ellipses), exclusions)))
+    found = objects_shared(tree, list(clauses_apart(tree, clauses_repeated(tree, found, ellipses), exclusions)))
     by_head = {one.head: one for one in reversed(found)}
     return [in_place(tree, one, by_head) for one in found]
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from answers.language.function_words import function_words
 from answers.language.lexicon import lexicon, veridicality
 from answers.language.verbs import of_class
 from answers.model import Modality, Polarity
@@ -22,9 +23,9 @@ from answers.reading.parse.arguments import has_not
 from answers.reading.parse.tree import SUBJECTS, Tree
 
 _DEPTH = 12
+_NO = function_words().determiners.negative
 _HAD = "had"
 _INVERTED = frozenset({_HAD, "were", "should"})
-_INVERTING = frozenset({"CC", "IN", "RB", "RBR", "WDT", "WP", "WRB"})  # "nor had she", "than had she", "never had she"
 
 
 def report_in_place(
@@ -109,8 +110,8 @@ def _by_itself(tree: Tree, clause: Clause) -> Clause:
 def _is_inverted(tree: Tree, head: int) -> bool:
     """Whether a clause is a condition by its order alone: "*had she resigned*, the bank would have failed".
 
-    A clause behind another is one only with "had" right before its subject, and no word before that inverts: "the bank
-    would have failed *had she resigned*", but "never had she resigned".
+    A clause behind another is one only with "had" right before its subject and a conditional before that: "the bank
+    *would* have failed *had she resigned*", but "never had she resigned".
     """
     first = next((child for child in tree.before[head] if tree.dep[child] in ("aux", "auxpass")), head)
     subject = tree.subject[head]
@@ -119,9 +120,10 @@ def _is_inverted(tree: Tree, head: int) -> bool:
         first = before  # whatever the parse makes of it
     if tree.lower[first] not in _INVERTED or not first < subject:
         return False
-    if first != tree.left[head]:
-        free = not first or tree.tag[first - 1] not in _INVERTING
-        if tree.lower[first] != _HAD or tree.left[subject] != first + 1 or not free:
+    begin, modals = tree.bounds[tree.sentence[head]][0], lexicon().modals
+    if first not in (begin, tree.left[head]):
+        would = any(modals.get(word) is Modality.CONDITIONAL for word in tree.lower[begin:first])
+        if tree.lower[first] != _HAD or tree.left[subject] != first + 1 or not would:
             return False
     last = tree.bounds[tree.sentence[head]][1]
     return "?" not in tree.words[head:last]
@@ -157,7 +159,7 @@ def _told(tree: Tree, node: int, above: int, clause: Clause | None) -> Polarity 
             governing.linker(tree, above, lexicon())
         )
         return Modality.ASSERTED if told else Modality.POSSIBLE
-    if dep == "acl":
+    if dep == "acl" or (dep == "relcl" and _is_marked(tree, node)):
         return _of_noun(tree, node, above)
     if dep == "relcl":
         nobody = tree.lower[above] in lexicon().negative_words  # "*nobody* who heard her say so"
@@ -187,8 +189,7 @@ def _told(tree: Tree, node: int, above: int, clause: Clause | None) -> Polarity 
 
 def _of_noun(tree: Tree, node: int, noun: int) -> Polarity | Modality | None:
     """ "The rumour that she resigned", "her plan to resign"; but "the man selling it", "the first woman to win it"."""
-    marked = any(tree.dep[child] == "mark" and tree.lower[child] == "that" for child in tree.before[node])
-    if marked:
+    if _is_marked(tree, node):
         governor = tree.head[noun]
         if tree.dep[noun] == "dobj" and tree.lemma[governor] in of_class("denial") | of_class("dismissal"):
             return Modality.POSSIBLE if has_not(tree, governor) else Polarity.DENIED
@@ -201,8 +202,16 @@ def _of_noun(tree: Tree, node: int, noun: int) -> Polarity | Modality | None:
     return None
 
 
+def _is_marked(tree: Tree, clause: int) -> bool:
+    return any(tree.dep[child] == "mark" and tree.lower[child] == "that" for child in tree.before[clause])
+
+
 def _is_called_untrue(tree: Tree, noun: int) -> bool:
-    """ "The *claim* that she resigned is false", "the false *claim* that ..."."""
+    """ "The *claim* that she resigned is false", "the false *claim* that ...", "no truth in the *claim* that ..."."""
+    within = tree.dep[noun] == "pobj" and tree.lower[tree.head[noun]] == "in"
+    truth = tree.head[tree.head[noun]] if within else noun
+    if tree.lemma[truth] in veridicality().substance and any(tree.lower[c] in _NO for c in tree.before[truth]):
+        return True
     if any(tree.dep[child] == "amod" and tree.lower[child] in veridicality().untrue for child in tree.before[noun]):
         return True
     verb = tree.head[noun]

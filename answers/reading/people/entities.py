@@ -118,6 +118,7 @@ class _Gathering:
         self.by_last: dict[str, list[Entity]] = {}
         self.by_given: dict[str, list[Entity]] = {}
         self.by_key: dict[tuple[str, ...], Entity] = {}
+        self.titles: dict[Entity, set[str]] = {}  # what stood before the names of each: "Judge", "Senator"
         self.spouses: dict[str, list[Entity]] = {}  # surname -> who is married to its bearer, by given name only
         self.last: dict[str, tuple[int, Entity]] = {}  # surname -> sentence and bearer of its last full naming
 
@@ -212,8 +213,9 @@ class _Gathering:
         if not m.headline and not persons and len(m.words) == 1:
             variant = self._variant(word)
             persons = [variant] if variant and variant.kind in {Kind.PERSON, Kind.UNKNOWN} else []
+        called = [e for e in persons if m.title and m.title.role in self.titles.get(e, ())]
         if persons:
-            return self._which(m, word, persons)
+            return self._which(m, word, called if len(called) == 1 else persons)
         given = self._called_by(word) if len(m.words) == 1 else []
         given = [e for e in given if not m.title or e.key[0] != word]  # "Uncle Tolya", as he was said to be called
         if given:
@@ -246,7 +248,7 @@ class _Gathering:
             return nicknamed
         if word in self.gazetteer.genders:
             return [e for e in begun if e.kind is Kind.PERSON] or [e for e in begun if e.kind is Kind.UNKNOWN]
-        strange = [e for e in begun if e.kind is Kind.UNKNOWN]
+        strange = [e for e in begun if e.kind in {Kind.PERSON, Kind.UNKNOWN}]
         return strange if len(strange) == 1 and len(strange[0].words) == 2 and not is_common(fold(word)) else []
 
     def _begun_by(self, written: tuple[str, ...]) -> Entity | None:
@@ -262,6 +264,8 @@ class _Gathering:
 
     def seen(self, m: Mention, entity: Entity) -> None:
         entity.total += 1
+        if m.title and m.title.role:
+            self.titles.setdefault(entity, set()).add(m.title.role)
         if m.title and m.title.gender and not entity.gender:
             entity.gender = m.title.gender
         if len(m.words) > 1 and entity.kind is Kind.PERSON:

@@ -11,12 +11,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from answers.language.function_words import function_words
 from answers.language.gazetteer import gazetteer
 from answers.language.name_tables import names
+from answers.language.nations import is_people, of_nations
+from answers.language.words import root
 from answers.reading.parse.tree import Tree
 from answers.reading.people.entities import Entity
 from answers.reading.people.mentions import Mention
 
 _THE = function_words().articles.definite
 _YEAR_OLD = function_words().years_old.split()
+_FROM = [[word] for word in function_words().prepositions.genitive | function_words().prepositions.origin]
+_COUNTRY = 4
+"""Tokens from "of" on in which a country may be named."""
 _OF = [[word] for word in function_words().prepositions.genitive]
 _AGE = range(10, 120)
 
@@ -49,7 +54,7 @@ def nation_meant(tree: Tree, i: int) -> str:
     if i == 0 or tree.lower[i - 1] not in _THE:
         return ""
     alone = i + 1 == len(tree.words) or tree.tag[i + 1][:1] not in {"N", "J", "H"}
-    national = tree.lower[i] in gazetteer().nations or tree.words[i] in gazetteer().prefixes
+    national = is_people(tree.words[i]) or tree.lower[i] in gazetteer().nations or tree.words[i] in gazetteer().prefixes
     return tree.lower[i] if alone and national else ""
 
 
@@ -67,12 +72,26 @@ def of_age(age: int, known: Mapping[Entity, int]) -> Entity | None:
     return fitting[0] if len(fitting) == 1 else None
 
 
-def of_nation(nation: str, persons: Iterable[Entity]) -> Entity | None:
-    """The one person whom an article tells to be of a nation; None where there are none or several."""
+def origins(tree: Tree, mentions: Sequence[Mention], of: Sequence[Entity | None]) -> dict[Entity, frozenset[str]]:
+    """The roots of the nations that persons are told to be of by a country: "Lena Wirth *of Austria*"."""
+    found: dict[Entity, frozenset[str]] = {}
+    for mention, entity in zip(mentions, of, strict=True):
+        if entity is None or len(mention.words) < 2 or tree.lower[mention.end : mention.end + 1] not in _FROM:
+            continue
+        country = tree.lower[mention.end + 1 : mention.end + _COUNTRY]
+        told = (of_nations(set(map(root, country[:length]))) for length in range(len(country), 0, -1))
+        if nations := next(filter(None, told), None):
+            found[entity] = found.get(entity, frozenset()) | nations
+    return found
+
+
+def of_nation(nation: str, persons: Iterable[Entity], told: Mapping[Entity, frozenset[str]]) -> Entity | None:
+    """The one person whom an article tells to be of a nation, ``told`` by a country; None where that is not one."""
     fitting = [
         person
         for person in persons
-        if any(nation in modifiers or nation == noun for modifiers, noun in (*person.roles, *person.known))
+        if root(nation) in told.get(person, ())
+        or any(nation in modifiers or nation == noun for modifiers, noun in (*person.roles, *person.known))
     ]
     return fitting[0] if len(fitting) == 1 else None
 

@@ -9,6 +9,7 @@ from answers.language.dictionary import is_common, is_english, is_everyday
 from answers.language.function_words import function_words
 from answers.language.gazetteer import Gazetteer
 from answers.language.name_tables import names
+from answers.language.nations import is_people
 from answers.language.words import fold
 from answers.reading.parse.tree import Tree
 
@@ -85,7 +86,8 @@ def name_runs(
                 break
         if i > start + 1 and _is_date(tree, start):
             start += 1
-        if not _is_description(tree.words[start:i], words):
+        alone = i == start + 1 and start and tree.lower[start - 1] in _THE
+        if not _is_description(tree.words[start:i], words) and not (alone and is_people(tree.words[start])):
             runs.append((start, i))
     return runs
 

@@ -9,7 +9,7 @@ from answers.reading.parse.tree import Tree
 from answers.reading.people.mentions import Mention
 
 _CLAUSES = frozenset({"acl", "relcl"})
-_DEPTH = 4
+_DEPTH = 6
 
 
 def nicknames(tree: Tree, mentions: Sequence[Mention]) -> dict[int, int]:
@@ -26,7 +26,8 @@ def _bearer(tree: Tree, mention: Mention) -> int:
             return -1
         if tree.dep[above] in _CLAUSES and f"{tree.lemma[above]} {by}".strip() in names().nicknaming:
             bearer = tree.head[above]
+            bearer = tree.head[bearer] if tree.dep[bearer] == "appos" else bearer  # "Hale, *a singer* known as Bud"
             return bearer if bearer < mention.start else -1
-        by = tree.lower[above] if tree.tag[above] == "IN" else by
+        by = by or (tree.lower[above] if tree.tag[above] == "IN" else "")
         node = above
     return -1

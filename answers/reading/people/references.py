@@ -50,6 +50,7 @@ class References:
                 self._spoken.setdefault(a.source[0], []).append(a.content)
         self.referents: dict[int, Entity] = {}
         self._ages = epithets.ages(tree, mentions, of)
+        self._origins = epithets.origins(tree, mentions, of)
         self._resolve()
 
     def entity_at(self, i: int) -> Entity | None:
@@ -208,7 +209,7 @@ class References:
                 found.gender, found.kind = found.gender or gender, Kind.PERSON
             return found
         nation = epithets.nation_meant(tree, i)
-        return epithets.of_nation(nation, salience.present()) if nation else None
+        return epithets.of_nation(nation, salience.present(), self._origins) if nation else None
 
     def _is_stranger(self, i: int) -> bool:
         """Whether a noun brings up somebody without a name: "a nurse", but not "Lund is a nurse"."""

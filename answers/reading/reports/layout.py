@@ -111,8 +111,7 @@ def _is_talk(tree: Tree, place: range) -> bool:
 
 
 def _announced(tree: Tree, paragraphs: Sequence[range]) -> Iterator[Attribution]:
-    """Quotations below a name on a line of its own, "Mayor Ana Reyes:"; below "From Ana Reyes:", a letter's beginning
-    that talks of its writer."""
+    """Quotations below a name on a line of its own, "Mayor Ana Reyes:"; a letter's beginning below "From Ana:"."""
     for place, below in pairwise(paragraphs):
         colon = place.stop - 1
         if tree.words[colon] != ":" or len(place) > _SIGNED or not _tells_who(tree, place[:-1]):
@@ -123,7 +122,7 @@ def _announced(tree: Tree, paragraphs: Sequence[range]) -> Iterator[Attribution]
         source = tuple(place[:-1])
         if tree.lower[place.start] in _FROM:
             source = source[1:]
-            content = content or (list(below) if _is_talk(tree, below) else [])
+            content = content or list(below)
         if content:
             yield Attribution(source, (colon,), tuple(content), colon, confidence=_SURE)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from answers.language.function_words import function_words
 from answers.language.verbs import of_class
 from answers.reading.annotations import Attribution, Tokens
 from answers.reading.parse.arguments import has_not
@@ -14,6 +15,7 @@ from answers.reading.text.quotations import MARKS, Quotation
 _MAX_PARAGRAPHS = 6
 _REACH = 60
 """Tokens before a colon in which its clause is looked for."""
+_ACCORDING = function_words().prepositions.attribution
 _NAMING = frozenset({"PROPN", "NOUN", "PRON"})
 
 
@@ -118,7 +120,9 @@ def _behind_told(tree: Tree, found: list[Attribution]) -> Iterator[Attribution]:
         if len(outer) != 1 or any(tree.quote[i] >= 0 for i in range(begin, end)):
             continue
         one = outer[0]
-        if not one.source or tree.lemma[one.head] not in of_class("reporting") or has_not(tree, one.head):
+        verb = tree.lemma[one.head] in of_class("reporting") | of_class("dismissal")
+        says = verb or tree.lower[one.head] in _ACCORDING
+        if not one.source or not says or has_not(tree, one.head):
             continue
         for quote in following(tree, end, same=True):
             tokens = tuple(range(quote.start, quote.end))

@@ -119,3 +119,41 @@ def test_an_office_before_a_name_is_no_part_of_it(person: str, office: str, told
     found = read(text)
     assert [one.speakers for one in found.statements if "levy" in text[slice(*one.content[-1])]] == [(person,)]
     assert any(one.name == person for one in found.callings)
+
+
+@EXAMPLES
+@given(
+    PERSONS,
+    TOPICS,
+    st.sampled_from(
+        [
+            "Nobody who was there recalls hearing {person} mention {topic}.",
+            "There is no truth in the report that {person} mentioned {topic}.",
+        ]
+    ),
+)
+def test_what_nobody_noticed_is_not_asserted(person: str, topic: str, frame: str) -> None:
+    about = [one for one in of(read(frame.format(person=person, topic=topic)), person) if one.lemma == "mention"]
+    assert about
+    assert not any(one.modality is Modality.ASSERTED and one.polarity is Polarity.AFFIRMED for one in about)
+
+
+@EXAMPLES
+@given(
+    PERSONS,
+    TOPICS,
+    st.sampled_from(
+        ["the mother of three", "the ministry", "the union", "the Austrian", "the company's chief executive"],
+    ),
+)
+def test_a_description_is_of_the_one_it_fits(person: str, topic: str, called: str) -> None:
+    named = {
+        "the mother of three": f"{person} moved to the coast",
+        "the ministry": "The Ministry of Fisheries published its plan",
+        "the union": "Rail Unity, the largest union of the railways, called off its strike",
+        "the Austrian": f"{person} of Austria won on Monday",
+        "the company's chief executive": f"{person}, chief executive of carmaker Lusauto, flew to Berlin",
+    }
+    meant = {"the ministry": "Ministry of Fisheries", "the union": "Rail Unity"}.get(called, person)
+    text = f"{named[called]}. It would cost less than {topic}, {called} said."
+    assert [one.speakers for one in read(text).statements if one.lemma == "say"] == [(meant,)]
