@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from answers.answering.adjuncts import set_against
 from answers.answering.background import Background
 from answers.answering.phrases import Phrase, phrases, titles, untitled
-from answers.answering.predicates import NARROWER, REMOTE, predicate_relation
+from answers.answering.predicates import NARROWER, OPPOSITE, REMOTE, SAME, predicate_relation
 from answers.answering.qualities import is_ranked, is_so_called, quality
 from answers.answering.standings import as_standings
 from answers.asking.inquiry import Inquiry
@@ -130,6 +130,15 @@ def restated(what: Sought) -> Iterator[Sought]:
         yield replace(what, predicate=_BE, asked=asked, act=act, restated=True)
 
 
+def _elsewhere(asked: str, predicate: float, untrue: bool, sentence: Collection[str]) -> Collection[str]:
+    """The words of a sentence that may stand by another of its clauses and count for this one.
+
+    So may where and when it was: "escaped from the zoo in Lima and attacked". But "backs selling the mill rather than
+    pursuing a loan" tells of no support that the mill lacks.
+    """
+    return () if asked == _BE or (untrue and predicate not in (SAME, OPPOSITE)) else sentence
+
+
 def match(
     what: Sought, proposition: Proposition, told: Sequence[Phrase], sentence: Collection[str], title: Collection[str],
     background: Background,
@@ -173,8 +182,7 @@ def match(
     past = copula and inquiry.statement[slice(*inquiry.proposition.head)].lower() in wording().past
     if (what.ranked and patient.added) or (copula and is_so_called(objects, what.wanted, past)):
         patient = replace(patient, unmet=patient.unmet + 1)
-    # Where and when it was may stand by another clause of the sentence: "escaped from the zoo in Lima and attacked".
-    words = {word for one in told for word in one.words}.union(() if asked == _BE else sentence)
+    words = {word for one in told for word in one.words}.union(_elsewhere(asked, predicate, untrue, sentence))
     # And what a thing is that was brought up before: "the fire", which was "at the tannery in Lima".
     things = [] if copula else [one for one in told if not one.argument.name]
     for other in what.asked:
