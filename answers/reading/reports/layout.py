@@ -122,7 +122,8 @@ def _announced(tree: Tree, paragraphs: Sequence[range]) -> Iterator[Attribution]
         source = tuple(place[:-1])
         if tree.lower[place.start] in _FROM:
             source = source[1:]
-            content = content or list(below)
+            named = len(source) > 1 and all(tree.words[i][:1].isupper() for i in source)  # no "From our own reporter:"
+            content = content or (list(below) if named else [])
         if content:
             yield Attribution(source, (colon,), tuple(content), colon, confidence=_SURE)
 

@@ -46,6 +46,9 @@ def test_a_list_is_no_interview(text: str) -> None:
         "The board met.\n\nMayor Elin Bratt:\n\n“The pier will be rebuilt.”",
         "Readers wrote in.\n\n“The pier will be rebuilt.” – Elin Bratt",
         "Readers wrote in.\n\n“The pier will be rebuilt.”\n\n— Elin Bratt, a nurse",
+        "From Elin Bratt:\nThe pier will be rebuilt, and not too soon.",
+        "Elin Bratt, who runs the harbour, rejected the charge that she was slow. “The pier will be rebuilt.”",
+        "Fees will rise, according to Elin Bratt, who runs the harbour. “The pier will be rebuilt.”",
         "Elin Bratt was short: “The pier will be rebuilt. We begin today.”",
         "Elin Bratt said she was glad. “The pier will be rebuilt.”",
         "“My plan,” said Elin Bratt, a nurse, “is ready. The pier will be rebuilt.”",
@@ -57,6 +60,10 @@ def test_a_list_is_no_interview(text: str) -> None:
 )
 def test_a_name_by_a_quotation(text: str) -> None:
     assert "The pier will be rebuilt" in _said(text, "Elin Bratt")
+
+
+def test_a_letter_without_a_name_is_nobodys() -> None:
+    assert not _said("From our own reporter:\nThe pier will be rebuilt.", "reporter")
 
 
 def test_a_quotation_that_somebody_else_is_named_for_is_theirs() -> None:
