@@ -179,8 +179,8 @@ def _is_other_main(lead: Telling | None, one: Owned, told: Sequence[Telling], ma
     dated = one.telling
     if lead is None or dated is None or one.noun or lead.is_report or match is None:
         return False
-    first = not dated.is_subordinate and dated.head < lead.head
-    return first and _is_main(dated, told) and _has(dated, match)
+    under = dated.is_subordinate or any(a <= dated.head[0] < b for a, b in lead.pieces)
+    return not under and dated.head < lead.head and _is_main(dated, told) and _has(dated, match)
 
 
 def _is_main(one: Telling, told: Sequence[Telling]) -> bool:
