@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, cached_property
 from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
@@ -88,8 +88,8 @@ class NamesTable(Table):
     companies: Written
     further_companies: Written
     firms: Words
-    spouses: dict[str, str]
-    parents: dict[str, str]
+    spouses: dict[Lower, Literal["m", "f"]]
+    parents: dict[Lower, Literal["m", "f"]]
     agencies: Words
     public: Written
     of_heads: Written
@@ -99,6 +99,11 @@ class NamesTable(Table):
     places: Written
     examples: tuple[ReadingExample, ...]
     asked_examples: tuple[AskingExample, ...]
+
+    @cached_property
+    def unnamed_bodies(self) -> frozenset[str]:
+        """What a firm or a public body is called instead of its name, in lower case."""
+        return self.firms | self.agencies
 
 
 class GivenNamesTable(Table):

@@ -97,8 +97,8 @@ def _of_sentence(
     beside = [one for one in found if one not in own]
     first = _first(page, sentence, lead, match, day)
     others = [moment for one in beside if (moment := _beside(page, about, sentence, lead, match, one))]
-    told_elsewhere = any(_is_direct(lead, told, one) or _is_other_main(lead, one, told, match) for one in beside)
-    if first and (first.date.words or not told_elsewhere):
+    elsewhere = (one for one in beside if _is_direct(lead, told, one) or _is_other_main(lead, told, one, match))
+    if first and (first.date.words or next(elsewhere, None) is None):
         yield first
     yield from others
 
@@ -174,7 +174,7 @@ def _is_direct(lead: Telling | None, told: Sequence[Telling], one: Owned) -> boo
     return top is one.telling and _is_all(one.telling, lead)
 
 
-def _is_other_main(lead: Telling | None, one: Owned, told: Sequence[Telling], match: Match | None) -> bool:
+def _is_other_main(lead: Telling | None, told: Sequence[Telling], one: Owned, match: Match | None) -> bool:
     """Whether a dated clause stands before the longest and is no less: "it *burned in May* and was never built"."""
     dated = one.telling
     if lead is None or dated is None or one.noun or lead.is_report or match is None:

@@ -17,13 +17,12 @@ from answers.reading.annotations import Attribution, Qualities, Tokens
 from answers.reading.clauses.actors import phrase_of
 from answers.reading.clauses.clause import Clause
 from answers.reading.clauses.roles import AGENT, ATTRIBUTE, CONTENT, PATIENT, PREPOSITION, Filler, fillers
-from answers.reading.parse.tree import Tree
+from answers.reading.parse.tree import FINITE, Tree
 
 _WORDS = function_words()
 _PRIMARY = frozenset({"do", "have", _WORDS.copula.lemma})
 _LEADING = frozenset({"as", "so"})
 _INVERTED = frozenset({"nsubj", "nsubjpass", "dobj", "attr"})
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _BESIDE = frozenset({"neg", "advmod", "punct", "cc", "mark", "npadvmod", "conj"})
 _BEFORE = frozenset({"ccomp", "advcl"})
 _VERBS = frozenset({"VERB", "AUX"})
@@ -45,7 +44,7 @@ class Ellipsis:
 
 def find_ellipses(tree: Tree) -> list[Ellipsis]:
     """The clauses of a text that leave their verb out, in order."""
-    return [found for i, tag in enumerate(tree.tag) if tag in _FINITE and (found := _ellipsis(tree, i))]
+    return [found for i, tag in enumerate(tree.tag) if tag in FINITE and (found := _ellipsis(tree, i))]
 
 
 def _ellipsis(tree: Tree, i: int) -> Ellipsis | None:

@@ -21,7 +21,7 @@ from answers.reading.annotations import Attribution, Qualities
 from answers.reading.clauses.governing import Link, above, innermost, linker
 from answers.reading.clauses.negation import negations
 from answers.reading.parse.arguments import has_subject
-from answers.reading.parse.tree import Tree
+from answers.reading.parse.tree import PROPER, Tree
 
 _STRENGTH = {Modality.ASSERTED: 0, Modality.PLANNED: 1, Modality.CONDITIONAL: 2, Modality.POSSIBLE: 3}
 _DEPTH = 8
@@ -30,7 +30,6 @@ _ABILITY = _WORDS.modals.ability  # "could not say" did not say
 _DOUBT = _WORDS.modals.possibility  # "may not say" is open
 _DEGREES = _WORDS.comparatives.greater | _WORDS.comparatives.lesser
 _CONDITIONS = _WORDS.subordinators.condition
-_PROPER = frozenset({"NNP", "NNPS"})
 _OPENING = frozenset("“\"'‘«")
 
 
@@ -184,7 +183,7 @@ def _look_around(
     for child in tree.children[node]:
         word, dep = tree.lower[child], tree.dep[child]
         if dep == "aux":
-            modal = word if word in rules.modals and tree.tag[child] not in _PROPER else modal  # "told *Will* Reyes"
+            modal = word if word in rules.modals and tree.tag[child] not in PROPER else modal  # "told *Will* Reyes"
         elif word in rules.hedges and dep in ("advmod", "amod"):
             tally.at_least(Modality.POSSIBLE)
     if negated and _pseudo_comparative(tree, node, modal):

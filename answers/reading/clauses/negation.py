@@ -43,12 +43,13 @@ def _negates(tree: Tree, child: int, node: int, act: int, rules: Lexicon) -> boo
 
 def _at_no_point(tree: Tree, preposition: int, rules: Lexicon) -> bool:
     return tree.dep[preposition] == "prep" and any(
-        tree.dep[inner] == "pobj" and tree.lemma[inner] in rules.no_phrases and _has_no(tree, inner)
+        tree.dep[inner] == "pobj" and tree.lemma[inner] in rules.no_phrases and has_no(tree, inner)
         for inner in tree.after[preposition]
     )
 
 
-def _has_no(tree: Tree, noun: int) -> bool:
+def has_no(tree: Tree, noun: int) -> bool:
+    """Whether a noun has "no" before it."""
     return any(tree.lower[child] in _NO and tree.dep[child] in ("det", "neg") for child in tree.before[noun])
 
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from answers.language.function_words import function_words
 from answers.language.lexicon import lexicon, veridicality
 from answers.language.verbs import of_class
 from answers.model import Modality, Polarity
@@ -18,12 +17,12 @@ from answers.reading.annotations import Attribution, Qualities
 from answers.reading.clauses import governing
 from answers.reading.clauses.clause import Clause
 from answers.reading.clauses.governing import comes_about, innermost
+from answers.reading.clauses.negation import has_no
 from answers.reading.clauses.roles import ATTRIBUTE
 from answers.reading.parse.arguments import has_not
 from answers.reading.parse.tree import SUBJECTS, Tree
 
 _DEPTH = 12
-_NO = function_words().determiners.negative
 _HAD = "had"
 _INVERTED = frozenset({_HAD, "were", "should"})
 
@@ -65,9 +64,7 @@ def in_place(
         above = tree.head[node]
         if above == node or above in content:
             break
-        told = _told(tree, node, above, by_head.get(above))
-        if tree.dep[node] == "acl" and tree.tag[node] == "VBG" and _is_unperceived(tree, above, by_head):
-            told = Modality.POSSIBLE
+        told = _told(tree, node, above, by_head)
         if told is Polarity.DENIED:
             return replace(clause, polarity=Polarity.DENIED)
         if told is Modality.POSSIBLE and (clause.polarity is not Polarity.DENIED or has_not(tree, above)):
@@ -113,20 +110,21 @@ def _is_inverted(tree: Tree, head: int) -> bool:
     A clause behind another is one only with "had" right before its subject and a conditional before that: "the bank
     *would* have failed *had she resigned*", but "never had she resigned".
     """
-    first = next((child for child in tree.before[head] if tree.dep[child] in ("aux", "auxpass")), head)
     subject = tree.subject[head]
     before = tree.left[subject] - 1 if subject >= 0 else -1
-    if before >= 0 and tree.lower[before] == _HAD and tree.subject[before] in (-1, subject):
-        first = before  # whatever the parse makes of it
+    had = before >= 0 and tree.lower[before] == _HAD and tree.subject[before] in (-1, subject)
+    # Right before the subject it is the auxiliary, whatever the parse makes of it.
+    auxiliaries = (child for child in tree.before[head] if tree.dep[child] in ("aux", "auxpass"))
+    first = before if had else next(auxiliaries, head)
     if tree.lower[first] not in _INVERTED or not first < subject:
         return False
-    begin, modals = tree.bounds[tree.sentence[head]][0], lexicon().modals
+    begin, end = tree.bounds[tree.sentence[head]]
     if first not in (begin, tree.left[head]):
+        modals = lexicon().modals
         would = any(modals.get(word) is Modality.CONDITIONAL for word in tree.lower[begin:first])
-        if tree.lower[first] != _HAD or tree.left[subject] != first + 1 or not would:
+        if not (had and would):
             return False
-    last = tree.bounds[tree.sentence[head]][1]
-    return "?" not in tree.words[head:last]
+    return "?" not in tree.words[head:end]
 
 
 def _is_hearsay(tree: Tree, head: int) -> bool:
@@ -148,9 +146,9 @@ def _negated_attribute(tree: Tree, node: int) -> bool:
     return tree.tag[node] in ("JJ", "VBN") and has_not(tree, node)
 
 
-def _told(tree: Tree, node: int, above: int, clause: Clause | None) -> Polarity | Modality | None:
+def _told(tree: Tree, node: int, above: int, by_head: Mapping[int, Clause]) -> Polarity | Modality | None:
     """What a clause has from what it hangs on: denied, possible, asserted whatever stands above, or nothing."""
-    dep, rules = tree.dep[node], veridicality()
+    dep, rules, clause = tree.dep[node], veridicality(), by_head.get(above)
     if dep == "pcomp":
         link = governing.above(tree, node, lexicon())
         if link is not None and link.rule is not None:  # which has been counted in: "was quoted as saying"
@@ -159,6 +157,8 @@ def _told(tree: Tree, node: int, above: int, clause: Clause | None) -> Polarity 
             governing.linker(tree, above, lexicon())
         )
         return Modality.ASSERTED if told else Modality.POSSIBLE
+    if dep == "acl" and tree.tag[node] == "VBG" and _is_unperceived(tree, above, by_head):
+        return Modality.POSSIBLE
     if dep == "acl" or (dep == "relcl" and _is_marked(tree, node)):
         return _of_noun(tree, node, above)
     if dep == "relcl":
@@ -210,7 +210,7 @@ def _is_called_untrue(tree: Tree, noun: int) -> bool:
     """ "The *claim* that she resigned is false", "the false *claim* that ...", "no truth in the *claim* that ..."."""
     within = tree.dep[noun] == "pobj" and tree.lower[tree.head[noun]] == "in"
     truth = tree.head[tree.head[noun]] if within else noun
-    if tree.lemma[truth] in veridicality().substance and any(tree.lower[c] in _NO for c in tree.before[truth]):
+    if tree.lemma[truth] in veridicality().substance and has_no(tree, truth):
         return True
     if any(tree.dep[child] == "amod" and tree.lower[child] in veridicality().untrue for child in tree.before[noun]):
         return True

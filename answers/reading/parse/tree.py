@@ -16,6 +16,12 @@ if TYPE_CHECKING:
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 """Dependencies of a subject: a noun phrase, that of a passive, and a clause."""
 
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+"""Tags of tensed verbs."""
+
+PROPER = frozenset({"NNP", "NNPS"})
+"""Tags of names."""
+
 
 @dataclass(frozen=True, slots=True)
 class Tree:

@@ -46,7 +46,7 @@ class Bodies:
         of_name = {
             self._entity(head): head for head in before if noun in self._entity(head).key or self._is_called(head, noun)
         }
-        if of_name or noun not in names().firms | names().agencies:
+        if of_name or noun not in names().unnamed_bodies:
             return max(of_name.values()) if len(of_name) == 1 else -1
         if noun in names().agencies:
             public = {one: head for head in before if _is_agency(one := self._entity(head))}
@@ -99,7 +99,7 @@ _UNKNOWN = Entity((), Kind.UNKNOWN)
 @cache
 def _called() -> frozenset[str]:
     """What bodies are called without their names, in lower case."""
-    return frozenset(word.lower() for word in gazetteer().body_words) | names().firms | names().agencies
+    return frozenset(word.lower() for word in gazetteer().body_words) | names().unnamed_bodies
 
 
 def _is_firm(entity: Entity) -> bool:

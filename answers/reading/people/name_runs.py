@@ -11,12 +11,11 @@ from answers.language.gazetteer import Gazetteer
 from answers.language.name_tables import names
 from answers.language.nations import is_people
 from answers.language.words import fold
-from answers.reading.parse.tree import Tree
+from answers.reading.parse.tree import PROPER, Tree
 
 HYPHENS = frozenset({"-", "–", "‑"})
 """What joins the words of a name."""
 
-_PROPER = frozenset({"NNP", "NNPS"})
 _HEADLINE = 0.65  # share of capitalised words from which capitals tell nothing
 _CLOSING = frozenset({".", "!", "?"})
 QUOTES = frozenset('"“”‘’') | {"``", "''"}
@@ -41,7 +40,7 @@ def _is_headline(tree: Tree, begin: int, end: int) -> bool:
     if len(alpha) <= 3 or len(capital) <= _HEADLINE * len(alpha):
         return False
     closed = any(w in _CLOSING for w in tree.words[max(begin, end - 3) : end])
-    return not closed or any(tree.tag[i][:2] in _COMMON for i in capital if i > inner[0] and tree.tag[i] not in _PROPER)
+    return not closed or any(tree.tag[i][:2] in _COMMON for i in capital if i > inner[0] and tree.tag[i] not in PROPER)
 
 
 def small_words(tree: Tree) -> frozenset[str]:
@@ -144,8 +143,8 @@ def _is_second_half(tree: Tree, hyphen: int) -> bool:
     """Whether a small word behind a hyphen goes on with a given name: "Kim Soo-*ah* said", but "Seoul-*based*"."""
     joined = tree.words[hyphen] in HYPHENS and tree.start[hyphen + 1] == tree.end[hyphen] == tree.start[hyphen] + 1
     word = tree.lower[hyphen + 1]
-    behind = hyphen > 1 and tree.words[hyphen - 2][:1].isupper() and tree.tag[hyphen - 2] in _PROPER
-    strange = tree.tag[hyphen + 1] in _PROPER | {"FW", "UH"} or not is_everyday(fold(word))
+    behind = hyphen > 1 and tree.words[hyphen - 2][:1].isupper() and tree.tag[hyphen - 2] in PROPER
+    strange = tree.tag[hyphen + 1] in PROPER | {"FW", "UH"} or not is_everyday(fold(word))
     return joined and behind and word.isalpha() and len(word) < 6 and strange
 
 
@@ -168,7 +167,7 @@ def _goes_on_as_name(tree: Tree, words: Gazetteer, i: int) -> bool:
     if marked and not is_english(fold(tree.words[i])):
         return tree.words[after + 1][:1].isupper()
     strange = not is_common(fold(tree.words[i])) or (after > i + 1 and not is_everyday(fold(tree.words[i])))
-    return strange and after < len(tree.words) and tree.tag[after] in _PROPER
+    return strange and after < len(tree.words) and tree.tag[after] in PROPER
 
 
 def _is_name(tree: Tree, words: Gazetteer, small: frozenset[str], proper: frozenset[str], i: int) -> bool:
@@ -186,14 +185,14 @@ def _is_name(tree: Tree, words: Gazetteer, small: frozenset[str], proper: frozen
     new = word in names().directions and tree.tag[i : i + 2] == ["NNP", "NNP"]  # "New England said", of new plants too
     if begins and tree.lower[i] in small and tree.lower[i] not in words.genders and not new:
         return False
-    if tree.tag[i] in _PROPER:
+    if tree.tag[i] in PROPER:
         return True
     if begins and word in proper and tree.lower[i] not in small:
         return True
     if begins:
         given = tree.lower[i] in words.genders and tree.pos[i] not in {"AUX", "VERB"} and tree.lower[i] not in small
         return given or _goes_on_as_name(tree, words, i)
-    if tree.lower[i] in words.genders and tree.tag[i + 1 : i + 2] and tree.tag[i + 1] in _PROPER:
+    if tree.lower[i] in words.genders and tree.tag[i + 1 : i + 2] and tree.tag[i + 1] in PROPER:
         return True  # "Per Larsen": a given name that is also a small word
     return tree.pos[i] in {"NOUN", "ADJ", "X", "INTJ"} and (
         tree.lower[i] not in small or tree.lower[i] in words.genders

@@ -111,7 +111,7 @@ class References:
         tree = self._tree
         owned = phrase.start + 2
         owner = tree.lower[phrase.start + 1] if owned < phrase.end and tree.tag[owned] == "POS" else ""
-        return Phrase(owned + 1, phrase.end) if owner in names().firms | names().agencies else None
+        return Phrase(owned + 1, phrase.end) if owner in names().unnamed_bodies else None
 
     def _words(self, phrase: Phrase) -> tuple[frozenset[str], str]:
         """The modifiers and the noun of a common phrase, "of" phrase included: "secretary of state"."""
@@ -182,7 +182,7 @@ class References:
                 chosen = pronouns.choose(gender, salience, sentence, others, speaking=i in self.sources)
                 if chosen is not None:
                     self.referents[i] = chosen
-                    chosen.gender, chosen.kind = chosen.gender or pronouns.GENDERS[low], Kind.PERSON
+                    chosen.be_person(gender)
                     salience.mention(chosen, i, tree.quote[i] >= 0)
             elif i not in self.named and (called := self._epithet(i, salience)):
                 self.referents[i] = called
@@ -206,7 +206,7 @@ class References:
         if gender := epithets.parent_meant(tree, i):
             found = pronouns.choose(gender, salience, tree.sentence[i], self._excluded(i, salience))
             if found is not None:
-                found.gender, found.kind = found.gender or gender, Kind.PERSON
+                found.be_person(gender)
             return found
         nation = epithets.nation_meant(tree, i)
         return epithets.of_nation(nation, salience.present(), self._origins) if nation else None

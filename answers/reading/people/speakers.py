@@ -13,7 +13,7 @@ from answers.reading.annotations import Attribution
 from answers.reading.parse.tree import SUBJECTS, Tree
 from answers.reading.people import descriptions, noun_phrases, pronouns
 from answers.reading.people.bodies import Bodies
-from answers.reading.people.entities import gather
+from answers.reading.people.gathering import gather
 from answers.reading.people.mentions import Kind, find_mentions
 from answers.reading.people.noun_phrases import BEFORE_NOUN, Phrase
 from answers.reading.people.references import References

@@ -5,7 +5,7 @@ from __future__ import annotations
 from answers.language.function_words import function_words
 from answers.language.verbs import of_class
 from answers.reading.parse.arguments import nominal_subject, subject_of
-from answers.reading.parse.tree import Tree
+from answers.reading.parse.tree import FINITE, Tree
 
 _WORDS = function_words()
 NOBODY = frozenset[str]().union(
@@ -19,8 +19,6 @@ NOBODY = frozenset[str]().union(
 )
 """Who says nothing of their own, in lower case."""
 _THAT = _WORDS.subordinators.complement
-FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-"""Tags of tensed verbs."""
 
 
 def is_certain(tree: Tree, i: int) -> bool:

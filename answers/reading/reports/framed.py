@@ -6,13 +6,12 @@ from answers.language.function_words import function_words
 from answers.language.verbs import of_class
 from answers.reading.annotations import Tokens
 from answers.reading.parse.arguments import has_not, subject_of
-from answers.reading.parse.tree import Tree
-from answers.reading.reports.certain_cues import FINITE, NOBODY, is_finite
+from answers.reading.parse.tree import FINITE, PROPER, Tree
+from answers.reading.reports.certain_cues import NOBODY, is_finite
 
 _SUBORDINATORS = function_words().subordinators.all
 _NEAR = 40
 """Tokens before a verb in which a name and what is told of its bearer may stand."""
-_PROPER = frozenset({"NNP", "NNPS"})
 _JOINING = frozenset({"CC", "FW", "IN", "POS"})
 
 
@@ -88,9 +87,9 @@ def _is_name(tree: Tree, place: range) -> bool:
     """Whether words are a name, with an office before it: "Professor of Law Ana Reyes", "Reyes et al. (2021)"."""
     capital = [k for k in place if tree.words[k][:1].isupper()]
     joined = all(
-        tree.words[k][:1].isupper() or tree.tag[k] in _JOINING | _PROPER or not tree.words[k].isalpha() for k in place
+        tree.words[k][:1].isupper() or tree.tag[k] in _JOINING | PROPER or not tree.words[k].isalpha() for k in place
     )
-    return bool(capital) and capital[0] == place.start and joined and any(tree.tag[k] in _PROPER for k in capital)
+    return bool(capital) and capital[0] == place.start and joined and any(tree.tag[k] in PROPER for k in capital)
 
 
 def _tells(tree: Tree, verb: int) -> bool:

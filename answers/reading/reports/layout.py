@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from answers.language.function_words import function_words
 from answers.reading.annotations import Attribution, Tokens
-from answers.reading.parse.tree import Tree
+from answers.reading.parse.tree import FINITE, Tree
 from answers.reading.reports.running_quotes import paragraph_end, paragraph_quote
 from answers.reading.text.quotations import MARKS
 
@@ -27,7 +27,6 @@ _SURE = 0.95
 _TALK = function_words().personal(person=1) | function_words().personal(person=2)
 _FROM = function_words().prepositions.origin
 _DASHES = frozenset({"–", "—", "--", "-", "―"})
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
 def by_layout(tree: Tree) -> list[Attribution]:
@@ -147,4 +146,4 @@ def _signed(tree: Tree, paragraphs: Sequence[range]) -> Iterator[Attribution]:
 def _tells_who(tree: Tree, place: range) -> bool:
     """Whether words are a name, with what its bearer is, and no sentence."""
     named = any(tree.pos[i] == "PROPN" and not tree.words[i].isupper() for i in place)
-    return named and all(tree.tag[i] not in _FINITE and tree.quote[i] < 0 for i in place)
+    return named and all(tree.tag[i] not in FINITE and tree.quote[i] < 0 for i in place)
